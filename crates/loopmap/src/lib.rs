@@ -1,1 +1,4 @@
-//! Placeholder while the rooms are furnished.
+//! Maps of who pays whom: companies, deals, the loops their money takes, and the picture of both.
+
+pub mod dataset;
+pub mod graph;

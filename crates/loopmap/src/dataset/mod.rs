@@ -1,0 +1,145 @@
+//! The validated map: companies, deals, sources, stories, and the words they use.
+//!
+//! A [`Dataset`] can only come from validation, so everything behind it may assume unique ids,
+//! known endpoints and whole amounts. It knows no graph, no picture and no file.
+
+mod amount;
+mod date;
+mod filter;
+mod model;
+mod status;
+
+pub use amount::{Amount, AmountKind, LARGEST};
+pub use date::{NotADate, PartialDate};
+pub use filter::{Filter, PillarSet, Show, ViewState};
+pub use model::{
+    ColourRole, Company, CompanyIx, Confidence, Currency, Deal, DealIx, Glyph, Instrument,
+    InstrumentIx, MapInfo, Pillar, PillarIx, Role, RoleIx, Scope, Source, SourceIx, Step, Story,
+};
+pub use status::{Status, StatusSet};
+
+/// A valid map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dataset {
+    info: MapInfo,
+    pillars: Vec<Pillar>,
+    roles: Vec<Role>,
+    instruments: Vec<Instrument>,
+    companies: Vec<Company>,
+    deals: Vec<Deal>,
+    sources: Vec<Source>,
+    stories: Vec<Story>,
+}
+
+impl Dataset {
+    /// Returns what the map says about itself.
+    pub fn info(&self) -> &MapInfo {
+        &self.info
+    }
+
+    /// Returns the pillars in the map's own order.
+    pub fn pillars(&self) -> &[Pillar] {
+        &self.pillars
+    }
+
+    /// Returns the roles in the map's own order.
+    pub fn roles(&self) -> &[Role] {
+        &self.roles
+    }
+
+    /// Returns the instruments in the map's own order.
+    pub fn instruments(&self) -> &[Instrument] {
+        &self.instruments
+    }
+
+    /// Returns the companies, sorted by id.
+    pub fn companies(&self) -> &[Company] {
+        &self.companies
+    }
+
+    /// Returns the deals, sorted by id.
+    pub fn deals(&self) -> &[Deal] {
+        &self.deals
+    }
+
+    /// Returns the sources, sorted by id.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// Returns the stories in the map's own order.
+    pub fn stories(&self) -> &[Story] {
+        &self.stories
+    }
+
+    /// Returns the company at `company`.
+    pub fn company(&self, company: CompanyIx) -> &Company {
+        &self.companies[company.index()]
+    }
+
+    /// Returns the deal at `deal`.
+    pub fn deal(&self, deal: DealIx) -> &Deal {
+        &self.deals[deal.index()]
+    }
+
+    /// Returns the source at `source`.
+    pub fn source(&self, source: SourceIx) -> &Source {
+        &self.sources[source.index()]
+    }
+
+    /// Returns the pillar at `pillar`.
+    pub fn pillar(&self, pillar: PillarIx) -> &Pillar {
+        &self.pillars[pillar.index()]
+    }
+
+    /// Returns the instrument of `deal`.
+    pub fn instrument(&self, deal: DealIx) -> Option<&Instrument> {
+        self.deal(deal)
+            .instrument
+            .map(|instrument| &self.instruments[instrument.index()])
+    }
+
+    /// Returns the places of all companies.
+    pub fn company_indices(&self) -> impl ExactSizeIterator<Item = CompanyIx> + use<> {
+        (0..self.companies.len()).map(CompanyIx::new)
+    }
+
+    /// Returns the places of all deals.
+    pub fn deal_indices(&self) -> impl ExactSizeIterator<Item = DealIx> + use<> {
+        (0..self.deals.len()).map(DealIx::new)
+    }
+
+    /// Returns the company whose id is `id`.
+    pub fn find_company(&self, id: &str) -> Option<CompanyIx> {
+        self.companies
+            .binary_search_by(|company| company.id.as_str().cmp(id))
+            .ok()
+            .map(CompanyIx::new)
+    }
+
+    /// Returns the deal whose id is `id`.
+    pub fn find_deal(&self, id: &str) -> Option<DealIx> {
+        self.deals
+            .binary_search_by(|deal| deal.id.as_str().cmp(id))
+            .ok()
+            .map(DealIx::new)
+    }
+
+    /// Returns the pillar whose id is `id`.
+    pub fn find_pillar(&self, id: &str) -> Option<PillarIx> {
+        self.pillars
+            .iter()
+            .position(|pillar| pillar.id == id)
+            .map(PillarIx::new)
+    }
+
+    /// Returns whether `deal` may never be paid.
+    pub fn is_contingent(&self, deal: DealIx) -> bool {
+        self.instrument(deal).is_some_and(|form| form.is_contingent)
+    }
+
+    /// Returns whether the price of `deal` goes to the owners of the receiver.
+    pub fn pays_owners(&self, deal: DealIx) -> bool {
+        self.instrument(deal).is_some_and(|form| form.pays_owners)
+    }
+}

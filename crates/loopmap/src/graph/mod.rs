@@ -1,0 +1,127 @@
+//! The deals that count, as a directed graph: companies as nodes, deals as edges, and the legs
+//! that merge parallel deals.
+//!
+//! A graph is an answer under one [`Filter`]; it knows no picture.
+
+mod leg;
+
+pub use leg::{Disclosure, Leg, LegIx};
+
+use crate::dataset::{CompanyIx, Dataset, DealIx, Filter};
+use petgraph::graph::{DiGraph, NodeIndex};
+
+/// The deals of a map that count under a filter.
+#[derive(Clone, Debug)]
+pub struct DealGraph {
+    deals: DiGraph<CompanyIx, DealIx>,
+    legs: Vec<Leg>,
+    is_collective: Vec<bool>,
+    is_core: Vec<bool>,
+}
+
+impl DealGraph {
+    /// Gathers the deals of `dataset` that count under `filter`.
+    ///
+    /// # Complexity
+    ///
+    /// O(D log D + C) for D deals and C companies.
+    pub fn new(dataset: &Dataset, filter: &Filter) -> Self {
+        let counted = || {
+            dataset
+                .deal_indices()
+                .filter(|&deal| filter.counts(dataset, deal))
+        };
+        let mut deals = DiGraph::with_capacity(dataset.companies().len(), dataset.deals().len());
+        for company in dataset.company_indices() {
+            deals.add_node(company);
+        }
+        for deal in counted() {
+            let facts = dataset.deal(deal);
+            deals.add_edge(node(facts.from), node(facts.to), deal);
+        }
+        let legs = leg::merge(dataset, counted());
+        let is_collective: Vec<bool> = dataset
+            .companies()
+            .iter()
+            .map(|company| company.is_collective)
+            .collect();
+        let is_core = core_of(&legs, &is_collective);
+        Self {
+            deals,
+            legs,
+            is_collective,
+            is_core,
+        }
+    }
+
+    /// Returns the deals as edges between companies; node indices are company indices.
+    pub fn deals(&self) -> &DiGraph<CompanyIx, DealIx> {
+        &self.deals
+    }
+
+    /// Returns the legs, sorted by payer, then receiver. A self-loop is a leg too.
+    pub fn legs(&self) -> &[Leg] {
+        &self.legs
+    }
+
+    /// Returns the leg at `leg`.
+    pub fn leg(&self, leg: LegIx) -> &Leg {
+        &self.legs[leg.index()]
+    }
+
+    /// Returns the leg from `from` to `to`.
+    pub fn find_leg(&self, from: CompanyIx, to: CompanyIx) -> Option<LegIx> {
+        self.legs
+            .binary_search_by(|leg| (leg.from, leg.to).cmp(&(from, to)))
+            .ok()
+            .map(LegIx::new)
+    }
+
+    /// Returns the number of companies, with or without deals.
+    pub fn company_count(&self) -> usize {
+        self.is_core.len()
+    }
+
+    /// Returns whether `leg` may be part of a loop: two different companies, neither collective.
+    pub fn can_loop(&self, leg: &Leg) -> bool {
+        can_loop(leg, &self.is_collective)
+    }
+
+    /// Returns whether `company` is on at least one loop.
+    pub fn is_core(&self, company: CompanyIx) -> bool {
+        self.is_core[company.index()]
+    }
+
+    /// Returns the sum of the upper amounts of all legs, collectives and self-loops included.
+    pub fn sum(&self) -> u64 {
+        self.legs.iter().map(|leg| leg.high).sum()
+    }
+}
+
+fn node(company: CompanyIx) -> NodeIndex {
+    NodeIndex::new(company.index())
+}
+
+fn can_loop(leg: &Leg, is_collective: &[bool]) -> bool {
+    leg.from != leg.to && !is_collective[leg.from.index()] && !is_collective[leg.to.index()]
+}
+
+/// A company is on a loop exactly when its strongly connected component has a second company.
+fn core_of(legs: &[Leg], is_collective: &[bool]) -> Vec<bool> {
+    let mut looping: DiGraph<(), ()> = DiGraph::with_capacity(is_collective.len(), legs.len());
+    for _ in is_collective {
+        looping.add_node(());
+    }
+    for leg in legs.iter().filter(|leg| can_loop(leg, is_collective)) {
+        looping.add_edge(node(leg.from), node(leg.to), ());
+    }
+    let mut is_core = vec![false; is_collective.len()];
+    for component in petgraph::algo::tarjan_scc(&looping) {
+        if component.len() > 1 {
+            for member in component {
+                is_core[member.index()] = true;
+            }
+        }
+    }
+    is_core
+}
