@@ -1,0 +1,75 @@
+//! Where things are in the repository, and the walk over its files.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use anyhow::{Context as _, Result};
+
+/// Returns the top folder of the repository.
+pub(crate) fn root() -> &'static Path {
+    let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    crate_folder
+        .ancestors()
+        .nth(2)
+        .expect("the crate lies two folders below the top")
+}
+
+/// Returns the folder for everything generated, as cargo itself chooses it.
+pub(crate) fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| root().join("target"), |folder| absolute(&folder))
+}
+
+fn absolute(folder: &std::ffi::OsStr) -> PathBuf {
+    std::path::absolute(folder).unwrap_or_else(|_| PathBuf::from(folder))
+}
+
+/// Returns every file below `folder`, as paths relative to it, sorted.
+///
+/// # Errors
+///
+/// When a folder cannot be read.
+pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(next) = open.pop() {
+        let entries =
+            fs::read_dir(&next).with_context(|| format!("cannot read {}", next.display()))?;
+        for entry in entries {
+            let path = entry?.path();
+            if path.is_dir() {
+                open.push(path);
+            } else if let Ok(relative) = path.strip_prefix(folder) {
+                files.push(relative.to_path_buf());
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Copies one file and makes the folders above it.
+///
+/// # Errors
+///
+/// When the source cannot be read or the destination not be written.
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    }
+    fs::copy(from, to)
+        .with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
+    Ok(())
+}
+
+/// Makes `folder` exist and be empty.
+///
+/// # Errors
+///
+/// When it cannot be emptied or made.
+pub(crate) fn empty(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
+    }
+    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))
+}
