@@ -11,7 +11,7 @@ use crate::{bundle, project};
 /// # Errors
 ///
 /// When the bundle cannot be built or a file not be written.
-pub(crate) fn page() -> Result<PathBuf> {
+pub(crate) fn page(_data: &Path) -> Result<PathBuf> {
     let web = bundle::build()?;
     let folder = project::target().join("www");
     project::empty(&folder)?;
