@@ -4,8 +4,11 @@
 //! A graph is an answer under one [`Filter`]; it knows no picture.
 
 mod leg;
+mod network;
 
 pub use leg::{Disclosure, Leg, LegIx};
+pub(crate) use network::number;
+pub use network::{MOST_NODES, Network, NetworkError, Payment};
 
 use crate::dataset::{CompanyIx, Dataset, DealIx, Filter};
 use petgraph::graph::{DiGraph, NodeIndex};
