@@ -6,14 +6,19 @@
 
 mod build;
 mod bundle;
+mod chromium;
+mod npm;
+mod program;
 mod project;
 mod serve;
 mod shell;
 mod sizes;
+mod test;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::Result;
 use clap::{Parser, Subcommand};
 use loopmap_serve::Port;
 
@@ -39,19 +44,25 @@ enum Command {
         #[arg(long)]
         port: Option<u16>,
     },
+    /// Runs every test and ends with their counts
+    Test(test::Options),
 }
+
+/// The map that the repository is about, and that its page shows unless told otherwise.
+const MAP: &str = "data/ai-sector";
 
 /// Which map the page shows.
 #[derive(Debug, clap::Args)]
 struct Map {
     /// The folder of the map's files
-    #[arg(value_name = "DIR", default_value = "data/ai-sector")]
+    #[arg(value_name = "DIR", default_value = MAP)]
     data: PathBuf,
 }
 
 fn main() -> ExitCode {
     match run(&Arguments::parse().command) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
@@ -59,15 +70,20 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: &Command) -> anyhow::Result<()> {
+/// Runs a command and returns whether what it checked is as it should be.
+fn run(command: &Command) -> Result<bool> {
     match command {
         Command::Build(map) => {
             build::page(&map.data)?;
-            sizes::print(&project::target().join("web"))
+            sizes::print(&project::target().join("web"))?;
         }
-        Command::Serve { map, port } => serve::serve(
-            &map.data,
-            port.map_or(Port::From(DEFAULT_PORT), Port::Exactly),
-        ),
+        Command::Serve { map, port } => {
+            serve::serve(
+                &map.data,
+                port.map_or(Port::From(DEFAULT_PORT), Port::Exactly),
+            )?;
+        }
+        Command::Test(options) => return Ok(test::test(options, Path::new(MAP))),
     }
+    Ok(true)
 }

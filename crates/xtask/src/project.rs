@@ -24,6 +24,17 @@ fn absolute(folder: &std::ffi::OsStr) -> PathBuf {
     std::path::absolute(folder).unwrap_or_else(|_| PathBuf::from(folder))
 }
 
+/// Returns the folder for what tests report, and makes it.
+///
+/// # Errors
+///
+/// When it cannot be made.
+pub(crate) fn reports() -> Result<PathBuf> {
+    let folder = target().join("reports");
+    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    Ok(folder)
+}
+
 /// Returns every file below `folder`, as paths relative to it, sorted.
 ///
 /// # Errors

@@ -1,0 +1,25 @@
+//! The `loopmap` program, built from the sources at hand.
+
+use std::env::consts::EXE_SUFFIX;
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::{project, shell};
+
+/// Builds the program and returns its path.
+///
+/// # Errors
+///
+/// When it does not compile.
+pub(crate) fn build() -> Result<PathBuf> {
+    shell::run(&mut shell::cargo(&[
+        "build",
+        "--quiet",
+        "--package",
+        "loopmap-cli",
+    ]))?;
+    Ok(project::target()
+        .join("debug")
+        .join(format!("loopmap{EXE_SUFFIX}")))
+}

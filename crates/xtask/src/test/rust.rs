@@ -1,0 +1,108 @@
+//! The crates' own tests: `cargo test`, its output read line by line.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::Stdio;
+
+use anyhow::{Context as _, Result};
+
+use super::Options;
+use super::tally::{Outcome, Tally};
+use crate::shell;
+
+pub(super) fn run(options: &Options) -> Result<Outcome> {
+    let mut cargo = shell::cargo(&["test", "--workspace", "--no-fail-fast", "--"]);
+    if options.full {
+        cargo.arg("--include-ignored");
+    }
+    let mut child = cargo
+        .args(&options.arguments)
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("cannot start cargo")?;
+    let output = child.stdout.take().expect("the output is a pipe");
+    let mut outcome = Outcome::default();
+    for line in BufReader::new(output).lines() {
+        let line = line.context("cannot read what the tests wrote")?;
+        if !is_quiet(&line) {
+            println!("{line}");
+        }
+        read(&line, &mut outcome);
+    }
+    Ok(outcome.with_status(child.wait()?))
+}
+
+/// Returns whether a line says only that all is as it should be.
+fn is_quiet(line: &str) -> bool {
+    line.is_empty()
+        || line.starts_with("running ")
+        || (line.starts_with("test ") && line.ends_with(" ... ok"))
+}
+
+fn read(line: &str, outcome: &mut Outcome) {
+    if let Some(summary) = line.strip_prefix("test result: ") {
+        outcome.tally += Tally {
+            passed: count(summary, "passed"),
+            failed: count(summary, "failed"),
+            skipped: count(summary, "ignored"),
+        };
+    } else if let Some((name, reason)) = ignored(line) {
+        outcome.note_skipped(name, reason);
+    }
+}
+
+/// Returns the number before `word`: 2 for "passed" in "ok. 2 passed; 0 failed".
+fn count(summary: &str, word: &str) -> u64 {
+    let words: Vec<_> = summary.split([' ', ';']).collect();
+    let position = words.iter().position(|candidate| *candidate == word);
+    position
+        .and_then(|at| words.get(at.checked_sub(1)?)?.parse().ok())
+        .unwrap_or(0)
+}
+
+/// Splits `test NAME ... ignored, REASON`.
+fn ignored(line: &str) -> Option<(&str, &str)> {
+    let (name, reason) = line.strip_prefix("test ")?.split_once(" ... ignored")?;
+    Some((name, reason.trim_start_matches(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_summed_over_the_crates() {
+        let mut outcome = Outcome::default();
+        for line in [
+            "running 3 tests",
+            "test tests::a ... ok",
+            "test tests::b ... ignored, long: a soak",
+            "test src/lib.rs - c (line 3) ... ignored",
+            "test result: ok. 1 passed; 0 failed; 2 ignored; 0 measured; 0 filtered out; finished in 0.0s",
+            "test result: FAILED. 12 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out",
+        ] {
+            read(line, &mut outcome);
+        }
+        assert_eq!(
+            outcome.tally,
+            Tally {
+                passed: 13,
+                failed: 3,
+                skipped: 2
+            }
+        );
+        assert_eq!(
+            outcome.notes,
+            [
+                "skipped: tests::b: long: a soak",
+                "skipped: src/lib.rs - c (line 3): no reason given"
+            ]
+        );
+    }
+
+    #[test]
+    fn failures_are_shown_and_passes_are_not() {
+        assert!(is_quiet("test tests::a ... ok"), "pass");
+        assert!(!is_quiet("test tests::a ... FAILED"), "failure");
+        assert!(!is_quiet("assertion failed: ok"), "output");
+    }
+}
