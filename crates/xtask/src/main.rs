@@ -7,13 +7,16 @@
 mod build;
 mod bundle;
 mod chromium;
+mod licences;
 mod npm;
 mod program;
 mod project;
 mod serve;
 mod shell;
 mod sizes;
+mod tally;
 mod test;
+mod types;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -46,6 +49,10 @@ enum Command {
     },
     /// Runs every test and ends with their counts
     Test(test::Options),
+    /// Checks the types of the page's scripts
+    Types,
+    /// Checks the licences of all dependencies, and advisories where a service can be reached
+    Licences,
 }
 
 /// The map that the repository is about, and that its page shows unless told otherwise.
@@ -84,6 +91,8 @@ fn run(command: &Command) -> Result<bool> {
             )?;
         }
         Command::Test(options) => return Ok(test::test(options, Path::new(MAP))),
+        Command::Types => types::check()?,
+        Command::Licences => return licences::check(),
     }
     Ok(true)
 }

@@ -2,7 +2,6 @@
 
 mod page;
 mod rust;
-mod tally;
 mod wasm;
 
 use std::path::Path;
@@ -10,7 +9,7 @@ use std::path::Path;
 use anyhow::Result;
 use clap::ValueEnum;
 
-use self::tally::{Outcome, Tally};
+use crate::tally::{Outcome, Tally};
 
 /// A group of tests that one tool runs.
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -9,7 +9,7 @@ use loopmap_serve::{Port, Server};
 use serde::Deserialize;
 
 use super::Options;
-use super::tally::Outcome;
+use crate::tally::Outcome;
 use crate::{build, chromium, npm, program, project};
 
 const PLAYWRIGHT: &str = "@playwright/test/cli.js";
@@ -128,7 +128,7 @@ impl Group {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::test::tally::Tally;
+    use crate::tally::Tally;
 
     #[test]
     fn the_report_is_counted_and_skipped_tests_are_named() {

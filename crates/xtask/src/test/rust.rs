@@ -6,8 +6,8 @@ use std::process::Stdio;
 use anyhow::{Context as _, Result};
 
 use super::Options;
-use super::tally::{Outcome, Tally};
 use crate::shell;
+use crate::tally::{Outcome, Tally};
 
 pub(super) fn run(options: &Options) -> Result<Outcome> {
     let mut cargo = shell::cargo(&["test", "--workspace", "--no-fail-fast", "--"]);

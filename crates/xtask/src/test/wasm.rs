@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result};
 
 use super::Options;
-use super::tally::Outcome;
+use crate::tally::Outcome;
 use crate::{bundle, project, shell};
 
 pub(super) fn run(options: &Options) -> Result<Outcome> {
@@ -70,7 +70,7 @@ fn test_name(line: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::test::tally::Tally;
+    use crate::tally::Tally;
 
     #[test]
     fn the_summary_counts_and_skipped_tests_are_named() {

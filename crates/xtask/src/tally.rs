@@ -5,10 +5,10 @@ use std::ops::AddAssign;
 
 /// How many tests passed, failed and were skipped.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Tally {
-    pub(super) passed: u64,
-    pub(super) failed: u64,
-    pub(super) skipped: u64,
+pub(crate) struct Tally {
+    pub(crate) passed: u64,
+    pub(crate) failed: u64,
+    pub(crate) skipped: u64,
 }
 
 impl AddAssign for Tally {
@@ -31,15 +31,15 @@ impl fmt::Display for Tally {
 
 /// What a suite came to.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Outcome {
-    pub(super) tally: Tally,
+pub(crate) struct Outcome {
+    pub(crate) tally: Tally,
     /// One line for each skipped test, with its reason, and for whatever else broke.
-    pub(super) notes: Vec<String>,
+    pub(crate) notes: Vec<String>,
 }
 
 impl Outcome {
     /// Returns the outcome of a suite that could not run: one failed test.
-    pub(super) fn broken(error: &anyhow::Error) -> Self {
+    pub(crate) fn broken(error: &anyhow::Error) -> Self {
         Self {
             tally: Tally {
                 failed: 1,
@@ -50,7 +50,7 @@ impl Outcome {
     }
 
     /// Notes a skipped test and why; the count comes from the summary of its tool.
-    pub(super) fn note_skipped(&mut self, test: &str, reason: &str) {
+    pub(crate) fn note_skipped(&mut self, test: &str, reason: &str) {
         let reason = if reason.is_empty() {
             "no reason given"
         } else {
@@ -59,8 +59,20 @@ impl Outcome {
         self.notes.push(format!("skipped: {test}: {reason}"));
     }
 
+    /// Counts and notes a skipped check.
+    pub(crate) fn skip(&mut self, check: &str, reason: &str) {
+        self.tally.skipped += 1;
+        self.note_skipped(check, reason);
+    }
+
+    /// Counts and notes a failed check.
+    pub(crate) fn fail(&mut self, what: impl fmt::Display) {
+        self.tally.failed += 1;
+        self.notes.push(format!("failed: {what}"));
+    }
+
     /// Counts a failure of the tool itself, unless failed tests already explain it.
-    pub(super) fn with_status(mut self, status: std::process::ExitStatus) -> Self {
+    pub(crate) fn with_status(mut self, status: std::process::ExitStatus) -> Self {
         if !status.success() && self.tally.failed == 0 {
             self.tally.failed = 1;
             self.notes
@@ -69,7 +81,7 @@ impl Outcome {
         self
     }
 
-    pub(super) fn print(&self, suite: &str) {
+    pub(crate) fn print(&self, suite: &str) {
         for note in &self.notes {
             println!("{suite}: {note}");
         }

@@ -1,0 +1,36 @@
+//! `cargo xtask types`: the `JSDoc` types of the page, checked against those of the wasm module.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use serde_json::json;
+
+use crate::{bundle, npm, project, shell};
+
+/// Checks the types of `www/`.
+///
+/// # Errors
+///
+/// When they do not fit or the check cannot run.
+pub(crate) fn check() -> Result<()> {
+    let configuration = configure(&bundle::build()?)?;
+    shell::run(
+        npm::node("typescript/bin/tsc")?
+            .arg("--project")
+            .arg(configuration),
+    )
+}
+
+/// Writes the configuration: that of `tests/`, with the place where this build put the bundle.
+fn configure(bundle: &Path) -> Result<PathBuf> {
+    let root = project::root();
+    let configuration = json!({
+        "extends": root.join("tests/tsconfig.json"),
+        "compilerOptions": { "rootDirs": [root.join("www"), bundle] },
+    });
+    let file = project::reports()?.join("tsconfig.json");
+    fs::write(&file, configuration.to_string())
+        .with_context(|| format!("cannot write {}", file.display()))?;
+    Ok(file)
+}
