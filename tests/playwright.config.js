@@ -1,39 +1,25 @@
-// The browser tests. `cargo xtask test page` builds and serves the page, finds the browser and
-// passes on what is needed here; arguments for Playwright go after `--`:
+// The page tests. `cargo xtask test page` builds and serves the page and finds the browser;
+// arguments for Playwright go behind `--`:
 //
 //     cargo xtask test page -- -g 'the page'
 
 import { defineConfig } from '@playwright/test';
+import { launchOptions, url } from './browser.js';
 
-const { CHROMIUM, CI, LOOPMAP_RESULTS, LOOPMAP_URL } = process.env;
-if (!LOOPMAP_URL) {
-    throw new Error('run the page tests with: cargo xtask test page');
-}
+const { CI, LOOPMAP_REPORTS } = process.env;
 
 export default defineConfig({
     testDir: 'page',
-    outputDir: LOOPMAP_RESULTS,
+    outputDir: `${LOOPMAP_REPORTS}/page`,
     fullyParallel: true,
     workers: 2,
     forbidOnly: Boolean(CI),
-    reporter: [['list'], ['json']],
+    reporter: [['list'], ['json', { outputFile: `${LOOPMAP_REPORTS}/page.json` }]],
     use: {
-        baseURL: LOOPMAP_URL,
+        baseURL: url,
         viewport: { width: 1200, height: 800 },
         colorScheme: 'dark',
         trace: 'retain-on-failure',
-        launchOptions: {
-            executablePath: CHROMIUM,
-            args: [
-                // Chromium's sandbox does not work for root, as whom builds often run.
-                '--no-sandbox',
-                // The rest keeps the browser from talking to anybody but the page's server.
-                '--disable-quic',
-                '--no-first-run',
-                '--disable-background-networking',
-                '--disable-component-update',
-                '--disable-sync',
-            ],
-        },
+        launchOptions,
     },
 });

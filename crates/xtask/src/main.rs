@@ -4,6 +4,8 @@
 //! is installed globally. It knows nothing about maps; a user of one never needs it.
 #![allow(clippy::print_stdout, reason = "a program for people at a terminal")]
 
+mod bench;
+mod browser;
 mod build;
 mod bundle;
 mod chromium;
@@ -11,6 +13,7 @@ mod licences;
 mod npm;
 mod program;
 mod project;
+mod screenshots;
 mod serve;
 mod shell;
 mod sizes;
@@ -18,7 +21,7 @@ mod tally;
 mod test;
 mod types;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -53,17 +56,35 @@ enum Command {
     Types,
     /// Checks the licences of all dependencies, and advisories where a service can be reached
     Licences,
+    /// Takes screenshots of the page into target/screenshots
+    Screenshots {
+        /// Only those whose name contains one of these
+        names: Vec<String>,
+    },
+    /// Takes the picture at the top of the README again
+    Picture,
+    /// Measures the core's speed
+    Bench {
+        /// One benchmark in place of all
+        name: Option<String>,
+    },
 }
-
-/// The map that the repository is about, and that its page shows unless told otherwise.
-const MAP: &str = "data/ai-sector";
 
 /// Which map the page shows.
 #[derive(Debug, clap::Args)]
 struct Map {
-    /// The folder of the map's files
-    #[arg(value_name = "DIR", default_value = MAP)]
-    data: PathBuf,
+    /// The folder of the map's files, in place of data/ai-sector
+    #[arg(value_name = "DIR")]
+    folder: Option<PathBuf>,
+}
+
+impl Map {
+    /// Returns the folder as an absolute path, since all programs run in the top folder.
+    fn folder(&self) -> PathBuf {
+        self.folder
+            .as_deref()
+            .map_or_else(project::map, project::absolute)
+    }
 }
 
 fn main() -> ExitCode {
@@ -81,18 +102,21 @@ fn main() -> ExitCode {
 fn run(command: &Command) -> Result<bool> {
     match command {
         Command::Build(map) => {
-            build::page(&map.data)?;
+            build::page(&map.folder())?;
             sizes::print(&project::target().join("web"))?;
         }
         Command::Serve { map, port } => {
             serve::serve(
-                &map.data,
+                &map.folder(),
                 port.map_or(Port::From(DEFAULT_PORT), Port::Exactly),
             )?;
         }
-        Command::Test(options) => return Ok(test::test(options, Path::new(MAP))),
+        Command::Test(options) => return Ok(test::test(options)),
         Command::Types => types::check()?,
         Command::Licences => return licences::check(),
+        Command::Screenshots { names } => screenshots::take(names)?,
+        Command::Picture => screenshots::picture()?,
+        Command::Bench { name } => bench::run(name.as_deref())?,
     }
     Ok(true)
 }

@@ -16,12 +16,20 @@ pub(crate) fn root() -> &'static Path {
 
 /// Returns the folder for everything generated, as cargo itself chooses it.
 pub(crate) fn target() -> PathBuf {
-    env::var_os("CARGO_TARGET_DIR")
-        .map_or_else(|| root().join("target"), |folder| absolute(&folder))
+    env::var_os("CARGO_TARGET_DIR").map_or_else(
+        || root().join("target"),
+        |folder| absolute(Path::new(&folder)),
+    )
 }
 
-fn absolute(folder: &std::ffi::OsStr) -> PathBuf {
-    std::path::absolute(folder).unwrap_or_else(|_| PathBuf::from(folder))
+/// Returns the folder of the map that the repository is about.
+pub(crate) fn map() -> PathBuf {
+    root().join("data/ai-sector")
+}
+
+/// Returns a path that stays right when programs run in another folder.
+pub(crate) fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
 }
 
 /// Returns the folder for what tests report, and makes it.

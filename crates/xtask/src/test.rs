@@ -4,8 +4,6 @@ mod page;
 mod rust;
 mod wasm;
 
-use std::path::Path;
-
 use anyhow::Result;
 use clap::ValueEnum;
 
@@ -38,7 +36,7 @@ pub(crate) struct Options {
 /// Runs the suites, prints their counts, and returns whether nothing failed.
 ///
 /// A suite that cannot run counts as one failed test and does not keep the others from running.
-pub(crate) fn test(options: &Options, data: &Path) -> bool {
+pub(crate) fn test(options: &Options) -> bool {
     let all = [Suite::Rust, Suite::Wasm, Suite::Page];
     let suites = if options.suites.is_empty() {
         &all[..]
@@ -47,7 +45,7 @@ pub(crate) fn test(options: &Options, data: &Path) -> bool {
     };
     let outcomes: Vec<_> = suites
         .iter()
-        .map(|suite| (suite.name(), suite.outcome(options, data)))
+        .map(|suite| (suite.name(), suite.outcome(options)))
         .collect();
     let mut total = Tally::default();
     for (name, outcome) in outcomes {
@@ -67,17 +65,17 @@ impl Suite {
         }
     }
 
-    fn outcome(self, options: &Options, data: &Path) -> Outcome {
+    fn outcome(self, options: &Options) -> Outcome {
         println!("\n--- {} ---", self.name());
-        self.run(options, data)
+        self.run(options)
             .unwrap_or_else(|error| Outcome::broken(&error))
     }
 
-    fn run(self, options: &Options, data: &Path) -> Result<Outcome> {
+    fn run(self, options: &Options) -> Result<Outcome> {
         match self {
             Self::Rust => rust::run(options),
             Self::Wasm => wasm::run(options),
-            Self::Page => page::run(options, data),
+            Self::Page => page::run(options),
         }
     }
 }

@@ -15,8 +15,11 @@ use crate::{bundle, npm, project, shell};
 /// When they do not fit or the check cannot run.
 pub(crate) fn check() -> Result<()> {
     let configuration = configure(&bundle::build()?)?;
+    npm::install()?;
+    let compiler = npm::modules().join("typescript/bin/tsc");
     shell::run(
-        npm::node("typescript/bin/tsc")?
+        shell::command("node")
+            .arg(compiler)
             .arg("--project")
             .arg(configuration),
     )

@@ -1,24 +1,24 @@
 //! The built page in Chromium: Playwright runs `tests/page/*.spec.js` against a server of ours.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::{fs, thread};
+use std::fs;
 
 use anyhow::{Context as _, Result};
-use loopmap_serve::{Port, Server};
 use serde::Deserialize;
 
 use super::Options;
 use crate::tally::Outcome;
-use crate::{build, chromium, npm, program, project};
+use crate::{browser, npm, project};
 
-const PLAYWRIGHT: &str = "@playwright/test/cli.js";
-
-pub(super) fn run(options: &Options, data: &Path) -> Result<Outcome> {
-    let report = project::reports()?.join("page.json");
+pub(super) fn run(options: &Options) -> Result<Outcome> {
+    let reports = project::reports()?;
+    let report = reports.join("page.json");
     let _ = fs::remove_file(&report);
-    let mut playwright = command(data, &report)?;
-    playwright.args(&options.arguments);
+    let mut playwright = browser::node()?;
+    playwright
+        .arg(npm::modules().join("@playwright/test/cli.js"))
+        .args(["test", "--config", "tests/playwright.config.js"])
+        .args(&options.arguments)
+        .env("LOOPMAP_REPORTS", reports);
     if options.full {
         playwright.env("LOOPMAP_FULL", "1");
     }
@@ -27,29 +27,6 @@ pub(super) fn run(options: &Options, data: &Path) -> Result<Outcome> {
     let report: Report =
         serde_json::from_str(&report).context("cannot read Playwright's report")?;
     Ok(report.outcome().with_status(status))
-}
-
-/// Prepares all that the tests need and returns the command that runs them.
-fn command(data: &Path, report: &Path) -> Result<Command> {
-    let page = build::page(data)?;
-    let mut playwright = npm::node(PLAYWRIGHT)?;
-    playwright
-        .args(["test", "--config", "tests/playwright.config.js"])
-        .env("CHROMIUM", chromium::find_or_install()?)
-        .env("LOOPMAP_PROGRAM", program::build()?)
-        .env("LOOPMAP_URL", serve(page.clone())?)
-        .env("LOOPMAP_WWW", page)
-        .env("LOOPMAP_RESULTS", project::reports()?.join("page"))
-        .env("PLAYWRIGHT_JSON_OUTPUT_NAME", report);
-    Ok(playwright)
-}
-
-/// Serves the page at a free port for as long as this process lives.
-fn serve(page: PathBuf) -> Result<String> {
-    let server = Server::bind(page, Port::Exactly(0))?;
-    let address = server.address();
-    thread::spawn(move || server.run());
-    Ok(address)
 }
 
 /// The parts of Playwright's JSON report that are read.

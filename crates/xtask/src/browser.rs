@@ -1,0 +1,42 @@
+//! Scripts that drive a browser over the built page: what they need, prepared in one place.
+
+use std::path::PathBuf;
+use std::process::Command;
+use std::thread;
+
+use anyhow::Result;
+use loopmap_serve::{Port, Server};
+
+use crate::{build, chromium, npm, program, project, shell};
+
+/// Builds and serves the page, finds a Chromium, installs the npm tools, and
+/// returns a command for Node.js that knows all of these by its environment:
+///
+/// | variable | value |
+/// | --- | --- |
+/// | `CHROMIUM` | path of the browser |
+/// | `LOOPMAP_URL` | address of the page |
+/// | `LOOPMAP_WWW` | folder of the page |
+/// | `LOOPMAP_PROGRAM` | path of the `loopmap` program |
+///
+/// # Errors
+///
+/// When one of them cannot be had.
+pub(crate) fn node() -> Result<Command> {
+    let page = build::page(&project::map())?;
+    npm::install()?;
+    let mut node = shell::command("node");
+    node.env("CHROMIUM", chromium::find_or_install()?)
+        .env("LOOPMAP_PROGRAM", program::build()?)
+        .env("LOOPMAP_URL", serve(page.clone())?)
+        .env("LOOPMAP_WWW", page);
+    Ok(node)
+}
+
+/// Serves the page at a free port for as long as this process lives.
+fn serve(page: PathBuf) -> Result<String> {
+    let server = Server::bind(page, Port::Exactly(0))?;
+    let address = server.address();
+    thread::spawn(move || server.run());
+    Ok(address)
+}
