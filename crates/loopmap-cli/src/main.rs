@@ -1,3 +1,39 @@
-//! Placeholder while the rooms are furnished.
+//! The `loopmap` program: checks, ranks, draws and builds maps of who pays whom.
+//!
+//! A module for each command. They read files, ask the core and print its answers; they decide
+//! nothing about money.
 
-fn main() {}
+mod check;
+mod input;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Maps of who pays whom: check them, rank their loops, draw and build them.
+#[derive(Debug, Parser)]
+#[command(
+    name = "loopmap",
+    version,
+    after_help = "Exit codes: 0 done, 1 the map has errors, 2 wrong usage or a file that cannot be read or written."
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Check),
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Check(check) => check.run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stop) => stop.report(),
+    }
+}

@@ -3,3 +3,5 @@
 pub mod dataset;
 pub mod graph;
 pub mod loops;
+#[cfg(feature = "text")]
+pub mod read;

@@ -2,12 +2,25 @@
 //!
 //! A [`Dataset`] can only come from validation, so everything behind it may assume unique ids,
 //! known endpoints and whole amounts. It knows no graph, no picture and no file.
+//!
+//! [`Records`] hold what files say, every value with its place. [`Dataset::try_new`] turns them
+//! into a map, or into all the [`Problem`]s that stand in its way.
 
 mod amount;
+mod cursor;
 mod date;
 mod filter;
+mod item;
+mod link;
 mod model;
+mod money;
+mod node;
+mod problem;
+mod records;
 mod status;
+pub(crate) mod suggest;
+mod text;
+mod validate;
 
 pub use amount::{Amount, AmountKind, LARGEST};
 pub use date::{NotADate, PartialDate};
@@ -16,7 +29,15 @@ pub use model::{
     ColourRole, Company, CompanyIx, Confidence, Currency, Deal, DealIx, Glyph, Instrument,
     InstrumentIx, MapInfo, Pillar, PillarIx, Role, RoleIx, Scope, Source, SourceIx, Step, Story,
 };
+#[cfg(feature = "text")]
+pub(crate) use node::canonical_key;
+pub use node::{DEEPEST, Entry, Node, Place, Value};
+pub use problem::{Problem, Severity, sort_problems};
+pub use records::{COMPANY_FIELDS, DEAL_FIELDS, FORMAT, Part, Records, SOURCE_FIELDS};
 pub use status::{Status, StatusSet};
+#[cfg(feature = "text")]
+pub(crate) use text::quote;
+pub use validate::{Checked, MOST_COMPANIES, MOST_DEALS};
 
 /// A valid map.
 #[derive(Clone, Debug, PartialEq)]

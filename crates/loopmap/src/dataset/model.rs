@@ -265,6 +265,24 @@ pub enum Scope {
     StockFigure,
 }
 
+impl Scope {
+    /// Both scopes.
+    pub const ALL: [Self; 2] = [Self::Deal, Self::StockFigure];
+
+    /// Returns the word that files use.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Deal => "deal",
+            Self::StockFigure => "stock-figure",
+        }
+    }
+
+    /// Returns the scope that files call `id`.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scope| scope.id() == id)
+    }
+}
+
 /// How well a deal is supported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Confidence {

@@ -1,0 +1,83 @@
+//! `loopmap check`: is it a valid map, and if not, everything that is wrong with it.
+
+use clap::{Args, ValueEnum};
+use loopmap::dataset::{Dataset, Problem};
+use serde::Serialize;
+
+use crate::input::Input;
+use crate::output::{self, Stop, counted};
+
+/// Checks a map: counts on stdout, every problem on a line of stderr
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Problems are printed as file:line:column: CODE: text. Codes of errors start with E_, those of warnings with W_.\n\nExit codes: 0 valid, 1 errors, 2 wrong usage or a file that cannot be read."
+)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    input: Input,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For programs: one object on stdout, problems included
+    Json,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    valid: bool,
+    companies: usize,
+    deals: usize,
+    sources: usize,
+    problems: &'a [Problem],
+}
+
+impl Check {
+    pub(crate) fn run(&self) -> Result<(), Stop> {
+        let (dataset, problems) = match Dataset::try_new(&self.input.records()?) {
+            Ok(checked) => (Some(checked.dataset), checked.warnings),
+            Err(problems) => (None, problems),
+        };
+        match self.format {
+            Format::Text => {
+                output::print_problems(&problems);
+                output::print(&summary(dataset.as_ref(), &problems))?;
+            }
+            Format::Json => output::print_json(&answer(dataset.as_ref(), &problems))?,
+        }
+        dataset.map(|_| ()).ok_or(Stop::Invalid)
+    }
+}
+
+fn summary(dataset: Option<&Dataset>, problems: &[Problem]) -> String {
+    let errors = problems.iter().filter(|problem| problem.is_error()).count();
+    let warnings = counted(problems.len() - errors, "warning");
+    let Some(dataset) = dataset else {
+        return format!(
+            "Not a valid map: {}, {warnings}.\n",
+            counted(errors, "error")
+        );
+    };
+    format!(
+        "{}, {}, {}; {warnings}.\n",
+        counted(dataset.companies().len(), "company"),
+        counted(dataset.deals().len(), "deal"),
+        counted(dataset.sources().len(), "source")
+    )
+}
+
+fn answer<'a>(dataset: Option<&Dataset>, problems: &'a [Problem]) -> Answer<'a> {
+    Answer {
+        valid: dataset.is_some(),
+        companies: dataset.map_or(0, |dataset| dataset.companies().len()),
+        deals: dataset.map_or(0, |dataset| dataset.deals().len()),
+        sources: dataset.map_or(0, |dataset| dataset.sources().len()),
+        problems,
+    }
+}

@@ -1,0 +1,100 @@
+//! What the program says and how it ends.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use loopmap::dataset::Problem;
+use serde::Serialize;
+
+/// Why a command ended before its work was done.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    /// The map has errors: all problems, to be printed.
+    Problems(Vec<Problem>),
+    /// The map has errors, and they were printed.
+    Invalid,
+    /// Wrong usage, or a file that cannot be read or written.
+    Trouble(String),
+    /// Nobody listens any more, as when the output is piped into `head`.
+    Unheard,
+}
+
+impl Stop {
+    /// Returns the stop for a file that cannot be read or written.
+    pub(crate) fn files(verb: &str, path: &Path, error: &io::Error) -> Self {
+        let reason = match error.kind() {
+            io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+            io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+            _ => error.to_string(),
+        };
+        Self::Trouble(format!("cannot {verb} {}: {reason}", path.display()))
+    }
+
+    /// Says why, and returns the exit code.
+    pub(crate) fn report(self) -> ExitCode {
+        match self {
+            Self::Problems(problems) => {
+                print_problems(&problems);
+                ExitCode::from(1)
+            }
+            Self::Invalid => ExitCode::from(1),
+            Self::Trouble(text) => {
+                // Nothing is left to be done when even this is not heard.
+                let _ = writeln!(io::stderr(), "loopmap: {text}");
+                ExitCode::from(2)
+            }
+            Self::Unheard => ExitCode::SUCCESS,
+        }
+    }
+}
+
+/// Writing to stdout failed: a closed pipe is no trouble, a full disk is.
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::Unheard,
+            _ => Self::Trouble(format!("cannot write the output: {error}")),
+        }
+    }
+}
+
+/// Prints problems on stderr, one a line.
+pub(crate) fn print_problems(problems: &[Problem]) {
+    let mut stderr = io::stderr().lock();
+    for problem in problems {
+        if writeln!(stderr, "{problem}").is_err() {
+            return;
+        }
+    }
+}
+
+/// Prints text on stdout.
+pub(crate) fn print(text: &str) -> Result<(), Stop> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(text.as_bytes())?;
+    stdout.flush()?;
+    Ok(())
+}
+
+/// Prints a value as JSON on stdout.
+pub(crate) fn print_json(value: &impl Serialize) -> Result<(), Stop> {
+    let mut text = to_json(value)?;
+    text.push('\n');
+    print(&text)
+}
+
+/// Returns a value as JSON.
+pub(crate) fn to_json(value: &impl Serialize) -> Result<String, Stop> {
+    serde_json::to_string(value)
+        .map_err(|error| Stop::Trouble(format!("cannot write JSON: {error}")))
+}
+
+/// Returns `2 deals`, `1 deal`; the plural of `company` is `companies`.
+pub(crate) fn counted(n: usize, noun: &str) -> String {
+    match (n, noun.strip_suffix('y')) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some(stem)) => format!("{n} {stem}ies"),
+        (_, None) => format!("{n} {noun}s"),
+    }
+}

@@ -1,0 +1,165 @@
+//! What may stand in a name, and how a message quotes what a file says.
+
+use std::fmt::Write as _;
+
+/// The longest name, in characters.
+pub(super) const LONGEST_NAME: usize = 200;
+
+/// The longest quotation in a message, in characters.
+const LONGEST_QUOTE: usize = 40;
+
+/// Returns whether `c` shows nothing: white space, controls, and the characters of Unicode that
+/// have no shape of their own.
+pub(super) fn is_invisible(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || is_formatting(c) || is_blank_shape(c)
+}
+
+/// Returns whether `c` changes how other text is laid out and cannot be seen itself.
+fn is_formatting(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff0}'..='\u{fffb}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Returns whether `c` is a letter or sign with an empty shape.
+fn is_blank_shape(c: char) -> bool {
+    matches!(
+        c,
+        '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}'
+    )
+}
+
+/// Returns whether `c` is taken out of texts: controls, and what can turn the direction of the
+/// text around it. Joiners and direction marks stay, since some scripts are wrong without them.
+fn is_taken_out(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+            | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// A text fit to be shown.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Clean {
+    /// The text, its white space single and its ends trimmed.
+    pub(super) text: String,
+    /// Whether characters that nobody sees were taken out.
+    pub(super) was_changed: bool,
+}
+
+/// Returns `raw` fit to be shown.
+pub(super) fn clean(raw: &str) -> Clean {
+    let mut text = String::with_capacity(raw.len());
+    let mut was_changed = false;
+    for c in raw.chars() {
+        if c.is_whitespace() {
+            if !text.is_empty() && !text.ends_with(' ') {
+                text.push(' ');
+            }
+        } else if is_taken_out(c) {
+            was_changed = true;
+        } else {
+            text.push(c);
+        }
+    }
+    text.truncate(text.trim_end().len());
+    Clean { text, was_changed }
+}
+
+/// Returns whether nothing of `text` can be seen.
+pub(super) fn is_unseen(text: &str) -> bool {
+    text.chars().all(is_invisible)
+}
+
+/// Returns `text` cut after its first `longest` characters, or nothing when it is not longer.
+pub(super) fn cut(text: &str, longest: usize) -> Option<&str> {
+    text.char_indices()
+        .nth(longest)
+        .map(|(end, _)| text[..end].trim_end())
+}
+
+/// Returns `text` in quotation marks, cut, with unseen characters written out, so that a message
+/// cannot be made to lie or to command a terminal.
+pub(crate) fn quote(text: &str) -> String {
+    let mut quoted = String::from('"');
+    for (n, c) in text.chars().enumerate() {
+        if n == LONGEST_QUOTE {
+            quoted.push('\u{2026}');
+            break;
+        }
+        if c != ' ' && is_invisible(c) {
+            // Writing to a string cannot fail.
+            let _ = write!(quoted, "\\u{{{:x}}}", u32::from(c));
+        } else {
+            quoted.push(c);
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// Returns words for a reader made from an id: `debt-lease` gives `Debt lease`.
+pub(super) fn label(id: &str) -> String {
+    let words = id.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => words,
+    }
+}
+
+/// Returns `n` with its thousands apart: `2,001`.
+pub(super) fn grouped(n: usize) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_is_single_and_controls_are_gone() {
+        let cleaned = clean(" a\tb\n\u{7}\u{202e}c  ");
+        assert_eq!(cleaned.text, "a b c", "the words stay");
+        assert!(cleaned.was_changed, "a bell and an override were there");
+        assert!(!clean("a  b").was_changed, "white space alone is no matter");
+    }
+
+    #[test]
+    fn joiners_stay_in_texts() {
+        assert_eq!(
+            clean("\u{645}\u{6cc}\u{200c}\u{634}").text.chars().count(),
+            4
+        );
+    }
+
+    #[test]
+    fn quotations_are_cut_and_harmless() {
+        assert_eq!(quote("\u{1b}[2J"), "\"\\u{1b}[2J\"");
+        assert_eq!(quote(&"x".repeat(50)).chars().count(), 43);
+    }
+
+    #[test]
+    fn thousands_are_apart() {
+        assert_eq!(
+            [7, 999, 2001, 1_234_567].map(grouped).join(" "),
+            "7 999 2,001 1,234,567"
+        );
+    }
+
+    #[test]
+    fn a_text_is_cut_between_characters() {
+        assert_eq!(cut("h\u{e9}llo", 2), Some("h\u{e9}"));
+        assert_eq!(cut("hi", 2), None, "short enough");
+    }
+}

@@ -1,0 +1,321 @@
+//! Deals, and which of them replaced which.
+
+use super::super::amount::{Amount, AmountKind, LARGEST};
+use super::super::cursor::Problems;
+use super::super::item::{self, Ids, Item, Unique, Vocabulary};
+use super::super::model::{CompanyIx, Confidence, Deal, DealIx, Scope};
+use super::super::records::Records;
+use super::super::status::Status;
+use super::super::text::quote;
+use super::companies::Companies;
+use super::sources::Sources;
+use super::words::Words;
+
+/// The deals of a map.
+#[derive(Debug)]
+pub(super) struct Deals {
+    /// Sorted by id.
+    pub(super) list: Vec<Deal>,
+    pub(super) ids: Ids,
+}
+
+/// What deals refer to.
+#[derive(Debug)]
+pub(super) struct Known<'k> {
+    pub(super) words: &'k Words,
+    pub(super) companies: &'k Companies,
+    pub(super) sources: &'k Sources,
+}
+
+impl Deals {
+    pub(super) fn read(records: &Records, known: &Known<'_>, problems: &mut Problems) -> Self {
+        let rows = with_ids(records, problems);
+        let ids = Ids::sorted("deal", rows.iter().map(|(_, id)| id.clone()));
+        let fixed = Fixed::new();
+        let mut found: Vec<(Deal, Item<'_>)> = rows
+            .into_iter()
+            .filter_map(|(row, id)| {
+                let deal = deal(&row, id, known, &ids, &fixed, problems)?;
+                Some((deal, row))
+            })
+            .collect();
+        found.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
+        let (list, rows): (Vec<Deal>, Vec<Item<'_>>) = found.into_iter().unzip();
+        check_total(records, &list, problems);
+        // With a deal missing the places would point elsewhere.
+        if list.len() == ids.len() {
+            check_succession(&list, &rows, problems);
+        }
+        Self { list, ids }
+    }
+}
+
+/// Returns the rows with the id of each; those without are named after payer and receiver.
+fn with_ids<'a>(records: &'a Records, problems: &mut Problems) -> Vec<(Item<'a>, String)> {
+    let mut unique = Unique::default();
+    let mut rows: Vec<(Item<'a>, Option<String>)> = Vec::with_capacity(records.deal_count());
+    for row in item::rows(records.deals(), "Deal") {
+        if !row.has("id") {
+            rows.push((row, None));
+        } else if let Some(id) = row.id("id", problems)
+            && unique.take(&id, &row, problems)
+        {
+            rows.push((row, Some(id)));
+        }
+    }
+    let mut unheard = Problems::default();
+    let mut made = MadeIds::default();
+    rows.into_iter()
+        .map(|(row, id)| {
+            let id = id.unwrap_or_else(|| made.next(&row, &unique, &mut unheard));
+            (row, id)
+        })
+        .collect()
+}
+
+/// Makes ids such as `nvidia-openai` and `nvidia-openai-2`, in the order of the rows.
+#[derive(Debug, Default)]
+struct MadeIds {
+    last: std::collections::BTreeMap<String, usize>,
+}
+
+impl MadeIds {
+    fn next(&mut self, row: &Item<'_>, taken: &Unique, unheard: &mut Problems) -> String {
+        let [from, to] = ["from", "to"].map(|end| row.id(end, unheard).unwrap_or_default());
+        let stem = format!("{from}-{to}");
+        loop {
+            let n = self.last.entry(stem.clone()).or_insert(0);
+            *n += 1;
+            let id = match *n {
+                1 => stem.clone(),
+                n => format!("{stem}-{n}"),
+            };
+            // A stem with a number may be another pair's stem: `a-b` the second, and `a` to `b-2`.
+            let is_other_stem = *n > 1 && self.last.contains_key(&id);
+            if !taken.has(&id) && !is_other_stem {
+                self.last.entry(id.clone()).or_insert(1);
+                return id;
+            }
+        }
+    }
+}
+
+/// The fixed vocabularies of deals.
+struct Fixed {
+    statuses: Vocabulary<Status>,
+    kinds: Vocabulary<AmountKind>,
+    scopes: Vocabulary<Scope>,
+    grades: Vocabulary<Confidence>,
+}
+
+impl Fixed {
+    fn new() -> Self {
+        Self {
+            statuses: Vocabulary {
+                words: Status::ALL.iter().map(|status| status.id()).collect(),
+                find: Status::from_id,
+            },
+            kinds: Vocabulary {
+                words: AmountKind::ALL.iter().map(|kind| kind.id()).collect(),
+                find: AmountKind::from_id,
+            },
+            scopes: Vocabulary {
+                words: Scope::ALL.iter().map(|scope| scope.id()).collect(),
+                find: Scope::from_id,
+            },
+            grades: Vocabulary {
+                words: Confidence::ALL.iter().map(|grade| grade.id()).collect(),
+                find: Confidence::from_id,
+            },
+        }
+    }
+}
+
+fn deal(
+    row: &Item<'_>,
+    id: String,
+    known: &Known<'_>,
+    ids: &Ids,
+    fixed: &Fixed,
+    problems: &mut Problems,
+) -> Option<Deal> {
+    let from = company(row, "from", known.companies, problems);
+    let to = company(row, "to", known.companies, problems);
+    let superseded_by = row.id("superseded_by", problems).and_then(|successor| {
+        let at = row.spot("superseded_by");
+        row.reference((at, &successor), "is superseded by", ids, problems)
+    });
+    let status = row.word("status", "E_STATUS", &fixed.statuses, problems);
+    let scope = row.word("scope", "E_SCOPE", &fixed.scopes, problems);
+    let confidence = row.word("confidence", "E_CONFIDENCE", &fixed.grades, problems);
+    let deal = Deal {
+        id,
+        pillar: known.words.pillar_of(row, problems),
+        instrument: known.words.instrument_of(row, problems),
+        amount: amount(row, fixed, problems),
+        announced: row.date("announced", problems),
+        status: status.unwrap_or(Status::Active),
+        term_years: term(row, problems),
+        scope: scope.unwrap_or_default(),
+        superseded_by: superseded_by.map(DealIx::new),
+        summary: row.text("summary", problems).unwrap_or_default(),
+        confidence,
+        sources: known.sources.of(row, "sources", problems),
+        from: from?,
+        to: to?,
+    };
+    if deal.from == deal.to {
+        let name = &known.companies.list[deal.from.index()].name;
+        let text = format!(
+            "{} links {} to itself; it is listed but not drawn as a loop.",
+            row.who,
+            quote(name)
+        );
+        problems.warn(&row.spot("to"), "W_SELF", text);
+    }
+    Some(deal)
+}
+
+fn company<'a>(
+    row: &Item<'a>,
+    end: &'a str,
+    companies: &Companies,
+    problems: &mut Problems,
+) -> Option<CompanyIx> {
+    if !row.has(end) {
+        let text = format!(
+            "{} has no \"{end}\". Every deal needs \"from\" and \"to\".",
+            row.who
+        );
+        problems.error(&row.spot(end), "E_DEAL", text);
+    }
+    let id = row.id(end, problems)?;
+    let cited = (row.spot(end), id.as_str());
+    row.reference(cited, "points to", &companies.ids, problems)
+        .map(CompanyIx::new)
+}
+
+fn amount(row: &Item<'_>, fixed: &Fixed, problems: &mut Problems) -> Amount {
+    let kind = row.word("amount_kind", "E_KIND", &fixed.kinds, problems);
+    let low = row.amount("amount_low", problems);
+    let high = row.amount("amount_high", problems);
+    let single = row.amount("amount", problems);
+    let mut wrong = |key, text: &str| {
+        let text = format!("{}: {text}", row.who);
+        problems.error(&row.spot(key), "E_AMOUNT", text);
+    };
+    if single.is_some() && (low.is_some() || high.is_some()) {
+        wrong(
+            "amount",
+            "there is an amount besides amount_low and amount_high. Keep one.",
+        );
+    }
+    if low.is_some() && !row.has("amount_high") && single.is_none() {
+        wrong("amount_high", "there is an amount_low but no amount_high.");
+    }
+    let Some(high) = high.or(single) else {
+        if kind.is_some() && !has_amount(row) {
+            let text = format!("{}: amount_kind without an amount is ignored.", row.who);
+            problems.warn(&row.spot("amount_kind"), "W_KIND", text);
+        }
+        return Amount::Undisclosed;
+    };
+    let low = low.unwrap_or(high);
+    if low > high {
+        wrong(
+            "amount_low",
+            &format!("amount_low {low} is above amount_high {high}. Swap them."),
+        );
+    }
+    if kind.is_none() && row.knows("amount_kind") && !row.has("amount_kind") {
+        let text = format!(
+            "{}: amount without amount_kind is taken as \"reported\".",
+            row.who
+        );
+        problems.warn(&row.spot("amount_kind"), "W_KIND", text);
+    }
+    Amount::Disclosed {
+        low,
+        high,
+        kind: kind.unwrap_or_default(),
+    }
+}
+
+/// Returns whether the row says anything of an amount, right or wrong.
+fn has_amount(row: &Item<'_>) -> bool {
+    ["amount", "amount_low", "amount_high"]
+        .iter()
+        .any(|key| row.has(key))
+}
+
+fn term(row: &Item<'_>, problems: &mut Problems) -> Option<f64> {
+    let raw = row.raw("term_years", problems)?;
+    let years = raw.trim().parse().ok();
+    let years = years.filter(|years: &f64| years.is_finite() && *years > 0.0);
+    if years.is_none() && !raw.trim().is_empty() {
+        let text = format!(
+            "{}: term_years {} is not a number above zero and is left out.",
+            row.who,
+            quote(&raw)
+        );
+        problems.warn(&row.spot("term_years"), "W_TERM", text);
+    }
+    years
+}
+
+/// All sums must be exact, whatever is summed.
+fn check_total(records: &Records, deals: &[Deal], problems: &mut Problems) {
+    let total = deals
+        .iter()
+        .filter_map(|deal| deal.amount.high())
+        .fold(0_u64, u64::saturating_add);
+    if total > LARGEST {
+        let text = format!(
+            "All amounts together are more than {LARGEST}, the largest total this map takes. Use a larger unit."
+        );
+        problems.error(&records.deals(), "E_AMOUNT", text);
+    }
+}
+
+/// Deals may not replace each other in a circle. Each circle is told once, at its smallest id.
+fn check_succession(deals: &[Deal], rows: &[Item<'_>], problems: &mut Problems) {
+    // 0: not met yet; otherwise the walk that met it first.
+    let mut met = vec![0_usize; deals.len()];
+    for start in 0..deals.len() {
+        let walk = start + 1;
+        let mut here = start;
+        while met[here] == 0 {
+            met[here] = walk;
+            let Some(next) = deals[here].superseded_by else {
+                break;
+            };
+            here = next.index();
+        }
+        if met[here] == walk && deals[here].superseded_by.is_some() {
+            report_circle(deals, rows, here, problems);
+        }
+    }
+}
+
+fn report_circle(deals: &[Deal], rows: &[Item<'_>], start: usize, problems: &mut Problems) {
+    let mut circle = vec![start];
+    let mut here = start;
+    while let Some(next) = deals[here].superseded_by
+        && next.index() != start
+    {
+        here = next.index();
+        circle.push(here);
+    }
+    let smallest = circle.iter().copied().min().unwrap_or(start);
+    let first = circle.iter().position(|&i| i == smallest).unwrap_or(0);
+    circle.rotate_left(first);
+    let names: Vec<String> = circle.iter().map(|&i| quote(&deals[i].id)).collect();
+    let text = match names.as_slice() {
+        [one] => format!("Deal {one} is superseded by itself."),
+        many => format!(
+            "Deals {} supersede each other in a circle.",
+            many.join(", ")
+        ),
+    };
+    problems.error(&rows[smallest].spot("superseded_by"), "E_CYCLE", text);
+}

@@ -1,0 +1,190 @@
+//! From records to a [`Dataset`]: every rule is checked, every breach is told.
+//!
+//! One pass in the order of dependence: words, sources, companies, deals, then the views that
+//! name them. A rule that fails leaves a gap and the pass goes on, so that one run tells all.
+
+mod companies;
+mod deals;
+mod sources;
+mod views;
+mod words;
+
+use super::Dataset;
+use super::cursor::Problems;
+use super::item::{Item, Who};
+use super::model::MapInfo;
+use super::problem::Problem;
+use super::records::Records;
+use super::text;
+
+/// The most companies a map can have.
+pub const MOST_COMPANIES: usize = 2_000;
+
+/// The most deals a map can have.
+pub const MOST_DEALS: usize = 20_000;
+
+/// The fields of the map itself. `format` and `frames` are only in baked maps.
+const MAP_FIELDS: &[&str] = &[
+    "title",
+    "description",
+    "as_of",
+    "language",
+    "currency",
+    "view",
+    "pillars",
+    "roles",
+    "instruments",
+    "stories",
+];
+
+/// A valid map, and what had to be left out or changed to make it one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checked {
+    /// The map.
+    pub dataset: Dataset,
+    /// Warnings, sorted by file, line and column.
+    pub warnings: Vec<Problem>,
+}
+
+impl Dataset {
+    /// Checks `records` and makes them a map.
+    ///
+    /// Defaults: companies are those the deals name, with their ids for names; ids of deals are
+    /// payer and receiver joined by a hyphen, numbered from the second such deal on; the status is
+    /// `active`; pillars, roles and instruments are those in use; without a stated currency the
+    /// code is `XXX` and figures stand alone.
+    ///
+    /// # Errors
+    ///
+    /// All problems, warnings included, sorted by file, line and column, when one is an error.
+    pub fn try_new(records: &Records) -> Result<Checked, Vec<Problem>> {
+        let mut problems = Problems::new(records.problems.clone());
+        if !records.is_whole || !is_within_limits(records, &mut problems) {
+            return Err(problems.into_sorted());
+        }
+        let dataset = read(records, &mut problems);
+        let has_errors = problems.has_errors();
+        let problems = problems.into_sorted();
+        if has_errors {
+            return Err(problems);
+        }
+        Ok(Checked {
+            dataset,
+            warnings: problems,
+        })
+    }
+}
+
+fn is_within_limits(records: &Records, problems: &mut Problems) -> bool {
+    let mut check = |n, most, noun, at| {
+        if n > most {
+            let text = format!(
+                "{} {noun}; this map takes up to {}. Filter the data first.",
+                text::grouped(n),
+                text::grouped(most)
+            );
+            problems.error(&at, "E_LIMIT", text);
+        }
+        n <= most
+    };
+    let companies = records.companies().unwrap_or_else(|| records.deals());
+    let few_companies = check(
+        records.company_count(),
+        MOST_COMPANIES,
+        "companies",
+        companies,
+    );
+    let few_deals = check(records.deal_count(), MOST_DEALS, "deals", records.deals());
+    few_companies && few_deals
+}
+
+/// Returns the map as far as the records go. Only without errors is it worth keeping.
+fn read(records: &Records, problems: &mut Problems) -> Dataset {
+    let map = Item {
+        at: records.map(),
+        who: Who::Map,
+    };
+    map.expect_only(MAP_FIELDS, problems);
+    let words = words::Words::read(records, &map, problems);
+    let sources = sources::Sources::read(records, problems);
+    let companies = companies::Companies::read(records, &words, &sources, problems);
+    // Where companies are taken from the deals, only now is their number known.
+    if records.companies.is_none() && companies.list.len() > MOST_COMPANIES {
+        let text = format!(
+            "{} companies; this map takes up to {}. Filter the data first.",
+            text::grouped(companies.list.len()),
+            text::grouped(MOST_COMPANIES)
+        );
+        problems.error(&records.deals(), "E_LIMIT", text);
+    }
+    let known = deals::Known {
+        words: &words,
+        companies: &companies,
+        sources: &sources,
+    };
+    let deals = deals::Deals::read(records, &known, problems);
+    if records.deal_count() == 0 {
+        problems.warn(
+            &records.deals(),
+            "W_NODEALS",
+            "No deals to draw.".to_owned(),
+        );
+    }
+    let named = views::Named {
+        companies: &companies.ids,
+        deals: &deals,
+        pillars: &words.pillar_ids,
+    };
+    let info = info(records, &map, &named, problems);
+    let stories = views::stories(&map, &named, problems);
+    Dataset {
+        info,
+        pillars: words.pillars,
+        roles: words.roles,
+        instruments: words.instruments,
+        companies: companies.list,
+        deals: deals.list,
+        sources: sources.list,
+        stories,
+    }
+}
+
+fn info(
+    records: &Records,
+    map: &Item<'_>,
+    named: &views::Named<'_>,
+    problems: &mut Problems,
+) -> MapInfo {
+    let title = map.name("title", problems).or_else(|| {
+        let name = text::clean(&records.name).text;
+        Some(name).filter(|name| !text::is_unseen(name))
+    });
+    MapInfo {
+        title: title.unwrap_or_else(|| "Map".to_owned()),
+        description: map.text("description", problems).unwrap_or_default(),
+        as_of: map.date("as_of", problems),
+        language: language(map, problems),
+        currency: words::currency(map, records.deals(), problems),
+        view: views::first(map, named, problems),
+    }
+}
+
+fn language(map: &Item<'_>, problems: &mut Problems) -> String {
+    const ENGLISH: &str = "en";
+    let Some(tag) = map.raw("language", problems) else {
+        return ENGLISH.to_owned();
+    };
+    let is_tag = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    if tag.len() <= 35 && tag.split('-').all(is_tag) {
+        return tag;
+    }
+    let text = format!(
+        "{}: language {} is not a language tag, such as \"en\" or \"pt-BR\", and taken as \"{ENGLISH}\".",
+        map.who,
+        text::quote(&tag)
+    );
+    problems.warn(&map.spot("language"), "W_LANGUAGE", text);
+    ENGLISH.to_owned()
+}

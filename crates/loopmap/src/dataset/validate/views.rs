@@ -1,0 +1,240 @@
+//! Views: the one a reader starts with, and those of the stories.
+
+use super::super::cursor::Problems;
+use super::super::filter::{Filter, PillarSet, Show, ViewState};
+use super::super::item::{Ids, Item, Unique, Vocabulary, rows};
+use super::super::model::{CompanyIx, DealIx, PillarIx, Step, Story};
+use super::super::node::Value;
+use super::super::status::{Status, StatusSet};
+use super::super::text::quote;
+use super::deals::Deals;
+
+/// What a view can name.
+#[derive(Debug)]
+pub(super) struct Named<'k> {
+    pub(super) companies: &'k Ids,
+    pub(super) deals: &'k Deals,
+    pub(super) pillars: &'k Ids,
+}
+
+/// The fields of a view.
+const VIEW_FIELDS: &[&str] = &[
+    "show",
+    "focus",
+    "loop",
+    "companies",
+    "deals",
+    "pillars",
+    "status",
+    "as_of",
+    "contingent",
+    "min_amount",
+    "undisclosed",
+    "without_deals",
+    "without_companies",
+];
+
+/// Returns the view a reader starts with.
+pub(super) fn first(map: &Item<'_>, named: &Named<'_>, problems: &mut Problems) -> ViewState {
+    let Some(at) = map.at.get("view") else {
+        return ViewState::default();
+    };
+    let item = Item { at, ..*map };
+    if !matches!(at.value(), Value::Table(_)) {
+        let noun = at.value().noun();
+        let text = format!("{}: \"view\" is {noun}. Give an object.", map.who);
+        problems.error(&at, "E_TYPE", text);
+    }
+    item.expect_only(VIEW_FIELDS, problems);
+    view(&item, named, problems)
+}
+
+/// Returns the stories of the map.
+pub(super) fn stories(map: &Item<'_>, named: &Named<'_>, problems: &mut Problems) -> Vec<Story> {
+    let mut unique = Unique::default();
+    let mut stories = Vec::new();
+    for (i, item) in map.list("stories", "Story", problems).iter().enumerate() {
+        item.expect_only(&["id", "title", "steps"], problems);
+        let id = match item.at.get("id") {
+            Some(_) => item.id("id", problems),
+            None => Some(format!("story-{}", i + 1)),
+        };
+        let title = required(item, "title", problems);
+        let steps = steps(item, i + 1, named, problems);
+        if let (Some(id), Some(title)) = (id, title)
+            && unique.take(&id, item, problems)
+        {
+            stories.push(Story { id, title, steps });
+        }
+    }
+    stories
+}
+
+fn required<'a>(item: &Item<'a>, key: &'a str, problems: &mut Problems) -> Option<String> {
+    let text = item.text(key, problems);
+    if text.is_none() {
+        let text = format!("{} has no \"{key}\".", item.who);
+        problems.error(&item.spot(key), "E_STORY", text);
+    }
+    text
+}
+
+fn steps(story: &Item<'_>, number: usize, named: &Named<'_>, problems: &mut Problems) -> Vec<Step> {
+    let list = story.at.get("steps");
+    let items: Vec<Item<'_>> = list.into_iter().flat_map(|at| rows(at, "Step")).collect();
+    if items.is_empty() {
+        let text = format!("{} has no steps.", story.who);
+        problems.error(&story.spot("steps"), "E_STORY", text);
+    }
+    let mut steps = Vec::with_capacity(items.len());
+    for (i, item) in items.iter().enumerate() {
+        let item = Item {
+            who: super::super::item::Who::Step(number, i + 1),
+            ..*item
+        };
+        let fields: Vec<&str> = ["text"].iter().chain(VIEW_FIELDS).copied().collect();
+        item.expect_only(&fields, problems);
+        steps.push(Step {
+            text: required(&item, "text", problems).unwrap_or_default(),
+            view: view(&item, named, problems),
+        });
+    }
+    steps
+}
+
+fn view(item: &Item<'_>, named: &Named<'_>, problems: &mut Problems) -> ViewState {
+    let shows = Vocabulary {
+        words: vec![Show::Core.id(), Show::All.id()],
+        find: Show::from_id,
+    };
+    let mut companies = |key| places(item, key, named.companies, problems);
+    let circuit: Vec<CompanyIx> = companies("loop").into_iter().map(CompanyIx::new).collect();
+    let picked = sorted(companies("companies"), CompanyIx::new);
+    let without_companies = sorted(companies("without_companies"), CompanyIx::new);
+    let focus = item.id("focus", problems).and_then(|id| {
+        item.reference(
+            (item.spot("focus"), &id),
+            "names",
+            named.companies,
+            problems,
+        )
+    });
+    check_circuit(item, &circuit, named, problems);
+    let deals = sorted(
+        places(item, "deals", &named.deals.ids, problems),
+        DealIx::new,
+    );
+    let without_deals = places(item, "without_deals", &named.deals.ids, problems);
+    ViewState {
+        show: item
+            .word("show", "E_SHOW", &shows, problems)
+            .unwrap_or_default(),
+        filter: Filter {
+            without_deals: sorted(without_deals, DealIx::new),
+            without_companies,
+            ..filter(item, named, problems)
+        },
+        focus: focus.map(CompanyIx::new),
+        circuit,
+        companies: picked,
+        deals,
+    }
+}
+
+fn filter(item: &Item<'_>, named: &Named<'_>, problems: &mut Problems) -> Filter {
+    let plain = Filter::default();
+    let pillars = item.at.get("pillars").map(|_| {
+        let places = places(item, "pillars", named.pillars, problems);
+        // A map with more pillars is refused, but its views are read all the same.
+        let within = places.into_iter().filter(|&i| i < PillarSet::CAPACITY);
+        within.map(PillarIx::new).collect::<PillarSet>()
+    });
+    Filter {
+        pillars: pillars.unwrap_or(plain.pillars),
+        statuses: statuses(item, problems).unwrap_or(plain.statuses),
+        contingent: item
+            .flag("contingent", problems)
+            .unwrap_or(plain.contingent),
+        undisclosed: item
+            .flag("undisclosed", problems)
+            .unwrap_or(plain.undisclosed),
+        min_amount: item
+            .amount("min_amount", problems)
+            .unwrap_or(plain.min_amount),
+        as_of: item.date("as_of", problems),
+        ..plain
+    }
+}
+
+fn statuses(item: &Item<'_>, problems: &mut Problems) -> Option<StatusSet> {
+    item.at.get("status")?;
+    let vocabulary = Vocabulary {
+        words: Status::ALL.iter().map(|status| status.id()).collect(),
+        find: Status::from_id,
+    };
+    let mut set = StatusSet::EMPTY;
+    for (at, word) in item.ids("status", problems) {
+        if let Some(status) = Status::from_id(word) {
+            set = set.with(status);
+        } else {
+            let text = format!(
+                "{}: status {} {}",
+                item.who,
+                quote(word),
+                vocabulary.unknown(word)
+            );
+            problems.error(&at, "E_STATUS", text);
+        }
+    }
+    Some(set)
+}
+
+fn places<'a>(item: &Item<'a>, key: &'a str, known: &Ids, problems: &mut Problems) -> Vec<usize> {
+    let mut places = Vec::new();
+    for id in item.ids(key, problems) {
+        places.extend(item.reference(id, "names", known, problems));
+    }
+    places
+}
+
+fn sorted<T: Ord>(places: Vec<usize>, name: fn(usize) -> T) -> Vec<T> {
+    let mut names: Vec<T> = places.into_iter().map(name).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// A loop is two or more different companies; a step from one to the next should be a deal.
+fn check_circuit(
+    item: &Item<'_>,
+    circuit: &[CompanyIx],
+    named: &Named<'_>,
+    problems: &mut Problems,
+) {
+    let at = item.spot("loop");
+    let different = sorted(
+        circuit.iter().map(|company| company.index()).collect(),
+        |i| i,
+    );
+    let is_named = matches!(at.value(), Value::List(list) if list.len() == circuit.len());
+    if !is_named || item.at.get("loop").is_none() {
+        return;
+    }
+    if circuit.len() < 2 || different.len() < circuit.len() {
+        let text = format!(
+            "{}: a loop is two or more companies, each named once.",
+            item.who
+        );
+        problems.error(&at, "E_LOOP", text);
+        return;
+    }
+    for (i, &from) in circuit.iter().enumerate() {
+        let to = circuit[(i + 1) % circuit.len()];
+        let pays = |deal: &super::super::Deal| deal.from == from && deal.to == to;
+        if !named.deals.list.iter().any(pays) {
+            let [from, to] = [from, to].map(|end| quote(named.companies.id_at(end.index())));
+            let text = format!("{}: no deal runs from {from} to {to}.", item.who);
+            problems.warn(&at, "W_LOOP", text);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! From the bytes of files to [`Records`].
+//!
+//! It knows the forms of files (CSV, TOML, JSON) and where each value stands in them; what the
+//! values mean is for the dataset's validation. It opens no file itself.
+
+mod csv;
+mod json;
+mod plain;
+mod position;
+mod toml;
+
+use std::collections::BTreeMap;
+
+use crate::dataset::suggest::did_you_mean;
+use crate::dataset::{
+    COMPANY_FIELDS, DEAL_FIELDS, Node, Part, Place, Problem, Records, SOURCE_FIELDS, Value,
+    sort_problems,
+};
+
+pub use plain::MOST_BYTES;
+
+const MAP: &str = "map.toml";
+const COMPANIES: &str = "companies.csv";
+const DEALS: &str = "deals.csv";
+const SOURCES: &str = "sources.csv";
+
+/// The files that make a map.
+pub const FILES: [&str; 4] = [MAP, COMPANIES, DEALS, SOURCES];
+
+/// A folder of files by name, wherever they are kept.
+#[derive(Clone, Debug, Default)]
+pub struct Folder {
+    /// What stands for the title when the map gives none.
+    pub name: String,
+    /// What stands before the names of files in messages, such as `data/ai-sector/`.
+    pub prefix: String,
+    /// The files; only those in [`FILES`] are read.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// What reading one file gave.
+struct Reading {
+    node: Option<Node>,
+    problems: Vec<Problem>,
+}
+
+impl Reading {
+    fn failed(problem: Problem) -> Self {
+        Self {
+            node: None,
+            problems: vec![problem],
+        }
+    }
+}
+
+/// Returns the records of a folder with `deals.csv` and what else there is.
+pub fn read_folder(folder: &Folder) -> Records {
+    let mut gathered = Gathered {
+        problems: misnamed(folder),
+        is_whole: true,
+    };
+    let map = gathered.part(folder, MAP, |file, bytes| {
+        plain::decode(file, bytes).map_or_else(Reading::failed, |text| toml::read(file, text))
+    });
+    let companies = gathered.sheet(
+        folder,
+        COMPANIES,
+        &csv::Columns {
+            known: COMPANY_FIELDS,
+            required: &[&["id"]],
+        },
+    );
+    let deals = gathered.sheet(
+        folder,
+        DEALS,
+        &csv::Columns {
+            known: DEAL_FIELDS,
+            required: &[&["from"], &["to"], &["amount_high", "amount"]],
+        },
+    );
+    let sources = gathered.sheet(
+        folder,
+        SOURCES,
+        &csv::Columns {
+            known: SOURCE_FIELDS,
+            required: &[&["id"]],
+        },
+    );
+    if !folder.files.contains_key(DEALS) {
+        let text =
+            "The file is missing. A map needs deals.csv with \"from\", \"to\" and \"amount_high\".";
+        gathered.fail(&folder.label(DEALS), "E_FILE", text);
+    }
+    sort_problems(&mut gathered.problems);
+    Records {
+        name: folder.name.clone(),
+        map: map.unwrap_or_else(|| Part::new(&folder.label(MAP), Node::new(Value::Blank))),
+        companies,
+        deals: deals.unwrap_or_else(|| Part::new(&folder.label(DEALS), Node::new(Value::Blank))),
+        sources,
+        problems: gathered.problems,
+        is_whole: gathered.is_whole,
+    }
+}
+
+/// Returns the records of a map that is one CSV file of deals; `name` is its title.
+pub fn read_deals(file: &str, name: &str, bytes: &[u8]) -> Records {
+    let folder = Folder {
+        name: name.to_owned(),
+        files: BTreeMap::from([(DEALS.to_owned(), bytes.to_vec())]),
+        ..Folder::default()
+    };
+    let mut records = read_folder(&folder);
+    for part in [&mut records.map, &mut records.deals] {
+        file.clone_into(&mut part.file);
+    }
+    for problem in &mut records.problems {
+        file.clone_into(&mut problem.file);
+    }
+    records
+}
+
+/// Returns the records of a baked map; `name` stands for a missing title.
+pub fn read_baked(file: &str, name: &str, bytes: &[u8]) -> Records {
+    let reading =
+        plain::decode(file, bytes).map_or_else(Reading::failed, |text| json::read(file, text));
+    let problems = match reading.node.map(|top| Records::from_baked(file, name, top)) {
+        Some(Ok(records)) => return records,
+        Some(Err(problem)) => vec![problem],
+        None => reading.problems,
+    };
+    Records {
+        name: name.to_owned(),
+        map: Part::new(file, Node::new(Value::Blank)),
+        companies: None,
+        deals: Part::new(file, Node::new(Value::Blank)),
+        sources: None,
+        problems,
+        is_whole: false,
+    }
+}
+
+impl Folder {
+    fn label(&self, file: &str) -> String {
+        format!("{}{file}", self.prefix)
+    }
+}
+
+/// What the files of a folder gave so far.
+struct Gathered {
+    problems: Vec<Problem>,
+    is_whole: bool,
+}
+
+impl Gathered {
+    fn part(
+        &mut self,
+        folder: &Folder,
+        file: &str,
+        read: impl FnOnce(&str, &[u8]) -> Reading,
+    ) -> Option<Part> {
+        let label = folder.label(file);
+        let reading = read(&label, folder.files.get(file)?);
+        self.problems.extend(reading.problems);
+        self.is_whole &= reading.node.is_some();
+        Some(Part::new(&label, reading.node?))
+    }
+
+    fn sheet(&mut self, folder: &Folder, file: &str, columns: &csv::Columns<'_>) -> Option<Part> {
+        self.part(folder, file, |label, bytes| {
+            match plain::decode(label, bytes) {
+                Ok(text) if text.trim().is_empty() => Reading::failed(empty(label, file)),
+                Ok(text) => csv::read(label, text, columns),
+                Err(problem) => Reading::failed(problem),
+            }
+        })
+    }
+
+    fn fail(&mut self, file: &str, code: &'static str, text: &str) {
+        self.is_whole = false;
+        self.problems
+            .push(Problem::error(code, file, Place::START, text.to_owned()));
+    }
+}
+
+fn empty(label: &str, file: &str) -> Problem {
+    let text = if file == DEALS {
+        "The data file is empty. Give a file with at least one deal."
+    } else {
+        "The file is empty. Give it a header, or take the file away."
+    };
+    Problem::error("E_EMPTY", label, Place::START, text.to_owned())
+}
+
+/// Warns of files whose names are nearly right, since they are not read.
+fn misnamed(folder: &Folder) -> Vec<Problem> {
+    let others = folder
+        .files
+        .keys()
+        .filter(|file| !FILES.contains(&file.as_str()));
+    let absent = || {
+        FILES
+            .into_iter()
+            .filter(|file| !folder.files.contains_key(*file))
+    };
+    others
+        .map(|file| (file, did_you_mean(&file.to_lowercase(), absent())))
+        .filter(|(_, hint)| !hint.is_empty())
+        .map(|(file, hint)| {
+            let text = format!("The file is not read.{hint}");
+            Problem::warning("W_FILE", &folder.label(file), Place::START, text)
+        })
+        .collect()
+}
