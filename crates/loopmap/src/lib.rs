@@ -3,5 +3,6 @@
 pub mod dataset;
 pub mod graph;
 pub mod loops;
+pub mod num;
 #[cfg(feature = "text")]
 pub mod read;

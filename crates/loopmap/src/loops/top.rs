@@ -1,0 +1,504 @@
+//! The best loops in rank order, one after the other, without listing all.
+//!
+//! # From the naive loop up
+//!
+//! 1. *List every loop and sort.* [`ranked`](super::ranked) does it; a network of 20 companies that
+//!    all pay each other has more loops than there are grains of sand in a desert.
+//! 2. *Let the rank lead the search.* Among loops without blank legs the one with the largest
+//!    smallest leg comes first. So add the legs one by one, from the largest amount down: the loops
+//!    that a new leg *closes* have it as their smallest, and come before all loops that later legs
+//!    close. A leg from `u` to `v` closes the paths from `v` home to `u` along the legs that are
+//!    there. Legs of equal amount are one batch, since the amount does not order their loops.
+//! 3. *Within a batch, shorter loops first.* Each length is a search of its own, deepening step by
+//!    step (as in Korf, *Depth-First Iterative-Deepening*, 1985). A search notes the next length
+//!    at which it could find more, so that no length is searched in vain.
+//! 4. *Within a length, larger sums first, then ids.* These loops are gathered, but at most a
+//!    *chunk* of them: the best that come after the last one handed out. If there were more, the
+//!    same cell is searched again for the next chunk, twice as large.
+//! 5. *Blank legs.* The whole is done once for each number of blank legs, fewest first. From one
+//!    blank leg on all of them are there from the start. Last come the loops of blank legs alone.
+//! 6. *Through a node.* Its distance from and to every node is kept up to date while legs are
+//!    added, so a leg too far from it costs nothing; the paths home must pass it on their way.
+//!
+//! A *cell* is therefore (blank legs, smallest leg, length), the first three facts of the rank, and
+//! the cells are searched in rank order. Work is counted in legs looked at, so a search that is
+//! stopped by its budget stops at the same place everywhere, and goes on from there.
+//!
+//! # Complexity
+//!
+//! O(M log M) to prepare M legs. Each leg that closes nothing costs at most one search in breadth,
+//! most of them far less, since the search runs from both ends and stops when one end is exhausted.
+//! The loops of one cell can be many; finding the best of them is hard in general (the longest
+//! path is a special case), hence the budget. Space O(N + M + chunk · length).
+
+use super::circuits::{Bounds, Ended, for_each_circuit};
+use super::closing::{Closing, Wanted};
+use super::order::Order;
+use super::rank::Loop;
+use super::reach::Reach;
+use crate::graph::{Network, number};
+use core::ops::{ControlFlow, Range};
+use std::collections::BinaryHeap;
+
+/// What a ranked search says when it is asked for the next loop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// The next loop in rank order.
+    Loop(Loop),
+    /// There are no more.
+    Complete,
+    /// The budget is used up; ask again with a new one.
+    OutOfSteps,
+}
+
+/// The best loops and what is known of the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Best {
+    /// The loops, ranked.
+    pub loops: Vec<Loop>,
+    /// Whether these are all that qualify.
+    pub complete: bool,
+    /// How many qualify, if that was found out within the budget.
+    pub count: Option<u64>,
+    /// How many are known to qualify.
+    pub at_least: u64,
+    /// Whether the ranked search stopped before it had found as many as it was asked for.
+    pub out_of_steps: bool,
+}
+
+/// Below so many steps a full listing is tried before the search by rank.
+const LISTING_STEPS: u64 = 200_000;
+
+/// Finds the best `most` loops within `bounds`, all of them for 0.
+///
+/// The steps of `bounds` limit the search by rank; the count of all loops takes at most as many
+/// again.
+pub fn best(network: &Network, most: usize, bounds: &Bounds) -> Best {
+    let most = if most == 0 { usize::MAX } else { most };
+    let listing = Bounds {
+        steps: if most == usize::MAX {
+            bounds.steps
+        } else {
+            bounds.steps.min(LISTING_STEPS)
+        },
+        ..*bounds
+    };
+    if let Some(best) = best_of_all(network, most, &listing) {
+        return best;
+    }
+    let order = Order::new(network);
+    let mut search = Ranking::new(&order, bounds, most.min(1 << 16));
+    let mut steps = bounds.steps;
+    let mut loops = Vec::new();
+    let mut ended = None;
+    while loops.len() < most {
+        match search.next_within(&mut steps) {
+            Next::Loop(found) => loops.push(found),
+            other => {
+                ended = Some(other);
+                break;
+            }
+        }
+    }
+    let complete = ended == Some(Next::Complete);
+    Best {
+        at_least: (loops.len() as u64).max(search.known()),
+        count: complete.then_some(loops.len() as u64),
+        complete,
+        out_of_steps: ended == Some(Next::OutOfSteps),
+        loops,
+    }
+}
+
+/// Lists all loops, if that is quick, and keeps the best.
+fn best_of_all(network: &Network, most: usize, bounds: &Bounds) -> Option<Best> {
+    let mut heap = BinaryHeap::new();
+    let mut count = 0_u64;
+    let ended = for_each_circuit(network, bounds, |walk| {
+        count += 1;
+        keep(&mut heap, most, Loop::new(network, walk));
+        ControlFlow::Continue(())
+    });
+    if ended != Ended::Complete {
+        return None;
+    }
+    let loops = heap.into_sorted_vec();
+    Some(Best {
+        complete: loops.len() as u64 == count,
+        loops,
+        count: Some(count),
+        at_least: count,
+        out_of_steps: false,
+    })
+}
+
+/// Adds `found` to the `most` best; returns whether a loop had no room.
+fn keep(heap: &mut BinaryHeap<Loop>, most: usize, found: Loop) -> bool {
+    if heap.len() < most {
+        heap.push(found);
+        return false;
+    }
+    if let Some(mut worst) = heap.peek_mut()
+        && found < *worst
+    {
+        *worst = found;
+    }
+    true
+}
+
+/// A leg of the present batch and the next length at which it may close a loop.
+#[derive(Clone, Copy, Debug)]
+struct Member {
+    turn: u32,
+    next_len: u32,
+    /// The length after that, known when `next_len` was searched.
+    len_after: u32,
+}
+
+impl Member {
+    fn new(turn: u32, next_len: u32) -> Self {
+        Self {
+            turn,
+            next_len,
+            len_after: u32::MAX,
+        }
+    }
+}
+
+/// Where the search stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    /// Take the next batch of legs.
+    Batch,
+    /// Search the shortest length of the batch, from this member on.
+    Cell {
+        len: u32,
+        member: usize,
+        is_begun: bool,
+    },
+    /// Hand out what the cell gave.
+    Hand,
+    /// Nothing is left.
+    Done,
+}
+
+/// An iterator over loops in rank order.
+#[derive(Debug)]
+pub struct Ranking<'a> {
+    order: &'a Order<'a>,
+    max_len: u32,
+    through: Option<u32>,
+    stage: Stage,
+    blank_legs: u32,
+    /// The fewest blank legs of a loop not yet wanted.
+    next_blank_legs: u32,
+    /// The next leg to add.
+    turn: u32,
+    batch: Vec<Member>,
+    /// The batch of blank legs, kept from one number of blank legs to the next.
+    blank_batch: Vec<Member>,
+    chunk: usize,
+    first_chunk: usize,
+    heap: BinaryHeap<Loop>,
+    /// Whether the cell held more than a chunk.
+    overflowed: bool,
+    /// What the cell gave, the best last.
+    ready: Vec<Loop>,
+    /// The last loop handed out of the cell that overflowed.
+    last: Option<Loop>,
+    cell_len: u32,
+    handed: u64,
+    closing: Closing,
+    reach: Reach,
+}
+
+impl<'a> Ranking<'a> {
+    /// Starts a search within `bounds`, whose steps are not looked at: [`next_within`] takes its
+    /// own. The search keeps about `chunk` loops at a time: how many will be wanted is a good
+    /// choice.
+    ///
+    /// [`next_within`]: Self::next_within
+    pub fn new(order: &'a Order<'a>, bounds: &Bounds, chunk: usize) -> Self {
+        let node_count = order.network().node_count();
+        let is_possible = bounds.max_len >= 2
+            && order.turns().end > 0
+            && bounds.through.is_none_or(|node| order.is_on_loop(node));
+        let mut ranking = Self {
+            order,
+            max_len: bounds.max_len.min(number(node_count)),
+            through: bounds.through,
+            stage: if is_possible {
+                Stage::Batch
+            } else {
+                Stage::Done
+            },
+            blank_legs: 0,
+            next_blank_legs: if order.blanks() > 0 { 1 } else { u32::MAX },
+            turn: order.blanks(),
+            batch: Vec::new(),
+            blank_batch: Vec::new(),
+            chunk: chunk.max(16),
+            first_chunk: chunk.max(16),
+            heap: BinaryHeap::new(),
+            overflowed: false,
+            ready: Vec::new(),
+            last: None,
+            cell_len: 0,
+            handed: 0,
+            closing: Closing::new(node_count),
+            reach: Reach::new(node_count, bounds.through),
+        };
+        if is_possible {
+            let wanted = |&turn: &u32| {
+                bounds
+                    .through
+                    .is_none_or(|node| order.is_beside(turn, node))
+            };
+            ranking.blank_batch = (0..order.blanks())
+                .filter(wanted)
+                .map(|turn| Member::new(turn, 2))
+                .collect();
+        }
+        ranking
+    }
+
+    /// Returns how many loops are known: those handed out and those found but not handed out.
+    pub fn known(&self) -> u64 {
+        self.handed + (self.ready.len() + self.heap.len()) as u64
+    }
+
+    /// Returns the next loop, and takes the work off `steps`.
+    pub fn next_within(&mut self, steps: &mut u64) -> Next {
+        loop {
+            match self.stage {
+                Stage::Done => return Next::Complete,
+                Stage::Hand => {
+                    if let Some(found) = self.hand() {
+                        return Next::Loop(found);
+                    }
+                }
+                _ if *steps == 0 => return Next::OutOfSteps,
+                Stage::Batch => self.take_batch(steps),
+                Stage::Cell {
+                    len,
+                    member,
+                    is_begun,
+                } => {
+                    self.search(len, member, is_begun, steps);
+                }
+            }
+        }
+    }
+
+    /// Returns the first turn that loops may use: from one blank leg on, all of them.
+    fn first_turn(&self) -> u32 {
+        if self.blank_legs == 0 {
+            self.order.blanks()
+        } else {
+            0
+        }
+    }
+
+    fn turns_before(&self, turn: u32) -> Range<u32> {
+        self.first_turn()..turn
+    }
+
+    /// Adds the next legs of equal amount and finds the least length of the loops they close.
+    fn take_batch(&mut self, steps: &mut u64) {
+        self.batch.clear();
+        let turns = self.order.turns();
+        if self.turn >= turns.end {
+            self.take_blank_batch();
+            return;
+        }
+        let network = self.order.network();
+        let amount = network.amount(self.order.leg(self.turn));
+        let first = self.turn;
+        while self.turn < turns.end && network.amount(self.order.leg(self.turn)) == amount {
+            self.turn += 1;
+        }
+        let searched = self.turn - first <= 8;
+        for turn in first..self.turn {
+            let Some(least) = self.least_len(turn, searched, steps) else {
+                continue;
+            };
+            if least <= self.max_len {
+                self.batch.push(Member::new(turn, least));
+            }
+        }
+        self.next_cell();
+    }
+
+    /// Returns a lower bound for the length of the loops that `turn`'s leg closes, if any.
+    fn least_len(&mut self, turn: u32, searched: bool, steps: &mut u64) -> Option<u32> {
+        let before = self.turns_before(turn);
+        if let Some(through) = self.through {
+            if !self.order.is_beside(turn, through) {
+                return None;
+            }
+            return self
+                .reach
+                .add(self.order, &before, turn, self.max_len, steps);
+        }
+        if searched {
+            return self
+                .reach
+                .around(self.order, &before, turn, self.max_len, steps);
+        }
+        *steps = steps.saturating_sub(1);
+        Some(2)
+    }
+
+    /// After the disclosed legs: the loops of blank legs alone, as many as are wanted.
+    fn take_blank_batch(&mut self) {
+        // The turn past the end says that this batch was taken.
+        if self.turn > self.order.turns().end {
+            self.next_round();
+            return;
+        }
+        self.turn += 1;
+        core::mem::swap(&mut self.batch, &mut self.blank_batch);
+        self.next_cell();
+    }
+
+    fn is_blank_batch(&self) -> bool {
+        self.turn > self.order.turns().end
+    }
+
+    /// Goes to the batch's shortest length, or to the next batch.
+    fn next_cell(&mut self) {
+        self.last = None;
+        self.chunk = self.first_chunk;
+        let max_len = self.max_len;
+        self.batch.retain(|member| member.next_len <= max_len);
+        let len = self.batch.iter().map(|member| member.next_len).min();
+        self.stage = match len {
+            Some(len) if self.is_blank_batch() && len > self.blank_legs => {
+                self.next_blank_legs = self.next_blank_legs.min(len);
+                Stage::Batch
+            }
+            Some(len) => Stage::Cell {
+                len,
+                member: 0,
+                is_begun: false,
+            },
+            None => Stage::Batch,
+        };
+        if self.stage == Stage::Batch && self.is_blank_batch() {
+            core::mem::swap(&mut self.batch, &mut self.blank_batch);
+        }
+    }
+
+    /// Begins again with more blank legs.
+    fn next_round(&mut self) {
+        if self.next_blank_legs > self.max_len {
+            self.stage = Stage::Done;
+            return;
+        }
+        self.blank_legs = self.next_blank_legs;
+        self.next_blank_legs = u32::MAX;
+        self.turn = self.order.blanks();
+        if let Some(node) = self.through {
+            self.reach
+                .begin(self.order, &(0..self.turn), node, self.max_len);
+        }
+        self.stage = Stage::Batch;
+    }
+
+    /// Searches the cell of loops of `len` legs, one member of the batch after the other.
+    fn search(&mut self, len: u32, from: usize, mut is_begun: bool, steps: &mut u64) {
+        let order = self.order;
+        for at in from..self.batch.len() {
+            let member = self.batch[at];
+            if member.next_len != len {
+                continue;
+            }
+            if !is_begun {
+                if *steps == 0 {
+                    self.stage = Stage::Cell {
+                        len,
+                        member: at,
+                        is_begun,
+                    };
+                    return;
+                }
+                let wanted = Wanted {
+                    turn: member.turn,
+                    first_turn: self.first_turn(),
+                    len,
+                    max_len: self.max_len,
+                    blank_legs: self.blank_legs,
+                    through: self.through,
+                };
+                self.closing.begin(order, wanted, steps);
+            }
+            is_begun = false;
+            let (heap, last, chunk) = (&mut self.heap, &self.last, self.chunk);
+            let overflowed = &mut self.overflowed;
+            let beyond = self.closing.run(order, steps, |turns| {
+                let walk: Vec<u32> = turns.iter().map(|&turn| order.leg(turn)).collect();
+                let found = Loop::new(order.network(), &walk);
+                if last.as_ref().is_none_or(|last| found > *last) {
+                    *overflowed |= keep(heap, chunk, found);
+                }
+            });
+            let Some(beyond) = beyond else {
+                self.stage = Stage::Cell {
+                    len,
+                    member: at,
+                    is_begun: true,
+                };
+                return;
+            };
+            self.next_blank_legs = self.next_blank_legs.min(beyond.blank_legs);
+            self.batch[at].len_after = beyond.len;
+        }
+        self.finish_cell(len);
+    }
+
+    fn finish_cell(&mut self, len: u32) {
+        self.cell_len = len;
+        self.ready = core::mem::take(&mut self.heap).into_sorted_vec();
+        self.ready.reverse();
+        self.stage = Stage::Hand;
+    }
+
+    /// Hands out the next loop of the cell; at its end goes on to the next.
+    fn hand(&mut self) -> Option<Loop> {
+        if let Some(found) = self.ready.pop() {
+            self.handed += 1;
+            if self.overflowed && self.ready.is_empty() {
+                self.last = Some(found.clone());
+            }
+            return Some(found);
+        }
+        if self.overflowed {
+            self.overflowed = false;
+            self.chunk = self.chunk.saturating_mul(2);
+            self.stage = Stage::Cell {
+                len: self.cell_len,
+                member: 0,
+                is_begun: false,
+            };
+        } else {
+            for member in &mut self.batch {
+                if member.next_len == self.cell_len {
+                    member.next_len = member.len_after;
+                }
+            }
+            self.next_cell();
+        }
+        None
+    }
+}
+
+impl Iterator for Ranking<'_> {
+    type Item = Loop;
+
+    fn next(&mut self) -> Option<Loop> {
+        match self.next_within(&mut u64::MAX.clone()) {
+            Next::Loop(found) => Some(found),
+            Next::Complete | Next::OutOfSteps => None,
+        }
+    }
+}
