@@ -42,12 +42,12 @@ impl Input {
         Ok(read::read_baked(&file, &name, &bytes))
     }
 
-    /// Reads the map. Warnings go to stderr; errors stop the program.
-    pub(crate) fn dataset(&self) -> Result<Dataset, Stop> {
-        let Checked { dataset, warnings } =
-            Dataset::try_new(&self.records()?).map_err(Stop::Problems)?;
-        output::print_problems(&warnings);
-        Ok(dataset)
+    /// Reads the map and where its companies stood, if that is known. Warnings go to stderr;
+    /// errors stop the program.
+    pub(crate) fn map(&self) -> Result<Checked, Stop> {
+        let checked = Dataset::try_new(&self.records()?).map_err(Stop::Problems)?;
+        output::print_problems(&checked.warnings);
+        Ok(checked)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::node::{Node, Value};
+use super::node::{Entry, Node, Place, Value};
 use super::problem::{Problem, Severity};
 
 /// The deepest path a map has is `stories[0].steps[0].loop[0]`.
@@ -20,6 +20,7 @@ enum Way<'a> {
 pub(super) struct Cursor<'a> {
     file: &'a str,
     node: &'a Node,
+    place: Option<Place>,
     path: [Option<Way<'a>>; LONGEST_PATH],
 }
 
@@ -29,6 +30,7 @@ impl<'a> Cursor<'a> {
         Self {
             file,
             node,
+            place: node.place,
             path: [None; LONGEST_PATH],
         }
     }
@@ -44,7 +46,7 @@ impl<'a> Cursor<'a> {
 
     /// Returns whether lines and columns are known, as in a file written by hand.
     pub(super) fn is_placed(&self) -> bool {
-        self.node.place.is_some()
+        self.place.is_some()
     }
 
     /// Returns the value called `key` unless it is absent or blank.
@@ -71,17 +73,26 @@ impl<'a> Cursor<'a> {
             .map(move |(i, node)| self.along(Way::Nth(i), node))
     }
 
-    /// Returns the names in a table, each with its place.
-    pub(super) fn keys(self) -> impl Iterator<Item = (&'a str, Self)> + use<'a> {
-        let entries = match self.value() {
-            Value::Table(entries) => entries.as_slice(),
-            _ => &[],
-        };
-        entries.iter().map(move |entry| {
-            let mut at = self.along(Way::Key(&entry.key), &entry.node);
-            at.node = self.node;
+    /// Returns the entries of a table by name; none of anything else.
+    pub(super) fn entries(self) -> impl Iterator<Item = (&'a str, Self)> + use<'a> {
+        self.raw_entries().iter().map(move |entry| {
+            let at = self.along(Way::Key(&entry.key), &entry.node);
             (entry.key.as_str(), at)
         })
+    }
+
+    /// Returns the names in a table, each at its own place.
+    pub(super) fn keys(self) -> impl Iterator<Item = (&'a str, Self)> + use<'a> {
+        let places = self.raw_entries().iter().map(|entry| entry.place);
+        let entries = self.entries().zip(places);
+        entries.map(|((key, at), place)| (key, Self { place, ..at }))
+    }
+
+    fn raw_entries(&self) -> &'a [Entry] {
+        match self.value() {
+            Value::Table(entries) => entries,
+            _ => &[],
+        }
     }
 
     fn along(mut self, way: Way<'a>, node: &'a Node) -> Self {
@@ -89,6 +100,7 @@ impl<'a> Cursor<'a> {
             *free = Some(way);
         }
         self.node = node;
+        self.place = node.place;
         self
     }
 
@@ -140,7 +152,7 @@ impl Problems {
     }
 
     fn push(&mut self, severity: Severity, at: &Cursor<'_>, code: &'static str, text: String) {
-        let place = at.node.place;
+        let place = at.place;
         self.list.push(Problem {
             severity,
             code,

@@ -117,12 +117,26 @@ impl<'a> Item<'a> {
 
     /// Returns the field as an id: all of it seen, none of it a separator of lists.
     pub(super) fn id(&self, key: &'a str, problems: &mut Problems) -> Option<String> {
+        self.checked_id(key, what_is_wrong_with_id, problems)
+    }
+
+    /// Returns the field as the id of a source, which may be an address.
+    pub(super) fn source_id(&self, key: &'a str, problems: &mut Problems) -> Option<String> {
+        self.checked_id(key, what_is_wrong_with_source_id, problems)
+    }
+
+    fn checked_id(
+        &self,
+        key: &'a str,
+        what_is_wrong: fn(&str) -> Option<String>,
+        problems: &mut Problems,
+    ) -> Option<String> {
         if !self.has(key) {
             return None;
         }
         let raw = self.raw(key, problems)?;
         let id = raw.trim();
-        let Some(wrong) = what_is_wrong_with_id(id) else {
+        let Some(wrong) = what_is_wrong(id) else {
             return Some(id.to_owned());
         };
         let text = format!("{}: {key} {} {wrong}", self.who, quote(id));
@@ -291,20 +305,36 @@ fn separate(text: &str) -> impl Iterator<Item = &str> {
     text.split(';').map(str::trim).filter(|id| !id.is_empty())
 }
 
+/// The longest id of a source, in characters: as long as an address can be.
+const LONGEST_SOURCE_ID: usize = 2_000;
+
 fn what_is_wrong_with_id(id: &str) -> Option<String> {
+    what_is_unfit(id, LONGEST_NAME).or_else(|| {
+        id.contains(',').then(|| {
+            "holds \",\", which separates ids in lists. Leave it out; the full name can stand in companies.csv."
+                .to_owned()
+        })
+    })
+}
+
+/// Returns what is wrong with the id of a source. Commas are fine: sources are only ever
+/// separated by semicolons.
+pub(super) fn what_is_wrong_with_source_id(id: &str) -> Option<String> {
+    what_is_unfit(id, LONGEST_SOURCE_ID)
+}
+
+fn what_is_unfit(id: &str, longest: usize) -> Option<String> {
     if text::is_unseen(id) {
-        return Some("has nothing to be seen.".to_owned());
+        Some("has nothing to be seen.".to_owned())
+    } else if text::cut(id, longest).is_some() {
+        Some(format!("is longer than {longest} characters."))
+    } else if id.chars().any(|c| c != ' ' && text::is_invisible(c)) {
+        Some("holds characters that cannot be seen.".to_owned())
+    } else if id.contains(';') {
+        Some("holds \";\", which separates ids in lists. Leave it out.".to_owned())
+    } else {
+        None
     }
-    if text::cut(id, LONGEST_NAME).is_some() {
-        return Some(format!("is longer than {LONGEST_NAME} characters."));
-    }
-    if id.chars().any(|c| c != ' ' && text::is_invisible(c)) {
-        return Some("holds characters that cannot be seen.".to_owned());
-    }
-    let separator = id.chars().find(|c| matches!(c, ',' | ';'))?;
-    Some(format!(
-        "holds \"{separator}\", which separates ids in lists. Leave it out; the full name can stand in companies.csv."
-    ))
 }
 
 /// Returns ` Did you mean ...?`, unless so many problems were found that it is not worth it.

@@ -7,9 +7,11 @@
 //! into a map, or into all the [`Problem`]s that stand in its way.
 
 mod amount;
+mod bake;
 mod cursor;
 mod date;
 mod filter;
+mod frame;
 mod item;
 mod link;
 mod model;
@@ -23,14 +25,14 @@ mod text;
 mod validate;
 
 pub use amount::{Amount, AmountKind, LARGEST};
+pub use bake::{Baked, bake};
 pub use date::{NotADate, PartialDate};
 pub use filter::{Filter, PillarSet, Show, ViewState};
+pub use frame::PlacedFrame;
 pub use model::{
     ColourRole, Company, CompanyIx, Confidence, Currency, Deal, DealIx, Glyph, Instrument,
     InstrumentIx, MapInfo, Pillar, PillarIx, Role, RoleIx, Scope, Source, SourceIx, Step, Story,
 };
-#[cfg(feature = "text")]
-pub(crate) use node::canonical_key;
 pub use node::{DEEPEST, Entry, Node, Place, Value};
 pub use problem::{Problem, Severity, sort_problems};
 pub use records::{COMPANY_FIELDS, DEAL_FIELDS, FORMAT, Part, Records, SOURCE_FIELDS};

@@ -68,7 +68,7 @@ impl Value {
 /// A named value of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// The name, in lower case with underscores.
+    /// The name.
     pub key: String,
     /// Where the name was written.
     pub place: Option<Place>,
@@ -106,17 +106,6 @@ impl Node {
         let at = entries.iter().rposition(|entry| entry.key == key)?;
         Some(entries.swap_remove(at).node)
     }
-}
-
-/// Returns `key` as validation knows it: `As-Of` and `as of` are `as_of`.
-pub(crate) fn canonical_key(key: &str) -> String {
-    key.trim()
-        .chars()
-        .map(|c| match c {
-            '-' | ' ' => '_',
-            _ => c.to_ascii_lowercase(),
-        })
-        .collect()
 }
 
 /// Reads from any format that says what its values are, such as JSON or a JavaScript object.
@@ -208,7 +197,7 @@ impl<'de> Visitor<'de> for Depth {
         let mut entries = Vec::new();
         while let Some(key) = map.next_key::<String>()? {
             entries.push(Entry {
-                key: canonical_key(&key),
+                key,
                 place: None,
                 node: map.next_value_seed(inner)?,
             });

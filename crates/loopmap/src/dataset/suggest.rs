@@ -1,10 +1,10 @@
 //! "Did you mean": the known word that is nearest to one that was written.
 
-/// Returns the word nearest to `written`, if it is near enough to be a slip of the hand: at most
-/// one edit for each three letters. Equally near words give the first.
+/// Returns the word nearest to `written`, if it is near enough to be a slip of the hand: one edit for
+/// each three letters. Equally near words give the first.
 pub(crate) fn nearest<'a>(written: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let length = written.chars().count();
-    let most = length.div_ceil(3).min(4);
+    let most = (length / 3).clamp(1, 4);
     words
         .filter(|word| word.chars().count().abs_diff(length) <= most)
         .map(|word| (strsim::osa_distance(written, word), word))

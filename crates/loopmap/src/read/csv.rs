@@ -6,10 +6,10 @@
 use csv_core::{ReadFieldResult, ReaderBuilder};
 
 use crate::dataset::suggest::did_you_mean;
-use crate::dataset::{Entry, Node, Place, Problem, Value, canonical_key};
+use crate::dataset::{Entry, Node, Place, Problem, Value};
 
-use super::Reading;
 use super::position::Positions;
+use super::{Reading, canonical_key};
 
 /// The columns a file may have, and those it must have: one of each group.
 #[derive(Debug)]

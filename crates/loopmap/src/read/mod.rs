@@ -212,3 +212,14 @@ fn misnamed(folder: &Folder) -> Vec<Problem> {
         })
         .collect()
 }
+
+/// Returns a name written by hand as validation knows it: `As-Of` and `as of` are `as_of`.
+fn canonical_key(key: &str) -> String {
+    key.trim()
+        .chars()
+        .map(|c| match c {
+            '-' | ' ' => '_',
+            _ => c.to_ascii_lowercase(),
+        })
+        .collect()
+}

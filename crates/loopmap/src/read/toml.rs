@@ -3,10 +3,10 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::dataset::{Entry, Node, Problem, Value, canonical_key};
+use crate::dataset::{Entry, Node, Problem, Value};
 
-use super::Reading;
 use super::position::Positions;
+use super::{Reading, canonical_key};
 
 /// Returns the tree of a file, or everything that is not TOML in it.
 pub(super) fn read(file: &str, text: &str) -> Reading {

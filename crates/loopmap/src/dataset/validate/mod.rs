@@ -9,8 +9,11 @@ mod sources;
 mod views;
 mod words;
 
+pub(super) use words::special;
+
 use super::Dataset;
 use super::cursor::Problems;
+use super::frame::{self, PlacedFrame};
 use super::item::{Item, Who};
 use super::model::MapInfo;
 use super::problem::Problem;
@@ -23,7 +26,7 @@ pub const MOST_COMPANIES: usize = 2_000;
 /// The most deals a map can have.
 pub const MOST_DEALS: usize = 20_000;
 
-/// The fields of the map itself. `format` and `frames` are only in baked maps.
+/// The fields of the map itself in a file written by hand.
 const MAP_FIELDS: &[&str] = &[
     "title",
     "description",
@@ -42,6 +45,8 @@ const MAP_FIELDS: &[&str] = &[
 pub struct Checked {
     /// The map.
     pub dataset: Dataset,
+    /// Where companies stand, for maps that were laid out before.
+    pub frames: Vec<PlacedFrame>,
     /// Warnings, sorted by file, line and column.
     pub warnings: Vec<Problem>,
 }
@@ -63,6 +68,7 @@ impl Dataset {
             return Err(problems.into_sorted());
         }
         let dataset = read(records, &mut problems);
+        let frames = frame::read(&records.map(), &dataset, &mut problems);
         let has_errors = problems.has_errors();
         let problems = problems.into_sorted();
         if has_errors {
@@ -70,6 +76,7 @@ impl Dataset {
         }
         Ok(Checked {
             dataset,
+            frames,
             warnings: problems,
         })
     }

@@ -62,6 +62,8 @@ fn cited(records: &Records) -> Vec<Source> {
         .chain(companies)
         .flat_map(|(row, key)| row.ids(key, &mut unheard))
         .map(|(_, id)| id)
+        // What is unfit is told as a source that is not there.
+        .filter(|id| item::what_is_wrong_with_source_id(id).is_none())
         .collect();
     ids.sort_unstable();
     ids.dedup();
@@ -97,7 +99,7 @@ fn source(row: &Item<'_>, unique: &mut Unique, problems: &mut Problems) -> Optio
         let text = format!("{} has no \"id\". Deals cite a source by it.", row.who);
         problems.error(&row.spot("id"), "E_ID", text);
     }
-    let id = row.id("id", problems)?;
+    let id = row.source_id("id", problems)?;
     unique.take(&id, row, problems).then_some(Source {
         id,
         publisher,

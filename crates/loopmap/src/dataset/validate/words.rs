@@ -24,7 +24,7 @@ const SPECIAL: [(&str, bool, bool); 3] = [
     ("warrants", true, false),
 ];
 
-/// Returns whether an instrument called `id` is contingent and whether it pays the owners, when
+/// Returns whether an instrument called `id` is contingent, and whether it pays the owners, when
 /// the map says neither.
 pub(in super::super) fn special(id: &str) -> (bool, bool) {
     SPECIAL
@@ -151,9 +151,9 @@ impl Words {
             let defined = self.defined_instruments.iter().map(String::as_str);
             let known = defined.chain(SPECIAL.iter().map(|&(id, ..)| id));
             let hint = suggestion(&id, known, problems);
-            if !hint.is_empty() || !self.defined_instruments.is_empty() {
+            if !hint.is_empty() {
                 let text = format!(
-                    "{}: instrument {} is not defined and taken as an ordinary payment.{hint}",
+                    "{}: instrument {} is new and taken as an ordinary payment.{hint}",
                     deal.who,
                     quote(&id)
                 );

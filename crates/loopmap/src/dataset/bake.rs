@@ -1,0 +1,400 @@
+//! The baked map: everything the page loads, in one value that becomes JSON.
+//!
+//! It holds what [`Records::from_baked`](super::Records::from_baked) reads back into an equal
+//! [`Dataset`]. What is missing is absent, what is as by default too: the AI map weighs a third
+//! less for it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::amount::{Amount, AmountKind};
+use super::filter::{Filter, PillarSet, Show, ViewState};
+use super::frame::PlacedFrame;
+use super::model::{Company, CompanyIx, Deal, DealIx, Instrument, Scope, Source, SourceIx, Story};
+use super::records::FORMAT;
+use super::status::{Status, StatusSet};
+use super::validate::special;
+use super::{Dataset, PartialDate};
+
+/// A map and its frames, ready to be written in any self-describing format.
+#[derive(Debug, Serialize)]
+pub struct Baked<'d> {
+    format: u32,
+    title: &'d str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'d str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<String>,
+    language: &'d str,
+    currency: BakedCurrency<'d>,
+    view: BakedView<'d>,
+    pillars: Vec<BakedWord<'d>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    roles: Vec<BakedWord<'d>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    instruments: Vec<BakedInstrument<'d>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stories: Vec<BakedStory<'d>>,
+    companies: Vec<BakedCompany<'d>>,
+    deals: Vec<BakedDeal<'d>>,
+    sources: Vec<BakedSource<'d>>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    frames: BTreeMap<&'d str, BakedFrame<'d>>,
+}
+
+#[derive(Debug, Serialize)]
+struct BakedCurrency<'d> {
+    code: &'d str,
+    symbol: &'d str,
+}
+
+/// A pillar or a role: they differ in what draws them.
+#[derive(Debug, Serialize)]
+struct BakedWord<'d> {
+    id: &'d str,
+    label: &'d str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    colour: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    glyph: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct BakedInstrument<'d> {
+    id: &'d str,
+    label: &'d str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contingent: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pays_owners: Option<bool>,
+}
+
+#[derive(Debug, Serialize)]
+struct BakedStory<'d> {
+    id: &'d str,
+    title: &'d str,
+    steps: Vec<BakedStep<'d>>,
+}
+
+#[derive(Debug, Serialize)]
+struct BakedStep<'d> {
+    text: &'d str,
+    #[serde(flatten)]
+    view: BakedView<'d>,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct BakedView<'d> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    show: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    focus: Option<&'d str>,
+    #[serde(rename = "loop", skip_serializing_if = "Vec::is_empty")]
+    circuit: Vec<&'d str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    companies: Vec<&'d str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    deals: Vec<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pillars: Option<Vec<&'d str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<Vec<&'static str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contingent: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    min_amount: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    undisclosed: Option<bool>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    without_deals: Vec<&'d str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    without_companies: Vec<&'d str>,
+}
+
+#[derive(Debug, Serialize)]
+struct BakedCompany<'d> {
+    id: &'d str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ticker: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    collective: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fact: Option<&'d str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    source: Vec<&'d str>,
+}
+
+#[derive(Debug, Serialize)]
+struct BakedDeal<'d> {
+    id: &'d str,
+    from: &'d str,
+    to: &'d str,
+    pillar: &'d str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instrument: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amount_low: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amount_high: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amount_kind: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    announced: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    term_years: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scope: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    superseded_by: Option<&'d str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    summary: &'d str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<&'d str>,
+}
+
+#[derive(Debug, Serialize)]
+struct BakedSource<'d> {
+    id: &'d str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'d str>,
+}
+
+#[derive(Debug, Serialize)]
+struct BakedFrame<'d> {
+    width: f32,
+    height: f32,
+    positions: BTreeMap<&'d str, [f32; 2]>,
+}
+
+/// Returns `dataset` and where its companies stand in each of `frames`.
+pub fn bake<'d>(dataset: &'d Dataset, frames: &'d [PlacedFrame]) -> Baked<'d> {
+    let info = dataset.info();
+    let pillars = dataset.pillars().iter().map(|pillar| BakedWord {
+        id: &pillar.id,
+        label: &pillar.label,
+        colour: Some(pillar.colour.id()),
+        glyph: None,
+    });
+    let roles = dataset.roles().iter().map(|role| BakedWord {
+        id: &role.id,
+        label: &role.label,
+        colour: None,
+        glyph: Some(role.glyph.id()),
+    });
+    Baked {
+        format: FORMAT,
+        title: &info.title,
+        description: &info.description,
+        as_of: written(info.as_of),
+        language: &info.language,
+        currency: BakedCurrency {
+            code: &info.currency.code,
+            symbol: &info.currency.symbol,
+        },
+        view: view(dataset, &info.view),
+        pillars: pillars.collect(),
+        roles: roles.collect(),
+        instruments: dataset.instruments().iter().map(instrument).collect(),
+        stories: dataset
+            .stories()
+            .iter()
+            .map(|told| story(dataset, told))
+            .collect(),
+        companies: dataset
+            .companies()
+            .iter()
+            .map(|one| company(dataset, one))
+            .collect(),
+        deals: dataset
+            .deals()
+            .iter()
+            .map(|one| deal(dataset, one))
+            .collect(),
+        sources: dataset.sources().iter().map(source).collect(),
+        frames: frames
+            .iter()
+            .map(|placed| (placed.name.as_str(), frame(dataset, placed)))
+            .collect(),
+    }
+}
+
+fn written(date: Option<PartialDate>) -> Option<String> {
+    date.map(|date| date.to_string())
+}
+
+/// Returns `value` unless it is what its absence means.
+fn unless<T: PartialEq>(default: &T, value: T) -> Option<T> {
+    (value != *default).then_some(value)
+}
+
+fn instrument(form: &Instrument) -> BakedInstrument<'_> {
+    let (contingent, pays_owners) = special(&form.id);
+    BakedInstrument {
+        id: &form.id,
+        label: &form.label,
+        contingent: unless(&contingent, form.is_contingent),
+        pays_owners: unless(&pays_owners, form.pays_owners),
+    }
+}
+
+fn story<'d>(dataset: &'d Dataset, told: &'d Story) -> BakedStory<'d> {
+    let steps = told.steps.iter().map(|step| BakedStep {
+        text: &step.text,
+        view: view(dataset, &step.view),
+    });
+    BakedStory {
+        id: &told.id,
+        title: &told.title,
+        steps: steps.collect(),
+    }
+}
+
+fn view<'d>(dataset: &'d Dataset, state: &ViewState) -> BakedView<'d> {
+    let plain = Filter::default();
+    let Filter {
+        pillars,
+        statuses,
+        contingent,
+        undisclosed,
+        min_amount,
+        as_of,
+        without_deals,
+        without_companies,
+    } = &state.filter;
+    BakedView {
+        show: unless(&Show::default(), state.show).map(Show::id),
+        focus: state.focus.map(|focus| dataset.company(focus).id.as_str()),
+        circuit: company_ids(dataset, &state.circuit),
+        companies: company_ids(dataset, &state.companies),
+        deals: deal_ids(dataset, &state.deals),
+        pillars: unless(&plain.pillars, *pillars).map(|set| pillar_ids(dataset, set)),
+        status: unless(&plain.statuses, *statuses).map(status_ids),
+        as_of: written(*as_of),
+        contingent: unless(&plain.contingent, *contingent),
+        min_amount: unless(&plain.min_amount, *min_amount),
+        undisclosed: unless(&plain.undisclosed, *undisclosed),
+        without_deals: deal_ids(dataset, without_deals),
+        without_companies: company_ids(dataset, without_companies),
+    }
+}
+
+fn company_ids<'d>(dataset: &'d Dataset, companies: &[CompanyIx]) -> Vec<&'d str> {
+    let ids = companies
+        .iter()
+        .map(|&company| &dataset.company(company).id);
+    ids.map(String::as_str).collect()
+}
+
+fn deal_ids<'d>(dataset: &'d Dataset, deals: &[DealIx]) -> Vec<&'d str> {
+    let ids = deals.iter().map(|&deal| &dataset.deal(deal).id);
+    ids.map(String::as_str).collect()
+}
+
+fn source_ids<'d>(dataset: &'d Dataset, sources: &[SourceIx]) -> Vec<&'d str> {
+    let ids = sources.iter().map(|&source| &dataset.source(source).id);
+    ids.map(String::as_str).collect()
+}
+
+fn pillar_ids(dataset: &Dataset, set: PillarSet) -> Vec<&str> {
+    dataset
+        .pillars()
+        .iter()
+        .enumerate()
+        .filter(|&(i, _)| set.contains(super::PillarIx::new(i)))
+        .map(|(_, pillar)| pillar.id.as_str())
+        .collect()
+}
+
+fn status_ids(set: StatusSet) -> Vec<&'static str> {
+    set.iter().map(Status::id).collect()
+}
+
+fn company<'d>(dataset: &'d Dataset, one: &'d Company) -> BakedCompany<'d> {
+    BakedCompany {
+        id: &one.id,
+        name: unless(&one.id.as_str(), &one.name),
+        role: one
+            .role
+            .map(|role| dataset.roles()[role.index()].id.as_str()),
+        country: one.country.as_deref(),
+        ticker: one.ticker.as_deref(),
+        collective: unless(&false, one.is_collective),
+        fact: one.fact.as_deref(),
+        source: source_ids(dataset, &one.sources),
+    }
+}
+
+fn deal<'d>(dataset: &'d Dataset, one: &'d Deal) -> BakedDeal<'d> {
+    let kind = match one.amount {
+        Amount::Disclosed { kind, .. } => unless(&AmountKind::default(), kind),
+        Amount::Undisclosed => None,
+    };
+    let form = one
+        .instrument
+        .map(|form| &dataset.instruments()[form.index()]);
+    BakedDeal {
+        id: &one.id,
+        from: &dataset.company(one.from).id,
+        to: &dataset.company(one.to).id,
+        pillar: &dataset.pillar(one.pillar).id,
+        instrument: form.map(|form| form.id.as_str()),
+        amount_low: one
+            .amount
+            .low()
+            .filter(|_| one.amount.low() != one.amount.high()),
+        amount_high: one.amount.high(),
+        amount_kind: kind.map(AmountKind::id),
+        announced: written(one.announced),
+        status: unless(&Status::Active, one.status).map(Status::id),
+        term_years: one.term_years,
+        scope: unless(&Scope::default(), one.scope).map(Scope::id),
+        superseded_by: one.superseded_by.map(|next| dataset.deal(next).id.as_str()),
+        summary: &one.summary,
+        confidence: one.confidence.map(super::Confidence::id),
+        sources: source_ids(dataset, &one.sources),
+    }
+}
+
+fn source(one: &Source) -> BakedSource<'_> {
+    BakedSource {
+        id: &one.id,
+        publisher: one.publisher.as_deref(),
+        title: one.title.as_deref(),
+        date: written(one.date),
+        url: one.url.as_deref(),
+    }
+}
+
+fn frame<'d>(dataset: &'d Dataset, placed: &PlacedFrame) -> BakedFrame<'d> {
+    let ids = dataset
+        .companies()
+        .iter()
+        .map(|company| company.id.as_str());
+    let positions = ids.zip(&placed.positions);
+    BakedFrame {
+        width: placed.width,
+        height: placed.height,
+        positions: positions
+            .filter_map(|(id, at)| Some((id, (*at)?)))
+            .collect(),
+    }
+}

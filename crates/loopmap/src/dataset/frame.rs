@@ -1,0 +1,84 @@
+//! Frames of a baked map: the sizes it was laid out for, and where its companies stand in each.
+
+use super::Dataset;
+use super::cursor::{Cursor, Problems};
+use super::node::Value;
+use super::text::quote;
+
+/// A frame and where companies stand in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedFrame {
+    /// Which frame it is, such as `wide`.
+    pub name: String,
+    /// The width, above zero.
+    pub width: f32,
+    /// The height, above zero.
+    pub height: f32,
+    /// The place of each company, in their order; nothing for one that was not laid out.
+    pub positions: Vec<Option<[f32; 2]>>,
+}
+
+/// Reads the frames of a baked map. One that is broken is left out with a warning: the map can be
+/// laid out anew.
+pub(super) fn read(
+    map: &Cursor<'_>,
+    dataset: &Dataset,
+    problems: &mut Problems,
+) -> Vec<PlacedFrame> {
+    let Some(frames) = map.get("frames") else {
+        return Vec::new();
+    };
+    let mut placed = Vec::new();
+    for (name, at) in frames.entries() {
+        match frame(name, &at, dataset) {
+            Ok(frame) => placed.push(frame),
+            Err(wrong) => {
+                let text = format!("Frame {} {wrong} and is left out.", quote(name));
+                problems.warn(&at, "W_FRAME", text);
+            }
+        }
+    }
+    placed
+}
+
+fn frame(name: &str, at: &Cursor<'_>, dataset: &Dataset) -> Result<PlacedFrame, String> {
+    let side = |key| {
+        let side = at.get(key).as_ref().and_then(coordinate);
+        side.filter(|&side| side > 0.0)
+            .ok_or(format!("has no {key} above zero"))
+    };
+    let places = at.get("positions").ok_or("has no positions")?;
+    let mut positions = vec![None; dataset.companies().len()];
+    for (id, at) in places.entries() {
+        if let Some(company) = dataset.find_company(id) {
+            let place = point(&at).ok_or_else(|| format!("has no place for {}", quote(id)))?;
+            positions[company.index()] = Some(place);
+        }
+    }
+    Ok(PlacedFrame {
+        name: name.to_owned(),
+        width: side("width")?,
+        height: side("height")?,
+        positions,
+    })
+}
+
+fn point(at: &Cursor<'_>) -> Option<[f32; 2]> {
+    let mut items = at.items();
+    let point = [coordinate(&items.next()?)?, coordinate(&items.next()?)?];
+    items.next().is_none().then_some(point)
+}
+
+/// Returns a number as the layout knows it. The shortest decimals of an `f32` come back as the
+/// same `f32`, although they were read as an `f64`.
+fn coordinate(at: &Cursor<'_>) -> Option<f32> {
+    let Value::Number(number) = at.value() else {
+        return None;
+    };
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "rounds to the nearest; what is too large becomes infinite and is refused"
+    )]
+    let number = *number as f32;
+    number.is_finite().then_some(number)
+}
