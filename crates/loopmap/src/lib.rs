@@ -2,6 +2,7 @@
 
 pub mod dataset;
 pub mod graph;
+pub mod layout;
 pub mod loops;
 pub mod num;
 #[cfg(feature = "text")]

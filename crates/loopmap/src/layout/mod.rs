@@ -1,0 +1,171 @@
+//! Places the nodes of a map: what is linked comes close, no box lies on another, the frame is used.
+//!
+//! The room knows sizes and links. It knows no money, no deals and no drawing. Positions are equal to
+//! the last bit on every platform: only `+ - * /`, `sqrt` and [`crate::num`] touch them, and every
+//! order is fixed by the input and its seed.
+//!
+//! [`arrange`] gives the settled picture. [`Simulation`] moves a picture tick by tick, for instance
+//! while a reader drags a node; its words (alpha, strength, theta, ...) are those of d3-force.
+
+mod anchor;
+mod arrange;
+mod centre;
+mod collide;
+mod links;
+mod many_body;
+mod nodes;
+mod overlap;
+mod simulation;
+
+pub use arrange::arrange;
+pub use simulation::Simulation;
+
+/// Width and height of a picture, in world units (CSS pixels at zoom 1).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Size {
+    /// Extent to the right.
+    pub width: f32,
+    /// Extent downwards.
+    pub height: f32,
+}
+
+impl Size {
+    /// Creates a size.
+    pub const fn new(width: f32, height: f32) -> Self {
+        Self { width, height }
+    }
+}
+
+/// The frames that a map is laid out for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Frame {
+    /// For a screen: 1200 by 800.
+    Wide,
+    /// For a column of text: 800 by 800.
+    Square,
+    /// For a phone held upright: 390 by 844.
+    Tall,
+}
+
+impl Frame {
+    /// Every frame, widest first.
+    pub const ALL: [Self; 3] = [Self::Wide, Self::Square, Self::Tall];
+
+    /// Returns the size in which nodes are placed.
+    pub const fn size(self) -> Size {
+        match self {
+            Self::Wide => Size::new(1200.0, 800.0),
+            Self::Square => Size::new(800.0, 800.0),
+            Self::Tall => Size::new(390.0, 844.0),
+        }
+    }
+
+    /// Returns the frame whose shape is nearest to that of a box.
+    ///
+    /// The limits lie halfway, by ratio, between the shapes of two frames. A box without an area
+    /// gets the square frame.
+    pub fn for_aspect(width: f32, height: f32) -> Self {
+        let squared_aspect = (width / height) * (width / height);
+        let between = |one: Self, other: Self| {
+            let (one, other) = (one.size(), other.size());
+            (one.width / one.height) * (other.width / other.height)
+        };
+        if squared_aspect > between(Self::Wide, Self::Square) {
+            Self::Wide
+        } else if squared_aspect < between(Self::Square, Self::Tall) {
+            Self::Tall
+        } else {
+            Self::Square
+        }
+    }
+
+    /// Returns the name used in files: `wide`, `square` or `tall`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Wide => "wide",
+            Self::Square => "square",
+            Self::Tall => "tall",
+        }
+    }
+}
+
+/// The room that a node takes, measured from its centre: the node itself and its label.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Body {
+    /// Half of the width of the box around node and label.
+    pub half_width: f32,
+    /// From the centre up to the upper side of the box.
+    pub top: f32,
+    /// From the centre down to the lower side of the box.
+    pub bottom: f32,
+    /// Radius of the node alone.
+    pub radius: f32,
+}
+
+impl Body {
+    /// Creates the body of a node without a label.
+    pub const fn disc(radius: f32) -> Self {
+        Self {
+            half_width: radius,
+            top: radius,
+            bottom: radius,
+            radius,
+        }
+    }
+}
+
+/// A link between two nodes, running from the one to the other.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Link {
+    /// Index of the node where the link starts.
+    pub source: u32,
+    /// Index of the node where the link ends.
+    pub target: u32,
+    /// How strongly the link holds, in `0..=1`.
+    pub weight: f32,
+}
+
+/// What is to be placed.
+///
+/// Everything is accepted: sizes that are no numbers count as 0, links to nowhere and from a node to
+/// itself are passed over, and links that run beside each other count as one.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    /// The nodes.
+    pub bodies: Vec<Body>,
+    /// The links.
+    pub links: Vec<Link>,
+    /// For each node whether it belongs to the core: the part of the map that is kept in the middle
+    /// and must read well on its own. May be shorter than `bodies`; the rest is not in the core.
+    pub core: Vec<bool>,
+    /// Chooses among the many pictures that are about equally good.
+    pub seed: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_frame_is_the_one_for_its_own_shape() {
+        for frame in Frame::ALL {
+            let size = frame.size();
+            assert_eq!(
+                Frame::for_aspect(size.width, size.height),
+                frame,
+                "a frame fits itself"
+            );
+        }
+    }
+
+    #[test]
+    fn boxes_without_area_get_the_square_frame() {
+        assert_eq!(
+            Frame::for_aspect(0.0, 0.0),
+            Frame::Square,
+            "no shape at all"
+        );
+        assert_eq!(Frame::for_aspect(300.0, 0.0), Frame::Wide, "a line across");
+        assert_eq!(Frame::for_aspect(0.0, 300.0), Frame::Tall, "a line down");
+    }
+}
