@@ -48,17 +48,18 @@ pub struct Bounds {
     pub max_len: u32,
     /// The node that every loop passes, if one is asked for.
     pub through: Option<u32>,
-    /// The most steps of the search: legs looked at. Steps, not time, so that every machine stops
-    /// at the same place.
+    /// The most steps of the search: legs looked at, preparation included. Steps, not time, so
+    /// that every machine stops at the same place. A hundred million take about a second.
     pub steps: u64,
 }
 
 impl Default for Bounds {
+    /// Loops of any length through any node, for at most 50 million steps.
     fn default() -> Self {
         Self {
             max_len: u32::MAX,
             through: None,
-            steps: u64::MAX,
+            steps: 50_000_000,
         }
     }
 }
@@ -114,6 +115,9 @@ pub fn for_each_circuit(
         }
         let max_len = bounds.max_len.min(field.open_count);
         field.survey(root, max_len, &mut walk);
+        if walk.steps_left == 0 {
+            return Ended::OutOfSteps;
+        }
         if let Some(ended) = walk.run(max_len, &mut visit) {
             return ended;
         }
@@ -235,7 +239,7 @@ impl<'a> Field<'a> {
     /// Finds the distances home to `root`, then copies what lies on a closed walk of at most
     /// `max_len` legs into `walk`.
     fn survey(&mut self, root: u32, max_len: u32, walk: &mut Walk) {
-        self.measure(root, max_len);
+        let mut work = self.measure(root, max_len);
         walk.clear();
         walk.add_node(root, 0);
         self.place[root as usize] = 0;
@@ -249,6 +253,7 @@ impl<'a> Field<'a> {
             }
             let node = walk.nodes[at];
             for leg in self.network.out_legs(node) {
+                work += 1;
                 let other = self.network.target(leg);
                 let home = self.home[other as usize];
                 if home == UNSEEN || home + depth + 1 > max_len {
@@ -272,6 +277,7 @@ impl<'a> Field<'a> {
             at += 1;
         }
         walk.index_backwards();
+        walk.steps_left = walk.steps_left.saturating_sub(work);
         for &node in &self.queue {
             self.home[node as usize] = UNSEEN;
         }
@@ -280,8 +286,10 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// Fills `home` by a search backwards in breadth; `queue` names the nodes reached.
-    fn measure(&mut self, root: u32, max_len: u32) {
+    /// Fills `home` by a search backwards in breadth; `queue` names the nodes reached. Returns the
+    /// number of legs looked at.
+    fn measure(&mut self, root: u32, max_len: u32) -> u64 {
+        let mut work = 0;
         self.queue.clear();
         self.queue.push(root);
         self.home[root as usize] = 0;
@@ -293,6 +301,7 @@ impl<'a> Field<'a> {
                 break;
             }
             for &leg in self.network.in_legs(node) {
+                work += 1;
                 let other = self.network.source(leg);
                 if self.home[other as usize] == UNSEEN && self.joins(other, node) {
                     self.home[other as usize] = home;
@@ -300,6 +309,7 @@ impl<'a> Field<'a> {
                 }
             }
         }
+        work
     }
 }
 

@@ -7,6 +7,7 @@
 //! in a stage. The distance home of every place, in legs and in blank legs, prunes the search.
 
 use super::order::Order;
+use super::reach::Reach;
 use crate::graph::number;
 use core::ops::Range;
 use std::collections::VecDeque;
@@ -74,16 +75,38 @@ struct Frame {
     blank_legs: u32,
 }
 
+/// The path that is looked for: what it starts from, where home is, and what lies between.
+#[derive(Clone, Copy, Debug)]
+struct PathHome {
+    start: u32,
+    home: u32,
+    /// The node to pass, if it is neither of the ends: then there are two stages, 1 before and 0
+    /// after it, else only the last one, 0.
+    through: Option<u32>,
+}
+
+impl PathHome {
+    fn new(order: &Order<'_>, wanted: &Wanted) -> Self {
+        let leg = order.leg(wanted.turn);
+        let (home, start) = (order.network().source(leg), order.network().target(leg));
+        Self {
+            start,
+            home,
+            through: wanted.through.filter(|&node| node != start && node != home),
+        }
+    }
+}
+
 /// The search, with its memory reused from leg to leg.
 #[derive(Clone, Debug)]
 pub(super) struct Closing {
     wanted: Wanted,
     beyond: Beyond,
-    /// For each stage and node: legs home, or `UNSEEN`.
-    home: [Vec<u32>; 2],
+    /// For each node: legs home in the last stage, or `UNSEEN`.
+    home: Vec<u32>,
     /// For each stage and node: its place in this search, or `UNSEEN`.
     place: [Vec<u32>; 2],
-    seen: [Vec<u32>; 2],
+    seen: Vec<u32>,
     /// For each place: its node and stage.
     nodes: Vec<(u32, u8)>,
     starts: Vec<u32>,
@@ -108,9 +131,9 @@ impl Closing {
                 through: None,
             },
             beyond: NOTHING,
-            home: [unseen(), unseen()],
+            home: unseen(),
             place: [unseen(), unseen()],
-            seen: [Vec::new(), Vec::new()],
+            seen: Vec::new(),
             nodes: Vec::new(),
             starts: Vec::new(),
             steps: Vec::new(),
@@ -122,31 +145,36 @@ impl Closing {
     }
 
     /// Prepares the search for `wanted`, and takes what that costs off `budget`.
-    pub(super) fn begin(&mut self, order: &Order<'_>, wanted: Wanted, budget: &mut u64) {
+    ///
+    /// If loops must pass a node, `reach` holds distances from and to it along at least the legs
+    /// that the search may use.
+    pub(super) fn begin(
+        &mut self,
+        order: &Order<'_>,
+        reach: &Reach,
+        wanted: Wanted,
+        budget: &mut u64,
+    ) {
         self.forget();
         self.wanted = wanted;
         self.beyond = NOTHING;
-        let leg = order.leg(wanted.turn);
-        let ends = (order.network().source(leg), order.network().target(leg));
-        let stages = match wanted.through {
-            Some(node) if node != ends.0 && node != ends.1 => 2,
-            _ => 1,
-        };
-        let mut work = self.measure(order, ends, stages);
-        if self.home[stages - 1][ends.1 as usize] != UNSEEN {
-            work += self.survey(order, ends, stages);
-            work += self.measure_blanks(order);
+        let path = PathHome::new(order, &wanted);
+        let mut work = self.measure(order, reach, path);
+        let first = usize::from(path.through.is_some());
+        if self.home_from(reach, path, first, path.start) != UNSEEN {
+            work += self.survey(order, reach, path);
+            work += self.measure_blanks(order, path);
             self.enter_first(order);
         }
         *budget = budget.saturating_sub(work);
     }
 
     fn forget(&mut self) {
-        for stage in 0..2 {
-            for node in self.seen[stage].drain(..) {
-                self.home[stage][node as usize] = UNSEEN;
-                self.place[stage][node as usize] = UNSEEN;
-            }
+        for node in self.seen.drain(..) {
+            self.home[node as usize] = UNSEEN;
+        }
+        for &(node, stage) in &self.nodes {
+            self.place[usize::from(stage)][node as usize] = UNSEEN;
         }
         for frame in self.frames.drain(..) {
             let (node, _) = self.nodes[frame.place as usize];
@@ -158,54 +186,63 @@ impl Closing {
         self.path.clear();
     }
 
-    /// Finds the legs home of every node, backwards in breadth. Stage 0 is the last one.
-    fn measure(&mut self, order: &Order<'_>, ends: (u32, u32), stages: usize) -> u64 {
-        let reach = self.wanted.reach();
+    /// Finds the legs home of every node in the last stage, backwards in breadth.
+    fn measure(&mut self, order: &Order<'_>, reach: &Reach, path: PathHome) -> u64 {
+        let farthest = self.wanted.reach();
         let mut work = 0;
-        self.see(0, ends.0, 0);
-        for stage in 0..stages {
-            if stage == 1 {
-                let through = self.wanted.through.unwrap_or(ends.0);
-                match self.home[0][through as usize] {
-                    UNSEEN => return work,
-                    home => self.see(1, through, home),
-                }
+        self.see(path.home, 0);
+        let mut next = 0;
+        while let Some(&node) = self.seen.get(next) {
+            next += 1;
+            let home = self.home[node as usize] + 1;
+            if node == path.start || path.through == Some(node) {
+                continue;
             }
-            let mut next = 0;
-            while let Some(&node) = self.seen[stage].get(next) {
-                next += 1;
-                let home = self.home[stage][node as usize] + 1;
-                let passes = self.wanted.through == Some(node) && stages == 2 && stage == 0;
-                if node == ends.1 || passes {
+            if home > farthest {
+                self.beyond.len = self.beyond.len.min(farthest.saturating_add(2));
+                break;
+            }
+            for before in order.ins(node, &self.wanted.turns()) {
+                work += 1;
+                let starts_later = path.through.is_some() && before.node == path.start;
+                if starts_later || self.home[before.node as usize] != UNSEEN {
                     continue;
                 }
-                if home > reach {
-                    self.beyond.len = reach.saturating_add(2);
-                    break;
-                }
-                for before in order.ins(node, &self.wanted.turns()) {
-                    work += 1;
-                    let is_end =
-                        before.node == ends.0 || (stage + 1 < stages && before.node == ends.1);
-                    if !is_end && self.home[stage][before.node as usize] == UNSEEN {
-                        self.see(stage, before.node, home);
-                    }
+                let least = match self.wanted.through {
+                    Some(_) => reach.least_behind(path.start, path.home, before.node, home),
+                    None => home + 1,
+                };
+                if least > self.wanted.len && self.wanted.through.is_some() {
+                    self.beyond.len = self.beyond.len.min(least);
+                } else {
+                    self.see(before.node, home);
                 }
             }
         }
         work
     }
 
-    fn see(&mut self, stage: usize, node: u32, home: u32) {
-        self.home[stage][node as usize] = home;
-        self.seen[stage].push(node);
+    fn see(&mut self, node: u32, home: u32) {
+        self.home[node as usize] = home;
+        self.seen.push(node);
+    }
+
+    /// Returns the legs home from `node` at least, or `UNSEEN`.
+    fn home_from(&self, reach: &Reach, path: PathHome, stage: usize, node: u32) -> u32 {
+        match path.through {
+            Some(_) if stage == 1 && node == path.home => UNSEEN,
+            Some(through) if stage == 1 => {
+                reach.to(node).saturating_add(self.home[through as usize])
+            }
+            _ => self.home[node as usize],
+        }
     }
 
     /// Gathers the places that lie on a walk short enough, forwards in breadth.
-    fn survey(&mut self, order: &Order<'_>, ends: (u32, u32), stages: usize) -> u64 {
+    fn survey(&mut self, order: &Order<'_>, reach: &Reach, path: PathHome) -> u64 {
         let most = self.wanted.len - 1;
         let mut work = 0;
-        self.add_place(ends.1, stages - 1);
+        self.add_place(path.start, usize::from(path.through.is_some()));
         let (mut depth, mut depth_end) = (0, 1);
         let mut at = 0;
         while at < self.nodes.len() {
@@ -214,26 +251,22 @@ impl Closing {
                 depth_end = self.nodes.len();
             }
             let (node, stage) = self.nodes[at];
-            self.starts.push(number(self.steps.len()));
             let first = self.steps.len();
+            self.starts.push(number(first));
             at += 1;
-            if node == ends.0 {
+            if node == path.home {
                 continue;
             }
             for after in order.outs(node, &self.wanted.turns()) {
                 work += 1;
-                let through = self.wanted.through == Some(after.node);
-                let stage = if stage == 1 && through {
-                    0
-                } else {
-                    usize::from(stage)
-                };
-                let home = self.home[stage][after.node as usize];
-                if home == UNSEEN || after.node == ends.1 {
+                let passes = path.through == Some(after.node);
+                let stage = if passes { 0 } else { usize::from(stage) };
+                let home = self.home_from(reach, path, stage, after.node);
+                if home == UNSEEN || after.node == path.start {
                     continue;
                 }
-                if depth + 1 + home > most {
-                    self.beyond.len = self.beyond.len.min(depth + home + 2);
+                if home.saturating_add(depth) >= most {
+                    self.beyond.len = self.beyond.len.min(home.saturating_add(depth + 2));
                     continue;
                 }
                 if self.place[stage][after.node as usize] == UNSEEN {
@@ -261,7 +294,7 @@ impl Closing {
     }
 
     /// Finds the fewest blank legs home of every place. The steps are the legs backwards too.
-    fn measure_blanks(&mut self, order: &Order<'_>) -> u64 {
+    fn measure_blanks(&mut self, order: &Order<'_>, path: PathHome) -> u64 {
         self.blank_home.clear();
         self.blank_home.resize(self.nodes.len(), 0);
         if self.wanted.first_turn == order.blanks() {
@@ -270,13 +303,10 @@ impl Closing {
         let (starts, befores) = self.backwards();
         self.blank_home.fill(UNSEEN);
         let mut queue = VecDeque::new();
-        for place in 0..number(self.nodes.len()) {
-            // The last stage's home is the only place without a leg to go.
-            let (node, stage) = self.nodes[place as usize];
-            if self.home[usize::from(stage)][node as usize] == 0 {
-                self.blank_home[place as usize] = 0;
-                queue.push_back(place);
-            }
+        let home = self.place[0][path.home as usize];
+        if home != UNSEEN {
+            self.blank_home[home as usize] = 0;
+            queue.push_back(home);
         }
         let mut work = 0;
         while let Some(place) = queue.pop_front() {

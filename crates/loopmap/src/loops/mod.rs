@@ -12,4 +12,4 @@ pub use circuits::{Bounds, Count, Ended, count, for_each_circuit};
 pub use components::{ON_NO_LOOP, components};
 pub use order::Order;
 pub use rank::{Loop, ranked};
-pub use top::{Best, Next, Ranking, best};
+pub use top::{Best, MOST_LISTED, Next, Ranking, best};

@@ -8,6 +8,7 @@ use super::circuits::{Bounds, Ended, for_each_circuit};
 use crate::graph::{Network, number};
 use core::cmp::Reverse;
 use core::ops::ControlFlow;
+use std::collections::BinaryHeap;
 
 /// The money facts that decide a loop's rank, in the order in which they decide; less is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,9 +98,67 @@ impl Loop {
     }
 }
 
+/// The best loops of all that were shown to it, as many as there is room for.
+#[derive(Debug)]
+pub(super) struct Podium {
+    loops: BinaryHeap<Loop>,
+    room: usize,
+    /// Whether a loop had no room.
+    pub(super) overflowed: bool,
+}
+
+impl Podium {
+    pub(super) fn new(room: usize) -> Self {
+        Self {
+            loops: BinaryHeap::new(),
+            room: room.max(1),
+            overflowed: false,
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.loops.len()
+    }
+
+    /// Keeps the loop of `walk` if it is among the best of those that come after `last`. Most
+    /// loops are judged by their rank alone, without a copy.
+    pub(super) fn show(&mut self, network: &Network, walk: &[u32], last: Option<&Loop>) {
+        let rank = Rank::of(network, walk);
+        if last.is_some_and(|last| rank < last.rank) {
+            return;
+        }
+        let worst = self.loops.peek().filter(|_| self.loops.len() >= self.room);
+        if worst.is_some_and(|worst| rank > worst.rank) {
+            self.overflowed = true;
+            return;
+        }
+        let found = Loop::new(network, walk);
+        if last.is_some_and(|last| found <= *last) {
+            return;
+        }
+        self.loops.push(found);
+        if self.loops.len() > self.room {
+            self.loops.pop();
+            self.overflowed = true;
+        }
+    }
+
+    /// Makes twice the room, for those that had none.
+    pub(super) fn grow(&mut self) {
+        self.room = self.room.saturating_mul(2);
+        self.overflowed = false;
+    }
+
+    /// Takes the loops, ranked, and leaves the room empty.
+    pub(super) fn take(&mut self) -> Vec<Loop> {
+        core::mem::take(&mut self.loops).into_sorted_vec()
+    }
+}
+
 /// Lists every loop within `bounds`, ranked, and tells how the search ended.
 ///
-/// After an early end these are some loops, not the best ones.
+/// After an early end these are some loops, not the best ones. For at most so many of the best use
+/// [`best`](super::best).
 ///
 /// # Complexity
 ///

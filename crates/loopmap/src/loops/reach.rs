@@ -39,6 +39,30 @@ impl Reach {
         }
     }
 
+    /// Returns the legs from `node` to the node that loops must pass, at least, or `u32::MAX`.
+    pub(super) fn to(&self, node: u32) -> u32 {
+        self.to[node as usize]
+    }
+
+    /// Returns a lower bound for the length of a loop along the leg from `home` to `start` that
+    /// first passes the node it must, and then `node`, with `left` legs from there home.
+    pub(super) fn least_behind(&self, start: u32, home: u32, node: u32, left: u32) -> u32 {
+        let from = self.from[node as usize];
+        if self.from[home as usize] == 0 {
+            return from.saturating_add(left);
+        }
+        let to = self.to[start as usize];
+        from.saturating_add(to).saturating_add(left + 1)
+    }
+
+    /// Returns a lower bound for the length of a loop along the leg of `turn`.
+    pub(super) fn least(&self, order: &Order<'_>, turn: u32) -> u32 {
+        let leg = order.leg(turn);
+        let (source, target) = (order.network().source(leg), order.network().target(leg));
+        let (from, to) = (self.from[source as usize], self.to[target as usize]);
+        from.saturating_add(to).saturating_add(1)
+    }
+
     /// Begins anew around `node`, with the legs of `turns` in place.
     pub(super) fn begin(&mut self, order: &Order<'_>, turns: &Range<u32>, node: u32, most: u32) {
         self.from.fill(UNSEEN);
@@ -94,7 +118,7 @@ impl Reach {
             });
         }
         *steps = steps.saturating_sub(work);
-        let least = from.saturating_add(self.to[target as usize]);
+        let least = self.least(order, turn);
         (least <= most).then_some(least)
     }
 

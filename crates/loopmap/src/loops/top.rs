@@ -34,11 +34,10 @@
 use super::circuits::{Bounds, Ended, for_each_circuit};
 use super::closing::{Closing, Wanted};
 use super::order::Order;
-use super::rank::Loop;
+use super::rank::{Loop, Podium};
 use super::reach::Reach;
 use crate::graph::{Network, number};
 use core::ops::{ControlFlow, Range};
-use std::collections::BinaryHeap;
 
 /// What a ranked search says when it is asked for the next loop.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,26 +65,30 @@ pub struct Best {
     pub out_of_steps: bool,
 }
 
-/// Below so many steps a full listing is tried before the search by rank.
-const LISTING_STEPS: u64 = 200_000;
+/// For so many steps a full listing is tried before the search by rank.
+const LISTING_STEPS: u64 = 50_000;
 
-/// Finds the best `most` loops within `bounds`, all of them for 0.
+/// The most loops that [`best`] returns.
+pub const MOST_LISTED: usize = 1 << 20;
+
+/// Finds the best `most` loops within `bounds`; for 0 all of them, up to [`MOST_LISTED`].
 ///
-/// The steps of `bounds` limit the search by rank; the count of all loops takes at most as many
-/// again.
+/// A network with few loops is listed and sorted, and then the count is known too. Else the search
+/// by rank looks for `most` loops and no further; [`count`](super::count) counts them.
 pub fn best(network: &Network, most: usize, bounds: &Bounds) -> Best {
-    let most = if most == 0 { usize::MAX } else { most };
+    let (room, listing_steps) = if most == 0 {
+        (MOST_LISTED, bounds.steps)
+    } else {
+        (most.min(MOST_LISTED), bounds.steps.min(LISTING_STEPS))
+    };
     let listing = Bounds {
-        steps: if most == usize::MAX {
-            bounds.steps
-        } else {
-            bounds.steps.min(LISTING_STEPS)
-        },
+        steps: listing_steps,
         ..*bounds
     };
-    if let Some(best) = best_of_all(network, most, &listing) {
-        return best;
-    }
+    best_of_all(network, room, &listing).unwrap_or_else(|| best_by_rank(network, room, bounds))
+}
+
+fn best_by_rank(network: &Network, most: usize, bounds: &Bounds) -> Best {
     let order = Order::new(network);
     let mut search = Ranking::new(&order, bounds, most.min(1 << 16));
     let mut steps = bounds.steps;
@@ -102,7 +105,7 @@ pub fn best(network: &Network, most: usize, bounds: &Bounds) -> Best {
     }
     let complete = ended == Some(Next::Complete);
     Best {
-        at_least: (loops.len() as u64).max(search.known()),
+        at_least: search.known(),
         count: complete.then_some(loops.len() as u64),
         complete,
         out_of_steps: ended == Some(Next::OutOfSteps),
@@ -112,38 +115,20 @@ pub fn best(network: &Network, most: usize, bounds: &Bounds) -> Best {
 
 /// Lists all loops, if that is quick, and keeps the best.
 fn best_of_all(network: &Network, most: usize, bounds: &Bounds) -> Option<Best> {
-    let mut heap = BinaryHeap::new();
-    let mut count = 0_u64;
+    let mut podium = Podium::new(most);
+    let mut count = 0;
     let ended = for_each_circuit(network, bounds, |walk| {
         count += 1;
-        keep(&mut heap, most, Loop::new(network, walk));
+        podium.show(network, walk, None);
         ControlFlow::Continue(())
     });
-    if ended != Ended::Complete {
-        return None;
-    }
-    let loops = heap.into_sorted_vec();
-    Some(Best {
-        complete: loops.len() as u64 == count,
-        loops,
+    (ended == Ended::Complete).then(|| Best {
+        loops: podium.take(),
+        complete: !podium.overflowed,
         count: Some(count),
         at_least: count,
         out_of_steps: false,
     })
-}
-
-/// Adds `found` to the `most` best; returns whether a loop had no room.
-fn keep(heap: &mut BinaryHeap<Loop>, most: usize, found: Loop) -> bool {
-    if heap.len() < most {
-        heap.push(found);
-        return false;
-    }
-    if let Some(mut worst) = heap.peek_mut()
-        && found < *worst
-    {
-        *worst = found;
-    }
-    true
 }
 
 /// A leg of the present batch and the next length at which it may close a loop.
@@ -197,17 +182,17 @@ pub struct Ranking<'a> {
     batch: Vec<Member>,
     /// The batch of blank legs, kept from one number of blank legs to the next.
     blank_batch: Vec<Member>,
+    /// The room on the podium at the beginning of a cell.
     chunk: usize,
-    first_chunk: usize,
-    heap: BinaryHeap<Loop>,
-    /// Whether the cell held more than a chunk.
-    overflowed: bool,
+    podium: Podium,
     /// What the cell gave, the best last.
     ready: Vec<Loop>,
     /// The last loop handed out of the cell that overflowed.
     last: Option<Loop>,
     cell_len: u32,
     handed: u64,
+    /// The loop that was just found.
+    legs: Vec<u32>,
     closing: Closing,
     reach: Reach,
 }
@@ -237,14 +222,13 @@ impl<'a> Ranking<'a> {
             turn: order.blanks(),
             batch: Vec::new(),
             blank_batch: Vec::new(),
-            chunk: chunk.max(16),
-            first_chunk: chunk.max(16),
-            heap: BinaryHeap::new(),
-            overflowed: false,
+            chunk,
+            podium: Podium::new(chunk),
             ready: Vec::new(),
             last: None,
             cell_len: 0,
             handed: 0,
+            legs: Vec::new(),
             closing: Closing::new(node_count),
             reach: Reach::new(node_count, bounds.through),
         };
@@ -264,7 +248,7 @@ impl<'a> Ranking<'a> {
 
     /// Returns how many loops are known: those handed out and those found but not handed out.
     pub fn known(&self) -> u64 {
-        self.handed + (self.ready.len() + self.heap.len()) as u64
+        self.handed + (self.ready.len() + self.podium.len()) as u64
     }
 
     /// Returns the next loop, and takes the work off `steps`.
@@ -358,6 +342,12 @@ impl<'a> Ranking<'a> {
         }
         self.turn += 1;
         core::mem::swap(&mut self.batch, &mut self.blank_batch);
+        if self.through.is_some() && self.blank_legs > 0 {
+            for member in &mut self.batch {
+                let least = self.reach.least(self.order, member.turn);
+                member.next_len = member.next_len.max(least);
+            }
+        }
         self.next_cell();
     }
 
@@ -368,7 +358,7 @@ impl<'a> Ranking<'a> {
     /// Goes to the batch's shortest length, or to the next batch.
     fn next_cell(&mut self) {
         self.last = None;
-        self.chunk = self.first_chunk;
+        self.podium = Podium::new(self.chunk);
         let max_len = self.max_len;
         self.batch.retain(|member| member.next_len <= max_len);
         let len = self.batch.iter().map(|member| member.next_len).min();
@@ -430,17 +420,14 @@ impl<'a> Ranking<'a> {
                     blank_legs: self.blank_legs,
                     through: self.through,
                 };
-                self.closing.begin(order, wanted, steps);
+                self.closing.begin(order, &self.reach, wanted, steps);
             }
             is_begun = false;
-            let (heap, last, chunk) = (&mut self.heap, &self.last, self.chunk);
-            let overflowed = &mut self.overflowed;
+            let (podium, last, legs) = (&mut self.podium, self.last.as_ref(), &mut self.legs);
             let beyond = self.closing.run(order, steps, |turns| {
-                let walk: Vec<u32> = turns.iter().map(|&turn| order.leg(turn)).collect();
-                let found = Loop::new(order.network(), &walk);
-                if last.as_ref().is_none_or(|last| found > *last) {
-                    *overflowed |= keep(heap, chunk, found);
-                }
+                legs.clear();
+                legs.extend(turns.iter().map(|&turn| order.leg(turn)));
+                podium.show(order.network(), legs, last);
             });
             let Some(beyond) = beyond else {
                 self.stage = Stage::Cell {
@@ -451,14 +438,19 @@ impl<'a> Ranking<'a> {
                 return;
             };
             self.next_blank_legs = self.next_blank_legs.min(beyond.blank_legs);
-            self.batch[at].len_after = beyond.len;
+            // Where all legs are blank, their number is the length.
+            self.batch[at].len_after = if self.is_blank_batch() {
+                beyond.len.min(beyond.blank_legs)
+            } else {
+                beyond.len
+            };
         }
         self.finish_cell(len);
     }
 
     fn finish_cell(&mut self, len: u32) {
         self.cell_len = len;
-        self.ready = core::mem::take(&mut self.heap).into_sorted_vec();
+        self.ready = self.podium.take();
         self.ready.reverse();
         self.stage = Stage::Hand;
     }
@@ -467,14 +459,13 @@ impl<'a> Ranking<'a> {
     fn hand(&mut self) -> Option<Loop> {
         if let Some(found) = self.ready.pop() {
             self.handed += 1;
-            if self.overflowed && self.ready.is_empty() {
+            if self.podium.overflowed && self.ready.is_empty() {
                 self.last = Some(found.clone());
             }
             return Some(found);
         }
-        if self.overflowed {
-            self.overflowed = false;
-            self.chunk = self.chunk.saturating_mul(2);
+        if self.podium.overflowed {
+            self.podium.grow();
             self.stage = Stage::Cell {
                 len: self.cell_len,
                 member: 0,

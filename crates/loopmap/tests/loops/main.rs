@@ -81,6 +81,7 @@ fn compare_all_ways(network: &Network) {
             let bounds = Bounds {
                 max_len,
                 through,
+                steps: u64::MAX,
                 ..Bounds::default()
             };
             compare(network, &bounds, &all);
@@ -138,6 +139,7 @@ fn random_networks_of_five_to_eight_nodes_are_as_the_brute_force_says() {
             let bounds = Bounds {
                 max_len,
                 through,
+                steps: u64::MAX,
                 ..Bounds::default()
             };
             compare(&network, &bounds, &all);
@@ -157,6 +159,7 @@ fn a_small_budget_only_delays_the_answer() {
         let order = Order::new(&network);
         let bounds = Bounds {
             max_len: 6,
+            steps: u64::MAX,
             ..Bounds::default()
         };
         let (expected, _) = ranked(&network, &bounds);
@@ -253,6 +256,7 @@ fn rustworkx_finds_the_same_loops_on_large_networks() {
         for max_len in [3, 6, 9, u32::MAX] {
             let bounds = Bounds {
                 max_len,
+                steps: u64::MAX,
                 ..Bounds::default()
             };
             let (loops, _) = ranked(&network, &bounds);
@@ -288,6 +292,7 @@ fn the_best_are_the_first_of_the_full_sort_on_large_networks() {
             let bounds = Bounds {
                 max_len: 5,
                 through,
+                steps: u64::MAX,
                 ..Bounds::default()
             };
             let (all, _) = ranked(&network, &bounds);
