@@ -65,8 +65,8 @@ impl<'a> Item<'a> {
         !matches!(at.value(), Value::Text(text) if text.trim().is_empty())
     }
 
-    /// Warns of fields that nobody reads, in files with places: those are written by hand, while
-    /// a baked map may be of a later make.
+    /// Warns of fields that nobody reads, where their place is known. The page, which knows no
+    /// places, may well read a map of a later make.
     pub(super) fn expect_only(&self, known: &[&str], problems: &mut Problems) {
         if !self.at.is_placed() {
             return;

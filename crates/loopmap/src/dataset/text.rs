@@ -102,11 +102,11 @@ pub(crate) fn quote(text: &str) -> String {
 
 /// Returns words for a reader made from an id: `debt-lease` gives `Debt lease`.
 pub(super) fn label(id: &str) -> String {
-    let words = id.replace(['-', '_'], " ");
+    let words = clean(&id.replace(['-', '_'], " ")).text;
     let mut letters = words.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => words,
+        None => id.to_owned(),
     }
 }
 

@@ -25,8 +25,8 @@ struct Cell {
     text: String,
 }
 
-/// Returns the rows as a list of tables. Rows with too many or too few cells are reported and
-/// kept, so that what else is wrong can be told.
+/// Returns the rows as a list of tables. Rows with too many or too few cells are reported, and
+/// kept as far as other rows may refer to them.
 pub(super) fn read(file: &str, text: &str, columns: &Columns<'_>) -> Reading {
     let positions = Positions::new(text);
     let wrong = |start, text| Problem::error("E_CSV", file, positions.place(start), text);
@@ -49,7 +49,8 @@ pub(super) fn read(file: &str, text: &str, columns: &Columns<'_>) -> Reading {
     for row in rows.filter(|row| row.iter().any(|cell| !cell.text.trim().is_empty())) {
         let start = row.first().map_or(0, |cell| cell.start);
         let place = positions.place(start);
-        if row.len() != header.names.len() {
+        let is_odd = row.len() != header.names.len();
+        if is_odd {
             let cells = plural(row.len());
             let text = format!(
                 "Line {} has {cells}, the header has {}.",
@@ -58,7 +59,7 @@ pub(super) fn read(file: &str, text: &str, columns: &Columns<'_>) -> Reading {
             );
             problems.push(wrong(start, text));
         }
-        nodes.push(header.row(place, row, &positions));
+        nodes.push(header.row(place, row, is_odd, &positions));
     }
     let is_usable = !header.lacks_columns;
     Reading {
@@ -143,7 +144,9 @@ impl Header {
         }
     }
 
-    fn row(&self, place: Place, cells: Vec<Cell>, positions: &Positions<'_>) -> Node {
+    /// Returns a row as a table. Of an odd row, whose cells may be in each other's places, only
+    /// what other rows refer to is kept.
+    fn row(&self, place: Place, cells: Vec<Cell>, is_odd: bool, positions: &Positions<'_>) -> Node {
         let entries = self.names.iter().zip(cells).filter_map(|(name, cell)| {
             let place = positions.place(cell.start);
             let text = cell.text.trim();
@@ -155,8 +158,12 @@ impl Header {
             } else {
                 Value::Text(text.to_owned())
             };
+            let key = name.clone()?;
+            if is_odd && !["id", "from", "to"].contains(&key.as_str()) {
+                return None;
+            }
             Some(Entry {
-                key: name.clone()?,
+                key,
                 place: Some(place),
                 node: Node::at(place, value),
             })

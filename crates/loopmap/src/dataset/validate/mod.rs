@@ -26,7 +26,7 @@ pub const MOST_COMPANIES: usize = 2_000;
 /// The most deals a map can have.
 pub const MOST_DEALS: usize = 20_000;
 
-/// The fields of the map itself in a file written by hand.
+/// The fields of the map itself. `format` and `frames` are in baked maps.
 const MAP_FIELDS: &[&str] = &[
     "title",
     "description",
@@ -38,6 +38,8 @@ const MAP_FIELDS: &[&str] = &[
     "roles",
     "instruments",
     "stories",
+    "format",
+    "frames",
 ];
 
 /// A valid map, and what had to be left out or changed to make it one.

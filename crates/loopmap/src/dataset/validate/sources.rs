@@ -5,7 +5,7 @@ use super::super::item::{self, Ids, Item, Unique};
 use super::super::link;
 use super::super::model::{Source, SourceIx};
 use super::super::records::Records;
-use super::super::text::quote;
+use super::super::text::{self, quote};
 
 /// The sources of a map.
 #[derive(Debug)]
@@ -75,7 +75,7 @@ fn bare(id: &str) -> Source {
     Source {
         id: id.to_owned(),
         publisher: None,
-        title: (!is_link).then(|| id.to_owned()),
+        title: (!is_link).then(|| text::clean(id).text),
         date: None,
         url: is_link.then(|| id.to_owned()),
     }
@@ -86,14 +86,14 @@ fn source(row: &Item<'_>, unique: &mut Unique, problems: &mut Problems) -> Optio
     let publisher = row.name("publisher", problems);
     let date = row.date("date", problems);
     let mut url = row.raw("url", problems).map(|url| url.trim().to_owned());
-    if let Some(text) = url.take_if(|url| !link::is_web_address(url)) {
+    if let Some(written) = url.take_if(|url| !link::is_web_address(url)) {
         let message = format!(
             "{}: link {} is not http or https and is shown as text.",
             row.who,
-            quote(&text)
+            quote(&written)
         );
         problems.warn(&row.spot("url"), "W_LINK", message);
-        title = title.or_else(|| Some(super::super::text::clean(&text).text));
+        title = title.or_else(|| Some(text::clean(&written).text));
     }
     if !row.has("id") {
         let text = format!("{} has no \"id\". Deals cite a source by it.", row.who);
