@@ -45,7 +45,6 @@ pub(crate) fn add_wasm_target() -> Result<()> {
 fn compile() -> Result<PathBuf> {
     let arguments = [
         "build",
-        "--quiet",
         "--package",
         "loopmap-wasm",
         "--profile",

@@ -13,12 +13,7 @@ use crate::{project, shell};
 ///
 /// When it does not compile.
 pub(crate) fn build() -> Result<PathBuf> {
-    shell::run(&mut shell::cargo(&[
-        "build",
-        "--quiet",
-        "--package",
-        "loopmap-cli",
-    ]))?;
+    shell::run(&mut shell::cargo(&["build", "--package", "loopmap-cli"]))?;
     Ok(project::target()
         .join("debug")
         .join(format!("loopmap{EXE_SUFFIX}")))

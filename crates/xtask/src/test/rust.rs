@@ -33,9 +33,9 @@ pub(super) fn run(options: &Options) -> Result<Outcome> {
 
 /// Returns whether a line says only that all is as it should be.
 fn is_quiet(line: &str) -> bool {
-    line.is_empty()
-        || line.starts_with("running ")
-        || (line.starts_with("test ") && line.ends_with(" ... ok"))
+    const STARTS: [&str; 3] = ["running ", "test result: ok.", "all doctests ran"];
+    let is_pass = line.starts_with("test ") && line.ends_with(" ... ok");
+    line.is_empty() || is_pass || STARTS.iter().any(|start| line.starts_with(start))
 }
 
 fn read(line: &str, outcome: &mut Outcome) {
