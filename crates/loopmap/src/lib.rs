@@ -1,9 +1,12 @@
 //! Maps of who pays whom: companies, deals, the loops their money takes, and the picture of both.
 
 pub mod dataset;
+pub mod geom;
 pub mod graph;
 pub mod layout;
 pub mod loops;
 pub mod num;
 #[cfg(feature = "text")]
 pub mod read;
+pub mod scene;
+pub mod svg;

@@ -10,6 +10,7 @@ mod amount;
 mod bake;
 mod cursor;
 mod date;
+mod figure;
 mod filter;
 mod frame;
 mod item;
@@ -27,6 +28,7 @@ mod validate;
 pub use amount::{Amount, AmountKind, LARGEST};
 pub use bake::{Baked, bake};
 pub use date::{NotADate, PartialDate};
+pub use figure::{format_amount, format_money, format_range};
 pub use filter::{Filter, PillarSet, Show, ViewState};
 pub use frame::PlacedFrame;
 pub use model::{

@@ -1,0 +1,56 @@
+//! What the layout is told about a map: sizes and links, without the money behind them.
+
+use super::labels;
+use super::style::Sizes;
+use crate::dataset::Dataset;
+use crate::geom::Size;
+use crate::graph::DealGraph;
+use crate::layout::{self, Body, Link};
+use crate::num;
+
+/// The weight of a link without any amount.
+const BLANK_WEIGHT: f64 = 0.15;
+
+/// Returns what is to be placed in a frame: a body for each company, with room for its name, and a link
+/// for each leg of `graph`, held by the square root of its amount.
+pub fn layout_input(dataset: &Dataset, graph: &DealGraph, frame: layout::Frame) -> layout::Input {
+    let size = Size::new(
+        f64::from(frame.size().width),
+        f64::from(frame.size().height),
+    );
+    let sizes = Sizes::new(dataset, size);
+    let bodies = dataset.company_indices().map(|company| {
+        let radius = sizes.radius(company);
+        let (half_width, bottom) = labels::extent(&dataset.company(company).name, radius);
+        Body {
+            half_width: num::to_f32(half_width),
+            top: num::to_f32(radius),
+            bottom: num::to_f32(bottom),
+            radius: num::to_f32(radius),
+        }
+    });
+    let largest = graph
+        .legs()
+        .iter()
+        .map(|leg| leg.high)
+        .max()
+        .unwrap_or(0)
+        .max(1);
+    let links = graph.legs().iter().map(|leg| {
+        let part = (leg.high as f64 / largest as f64).sqrt();
+        Link {
+            source: leg.from.0,
+            target: leg.to.0,
+            weight: num::to_f32(BLANK_WEIGHT + (1.0 - BLANK_WEIGHT) * part),
+        }
+    });
+    layout::Input {
+        bodies: bodies.collect(),
+        links: links.collect(),
+        core: dataset
+            .company_indices()
+            .map(|company| graph.is_core(company))
+            .collect(),
+        ..layout::Input::default()
+    }
+}

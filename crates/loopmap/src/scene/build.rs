@@ -1,0 +1,476 @@
+//! Puts the display list together.
+
+use super::emphasis::{Emphasis, Rank};
+use super::labels::{self, Request, Room};
+use super::plan::Route;
+use super::style::{Dash, RIM_GAP, Stroke, THINNEST};
+use super::{
+    Curve, Disc, GlyphMark, Ink, Item, Pen, Plan, Projection, Scene, SceneInput, Shape, Subject,
+    Tip, TipKind,
+};
+use crate::dataset::{CompanyIx, DealIx, format_amount};
+use crate::geom::{CubicBez, Dashes, Flat, ParamCurve, Point, Rect, direction, overlap, ribbon};
+
+/// A line at least this wide is drawn as a ribbon that grows thinner.
+const RIBBON_FROM: f64 = 1.9;
+
+/// Makes the picture of `input`.
+pub fn build(input: &SceneInput<'_>) -> Scene {
+    build_on(&Plan::new(input), input)
+}
+
+/// Makes the picture of `input` on a plan that was made for it.
+pub fn build_on(plan: &Plan, input: &SceneInput<'_>) -> Scene {
+    let painter = Painter::new(plan, input);
+    let mut items = Vec::new();
+    painter.lines(&mut items);
+    painter.nodes(&mut items);
+    painter.pulse(&mut items);
+    painter.texts(&mut items);
+    Scene {
+        size: input.viewport,
+        items,
+    }
+}
+
+/// A line at its place in the picture.
+struct Line {
+    deal: DealIx,
+    spine: CubicBez,
+    stroke: Stroke,
+    ink: Ink,
+    tip: Tip,
+    rank: Rank,
+}
+
+/// A node at its place in the picture.
+struct Node {
+    company: CompanyIx,
+    centre: Point,
+    radius: f64,
+    rank: Rank,
+}
+
+struct Painter<'a> {
+    input: &'a SceneInput<'a>,
+    emphasis: Emphasis,
+    nodes: Vec<Node>,
+    lines: Vec<Line>,
+}
+
+impl<'a> Painter<'a> {
+    fn new(plan: &Plan, input: &'a SceneInput<'a>) -> Self {
+        let projection = Projection::new(input.frame, input.viewport, input.insets, input.camera);
+        let emphasis = Emphasis::new(input);
+        let view = Rect::from_origin_size(Point::ZERO, input.viewport);
+        let disc = |company: CompanyIx| {
+            (
+                projection.point(plan.position(company)),
+                plan.sizes().radius(company) * projection.sizes(),
+            )
+        };
+        let drawn: Vec<&Route> = plan
+            .routes()
+            .iter()
+            .filter(|route| is_drawn(input, route.deal))
+            .collect();
+        let is_wanted = wanted(plan, input, &drawn);
+        let nodes = input
+            .dataset
+            .company_indices()
+            .filter(|company| is_wanted[company.index()])
+            .map(|company| {
+                let (centre, radius) = disc(company);
+                Node {
+                    company,
+                    centre,
+                    radius,
+                    rank: emphasis.company(company),
+                }
+            })
+            .filter(|node| overlap(box_of(node.centre, node.radius + 3.0), view))
+            .collect();
+        let mut lines: Vec<Line> = drawn
+            .into_iter()
+            .filter(|route| is_wanted[route.from.index()] && is_wanted[route.to.index()])
+            .map(|route| {
+                line(
+                    input,
+                    route,
+                    disc(route.from),
+                    disc(route.to),
+                    projection.sizes(),
+                    emphasis.deal(route.deal),
+                )
+            })
+            .filter(|line| overlap(Flat::new(line.spine).bounds().inflate(20.0, 20.0), view))
+            .collect();
+        lines.sort_by(|a, b| {
+            paint_order(a)
+                .cmp(&paint_order(b))
+                .then(b.stroke.width.total_cmp(&a.stroke.width))
+                .then(a.deal.cmp(&b.deal))
+        });
+        Self {
+            input,
+            emphasis,
+            nodes,
+            lines,
+        }
+    }
+
+    /// Lines, then tips, so that no line hides a tip.
+    fn lines(&self, items: &mut Vec<Item>) {
+        for line in &self.lines {
+            if let Some(casing) = Self::casing(line) {
+                items.push(casing);
+            }
+            items.push(Item {
+                subject: Some(Subject::Deal(line.deal)),
+                opacity: self.opacity(line),
+                shape: Shape::Curve(curve(line)),
+            });
+        }
+        for line in &self.lines {
+            items.push(Item {
+                subject: Some(Subject::Deal(line.deal)),
+                opacity: self.opacity(line).max(Self::tip_opacity(line)),
+                shape: Shape::Tip(line.tip),
+            });
+        }
+    }
+
+    /// A strip of ground under a line, so that what it crosses passes under it.
+    fn casing(line: &Line) -> Option<Item> {
+        let is_plain = line.rank == Rank::Dimmed || line.stroke.dash == Dash::Undisclosed;
+        (!is_plain).then(|| Item {
+            subject: None,
+            opacity: 0.85,
+            shape: Shape::Curve(Curve {
+                spine: line.spine.subsegment(0.04..0.97),
+                width: line.stroke.width * 0.9 + 2.5,
+                pen: Pen::Solid,
+                ink: Ink::Ground,
+            }),
+        })
+    }
+
+    fn opacity(&self, line: &Line) -> f64 {
+        let full = match line.stroke.dash {
+            Dash::Undisclosed if line.rank == Rank::Highlighted => 0.9,
+            Dash::Undisclosed => 0.5,
+            _ => 1.0,
+        };
+        match line.rank {
+            Rank::Dimmed if self.emphasis.is_isolated => full * 0.13,
+            Rank::Dimmed => full * 0.4,
+            _ => full,
+        }
+    }
+
+    fn tip_opacity(line: &Line) -> f64 {
+        if line.rank == Rank::Dimmed { 0.0 } else { 0.75 }
+    }
+
+    fn nodes(&self, items: &mut Vec<Item>) {
+        for node in &self.nodes {
+            let subject = Some(Subject::Company(node.company));
+            let opacity = self.node_opacity(node);
+            let is_pointed = self.input.hover == subject;
+            let is_focus = self.input.state.focus == Some(node.company);
+            let rim = (node.radius * 0.055).clamp(1.25, 2.0);
+            items.push(Item {
+                subject,
+                opacity: 1.0,
+                shape: Shape::Disc(Disc {
+                    centre: node.centre,
+                    radius: node.radius,
+                    fill: Some(Ink::NodeFill),
+                    rim: None,
+                }),
+            });
+            let (ink, rim) = if is_pointed || is_focus {
+                (Ink::Focus, rim + 1.5)
+            } else {
+                (Ink::NodeRim, rim)
+            };
+            items.push(Item {
+                subject,
+                opacity,
+                shape: Shape::Disc(Disc {
+                    centre: node.centre,
+                    radius: node.radius,
+                    fill: None,
+                    rim: Some((ink, rim)),
+                }),
+            });
+            if let Some(mark) = self.glyph(node) {
+                items.push(Item {
+                    subject,
+                    opacity,
+                    shape: Shape::Glyph(mark),
+                });
+            }
+        }
+    }
+
+    fn node_opacity(&self, node: &Node) -> f64 {
+        match node.rank {
+            Rank::Dimmed if self.emphasis.is_isolated => 0.28,
+            Rank::Dimmed => 0.6,
+            _ => 1.0,
+        }
+    }
+
+    fn glyph(&self, node: &Node) -> Option<GlyphMark> {
+        let company = self.input.dataset.company(node.company);
+        let role = company.role?;
+        let glyph = self.input.dataset.roles()[role.index()].glyph;
+        let (half, rise) = if labels::is_inside(&company.name, node.radius) {
+            (node.radius * 0.24, node.radius * 0.44)
+        } else {
+            (node.radius * 0.5, 0.0)
+        };
+        let centre = Point::new(node.centre.x, node.centre.y - rise);
+        (half >= 3.2).then_some(GlyphMark {
+            glyph,
+            centre,
+            half,
+            ink: Ink::Glyph,
+        })
+    }
+
+    fn pulse(&self, items: &mut Vec<Item>) {
+        let Some(pulse) = self.input.pulse else {
+            return;
+        };
+        let Some(line) = self.lines.iter().find(|line| line.deal == pulse.deal) else {
+            return;
+        };
+        let centre = line.spine.eval(pulse.t.clamp(0.0, 1.0));
+        let radius = (line.stroke.width * 0.75).max(4.5);
+        for (radius, opacity) in [(radius * 1.8, 0.25), (radius, 1.0)] {
+            items.push(Item {
+                subject: None,
+                opacity,
+                shape: Shape::Disc(Disc {
+                    centre,
+                    radius,
+                    fill: Some(Ink::Focus),
+                    rim: None,
+                }),
+            });
+        }
+    }
+
+    fn texts(&self, items: &mut Vec<Item>) {
+        let mut room = Room::new(self.input.viewport);
+        for node in &self.nodes {
+            room.block_disc(node.centre, node.radius + 1.5);
+        }
+        for line in self
+            .lines
+            .iter()
+            .filter(|line| line.rank != Rank::Dimmed || !self.emphasis.is_isolated)
+        {
+            room.block(line.tip.bounds().inflate(1.0, 1.0));
+        }
+        let drawn: Vec<(Flat, f64)> = self
+            .lines
+            .iter()
+            .map(|line| (Flat::new(line.spine), self.weight(line)))
+            .collect();
+        let mut order: Vec<&Node> = self.nodes.iter().collect();
+        order.sort_by(|a, b| {
+            b.rank
+                .cmp(&a.rank)
+                .then(b.radius.total_cmp(&a.radius))
+                .then(a.company.cmp(&b.company))
+        });
+        let strong = order.partition_point(|node| node.rank == Rank::Highlighted);
+        let mut placed = Vec::new();
+        for node in &order[..strong] {
+            placed.push(self.place_name(&mut room, node, &drawn));
+        }
+        let mut amounts = Vec::new();
+        for line in self
+            .lines
+            .iter()
+            .rev()
+            .filter(|line| line.rank == Rank::Highlighted)
+        {
+            amounts.extend(self.place_amount(&mut room, line));
+        }
+        for node in &order[strong..] {
+            placed.push(self.place_name(&mut room, node, &drawn));
+        }
+        for (subject, number, opacity) in placed.into_iter().chain(amounts) {
+            for label in room.lines(number) {
+                items.push(Item {
+                    subject: Some(subject),
+                    opacity,
+                    shape: Shape::Label(label.clone()),
+                });
+            }
+        }
+    }
+
+    /// How much a text should keep off a line.
+    fn weight(&self, line: &Line) -> f64 {
+        self.opacity(line) * (0.3 + line.stroke.width / 3.0)
+    }
+
+    fn place_name(
+        &self,
+        room: &mut Room,
+        node: &Node,
+        drawn: &[(Flat, f64)],
+    ) -> (Subject, usize, f64) {
+        let name = &self.input.dataset.company(node.company).name;
+        let is_dimmed = node.rank == Rank::Dimmed;
+        let is_strong = node.rank == Rank::Highlighted;
+        let ink = if is_dimmed { Ink::MutedText } else { Ink::Text };
+        let is_inside = labels::is_inside(name, node.radius);
+        let mut request = Request::name(name, (node.centre, node.radius), is_strong, ink);
+        if !is_inside && drawn.len() <= MOST_AVOIDED {
+            request.avoid(drawn);
+        }
+        let opacity = if is_dimmed && self.emphasis.is_isolated {
+            0.45
+        } else {
+            self.node_opacity(node)
+        };
+        (
+            Subject::Company(node.company),
+            room.place(request, is_inside),
+            opacity,
+        )
+    }
+
+    fn place_amount(&self, room: &mut Room, line: &Line) -> Option<(Subject, usize, f64)> {
+        let info = self.input.dataset.info();
+        let text = format_amount(self.input.dataset.deal(line.deal).amount, &info.currency)?;
+        let request = Request::amount(&text, line.spine, line.stroke.width, Ink::Text);
+        Some((Subject::Deal(line.deal), room.place(request, false), 1.0))
+    }
+}
+
+/// Above this many lines names stand where they usually do, whatever they cover.
+const MOST_AVOIDED: usize = 1500;
+
+/// Dimmed lines lie lowest, then those without an amount, then the rest from wide to thin.
+fn paint_order(line: &Line) -> (Rank, bool) {
+    (line.rank, line.stroke.dash != Dash::Undisclosed)
+}
+
+fn box_of(centre: Point, reach: f64) -> Rect {
+    Rect::new(
+        centre.x - reach,
+        centre.y - reach,
+        centre.x + reach,
+        centre.y + reach,
+    )
+}
+
+fn is_drawn(input: &SceneInput<'_>, deal: DealIx) -> bool {
+    input.state.filter.shows(input.dataset, deal) || input.state.deals.binary_search(&deal).is_ok()
+}
+
+/// The companies that the reader's filter leaves in the picture.
+fn wanted(plan: &Plan, input: &SceneInput<'_>, drawn: &[&Route]) -> Vec<bool> {
+    let mut wanted = vec![false; input.dataset.companies().len()];
+    match input.state.show {
+        crate::dataset::Show::Core => {
+            for company in input.dataset.company_indices() {
+                wanted[company.index()] = plan.has(company) && input.graph.is_core(company);
+            }
+        }
+        crate::dataset::Show::All => {
+            for route in drawn {
+                wanted[route.from.index()] = true;
+                wanted[route.to.index()] = true;
+            }
+        }
+    }
+    for company in super::plan::picked_companies(input.dataset, input.state) {
+        wanted[company.index()] = true;
+    }
+    wanted
+}
+
+fn line(
+    input: &SceneInput<'_>,
+    route: &Route,
+    from: (Point, f64),
+    to: (Point, f64),
+    scale: f64,
+    rank: Rank,
+) -> Line {
+    let stroke = route.stroke.scaled(scale);
+    let ink = Ink::Pillar(
+        input
+            .dataset
+            .pillar(input.dataset.deal(route.deal).pillar)
+            .colour,
+    );
+    let length = stroke.tip_length();
+    let spine = route.way.curve(
+        (from.0, from.1 - 1.0),
+        to,
+        RIM_GAP + length * stem(stroke.tip),
+    );
+    let inward = direction(spine.p3 - spine.p2, to.0 - from.0);
+    let tip = Tip {
+        kind: stroke.tip,
+        at: spine.p3 + inward * (length * stem(stroke.tip)),
+        direction: inward,
+        width: stroke.tip_width(),
+        ink,
+    };
+    Line {
+        deal: route.deal,
+        spine,
+        stroke,
+        ink,
+        tip,
+        rank,
+    }
+}
+
+/// Where in its tip a line ends, as a part of the tip's length from its point.
+fn stem(kind: TipKind) -> f64 {
+    match kind {
+        TipKind::Chevron => 0.5,
+        TipKind::Bar => 0.3,
+        TipKind::Barb => 0.6,
+        _ => 0.92,
+    }
+}
+
+fn curve(line: &Line) -> Curve {
+    let stroke = line.stroke;
+    let pen = match stroke.dash {
+        Dash::Undisclosed => Pen::Dotted(3.2 * THINNEST),
+        Dash::Paid if stroke.width < RIBBON_FROM => Pen::Solid,
+        Dash::Promised if stroke.width < RIBBON_FROM => Pen::Dashed([6.0, 4.0]),
+        Dash::Paid => Pen::Ribbon(ribbon(line.spine, stroke.width, stroke.end_width(), None)),
+        Dash::Promised => {
+            let dashes = Dashes {
+                dash: 5.5 + 1.1 * stroke.width,
+                gap: 3.0 + 0.45 * stroke.width,
+            };
+            Pen::Ribbon(ribbon(
+                line.spine,
+                stroke.width,
+                stroke.end_width(),
+                Some(dashes),
+            ))
+        }
+    };
+    Curve {
+        spine: line.spine,
+        width: stroke.width,
+        pen,
+        ink: line.ink,
+    }
+}

@@ -1,0 +1,138 @@
+//! From the world of the layout to the pixels of the page.
+
+use crate::geom::{Point, Size};
+
+/// Zoom and shift on top of the fit, in CSS pixels: a fitted point `p` is drawn at `p * zoom + (x, y)`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Camera {
+    /// How many times as large as fitted.
+    pub zoom: f64,
+    /// Shift to the right.
+    pub x: f64,
+    /// Shift downwards.
+    pub y: f64,
+}
+
+impl Default for Camera {
+    fn default() -> Self {
+        Self {
+            zoom: 1.0,
+            x: 0.0,
+            y: 0.0,
+        }
+    }
+}
+
+/// Room that is kept free at the sides of the picture, in CSS pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Insets {
+    /// At the top.
+    pub top: f64,
+    /// On the right.
+    pub right: f64,
+    /// At the bottom.
+    pub bottom: f64,
+    /// On the left.
+    pub left: f64,
+}
+
+/// The map from world units to CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Projection {
+    scale: f64,
+    shift_x: f64,
+    shift_y: f64,
+    sizes: f64,
+}
+
+impl Projection {
+    /// Fits `frame` into the picture less its insets, then moves it as the camera says.
+    ///
+    /// Nodes and lines grow with the square root of the zoom, so that a crowd comes apart.
+    pub fn new(frame: Size, picture: Size, insets: Insets, camera: Camera) -> Self {
+        let width = (picture.width - insets.left - insets.right).max(1.0);
+        let height = (picture.height - insets.top - insets.bottom).max(1.0);
+        let fit = (width / frame.width.max(1.0)).min(height / frame.height.max(1.0));
+        let left = insets.left + (width - frame.width * fit) / 2.0;
+        let top = insets.top + (height - frame.height * fit) / 2.0;
+        let zoom = if camera.zoom.is_finite() {
+            camera.zoom.clamp(0.05, 100.0)
+        } else {
+            1.0
+        };
+        Self {
+            scale: fit * zoom,
+            shift_x: left * zoom + camera.x,
+            shift_y: top * zoom + camera.y,
+            sizes: fit * zoom.sqrt(),
+        }
+    }
+
+    /// Returns where a point of the world is drawn.
+    pub fn point(&self, world: Point) -> Point {
+        Point::new(
+            world.x * self.scale + self.shift_x,
+            world.y * self.scale + self.shift_y,
+        )
+    }
+
+    /// Returns the point of the world that is drawn at `drawn`.
+    pub fn world(&self, drawn: Point) -> Point {
+        Point::new(
+            (drawn.x - self.shift_x) / self.scale,
+            (drawn.y - self.shift_y) / self.scale,
+        )
+    }
+
+    /// Returns how many pixels a world unit is between places.
+    pub fn scale(&self) -> f64 {
+        self.scale
+    }
+
+    /// Returns how many pixels a world unit is in the size of a node or a line.
+    pub fn sizes(&self) -> f64 {
+        self.sizes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fitted_frame_lies_in_the_middle_of_the_free_room() {
+        let insets = Insets {
+            right: 200.0,
+            ..Insets::default()
+        };
+        let projection = Projection::new(
+            Size::new(1200.0, 800.0),
+            Size::new(1000.0, 800.0),
+            insets,
+            Camera::default(),
+        );
+        let centre = projection.point(Point::new(600.0, 400.0));
+        assert!(
+            (centre.x - 400.0).abs() < 1e-9 && (centre.y - 400.0).abs() < 1e-9,
+            "{centre:?}"
+        );
+    }
+
+    #[test]
+    fn world_undoes_point() {
+        let camera = Camera {
+            zoom: 2.5,
+            x: -30.0,
+            y: 12.0,
+        };
+        let projection = Projection::new(
+            Size::new(800.0, 800.0),
+            Size::new(390.0, 844.0),
+            Insets::default(),
+            camera,
+        );
+        let point = Point::new(123.0, 456.0);
+        let back = projection.world(projection.point(point));
+        assert!((back - point).hypot2() < 1e-12, "{back:?}");
+    }
+}

@@ -1,0 +1,448 @@
+//! Names and amounts: where each stands, so that none lies on another, on a node or on a tip.
+//!
+//! Texts are placed in the order of their importance, each on the best of its places that is still
+//! free; a text that finds none may push one neighbour to another of its places. What does not fit is
+//! left out until a reader zooms in or picks it out.
+
+use super::style::SMALLEST_TEXT;
+use super::text::{self, Weight};
+use super::{Align, Ink, Label};
+use crate::geom::{Flat, Grid, Point, Rect, Size, Vec2, overlap};
+
+/// The space from one baseline to the next, in sizes.
+const LEADING: f64 = 1.12;
+
+/// The room between the rim of a node and its name.
+const GAP: f64 = 3.5;
+
+/// How far a halo reaches.
+pub(super) const HALO: f64 = 2.5;
+
+/// Above this many texts none pushes another away.
+const MOST_PUSHING: usize = 400;
+
+/// A text that wants a place: its possible places, best first.
+#[derive(Clone, Debug)]
+pub(super) struct Request {
+    /// What is written at each place: lines with the box around all of them.
+    places: Vec<Block>,
+}
+
+/// Lines of text at a place.
+#[derive(Clone, Debug)]
+pub(super) struct Block {
+    pub(super) lines: Vec<Label>,
+    bounds: Rect,
+    cost: f64,
+}
+
+impl Block {
+    fn new(lines: Vec<Label>, cost: f64) -> Self {
+        let bounds = lines
+            .iter()
+            .map(Label::bounds)
+            .reduce(|a, b| a.union(b))
+            .unwrap_or(Rect::ZERO);
+        Self {
+            lines,
+            bounds,
+            cost,
+        }
+    }
+}
+
+impl Request {
+    /// Asks for a place for the name of a node. `is_strong` sets it in bold.
+    pub(super) fn name(name: &str, disc: (Point, f64), is_strong: bool, ink: Ink) -> Self {
+        let (size, weight) = name_style(disc.1, is_strong);
+        if let Some(inside) = inside(name, disc, size, ink) {
+            return Self {
+                places: vec![inside],
+            };
+        }
+        let mut places = Vec::new();
+        let wrapped = text::wrap(name, size, weight);
+        for (variant, lines) in [vec![name], wrapped].into_iter().enumerate() {
+            if variant == 1 && lines.len() < 2 {
+                continue;
+            }
+            for (side, extra) in SIDES {
+                let cost = extra + 0.4 * variant as f64;
+                places.push(beside(&lines, disc, side, size, weight, ink, cost));
+            }
+        }
+        Self { places }
+    }
+
+    /// Asks for a place for an amount on its line.
+    pub(super) fn amount(amount: &str, spine: kurbo::CubicBez, width: f64, ink: Ink) -> Self {
+        use crate::geom::ParamCurve;
+        let size = SMALLEST_TEXT;
+        let mut places = Vec::new();
+        for (step, t) in [0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78]
+            .into_iter()
+            .enumerate()
+        {
+            let on_line = spine.eval(t);
+            let way = spine.eval(t + 0.05) - spine.eval(t - 0.05);
+            let across = crate::geom::direction(Vec2::new(-way.y, way.x), Vec2::new(0.0, 1.0));
+            let wide = text::width(amount, size, Weight::Bold);
+            let aside =
+                width / 2.0 + 3.0 + f64::midpoint(across.x.abs() * wide, across.y.abs() * size);
+            for (cost, shift) in [(0.0, 0.0), (2.0, aside), (2.2, -aside)] {
+                let at = on_line + across * shift + Vec2::new(0.0, 0.36 * size);
+                let label = label(amount, at, Align::Middle, (size, Weight::Bold), ink, HALO);
+                places.push(Block::new(vec![label], cost + 0.2 * step as f64));
+            }
+        }
+        places.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+        Self { places }
+    }
+
+    /// Prefers places that cover less of the lines.
+    pub(super) fn avoid(&mut self, lines: &[(Flat, f64)]) {
+        for place in &mut self.places {
+            let covered = lines
+                .iter()
+                .map(|(flat, weight)| weight * flat.length_inside(place.bounds))
+                .sum::<f64>();
+            place.cost += 0.04 * covered;
+        }
+        self.places.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+    }
+}
+
+/// The side of a node on which a name stands.
+#[derive(Clone, Copy)]
+struct Side {
+    /// -1 left, 0 middle, 1 right.
+    x: f64,
+    /// -1 above, 0 level, 1 below.
+    y: f64,
+}
+
+/// The sides with what they cost.
+const SIDES: [(Side, f64); 8] = [
+    (Side { x: 0.0, y: 1.0 }, 0.0),
+    (Side { x: 1.0, y: 0.0 }, 0.2),
+    (Side { x: 0.0, y: -1.0 }, 0.5),
+    (Side { x: -1.0, y: 0.0 }, 0.6),
+    (Side { x: 1.0, y: 1.0 }, 1.2),
+    (Side { x: 1.0, y: -1.0 }, 1.3),
+    (Side { x: -1.0, y: 1.0 }, 1.4),
+    (Side { x: -1.0, y: -1.0 }, 1.5),
+];
+
+fn name_style(radius: f64, is_strong: bool) -> (f64, Weight) {
+    let size = (SMALLEST_TEXT + (radius - 14.0) * 0.16).clamp(SMALLEST_TEXT, 17.0);
+    (
+        size,
+        if is_strong || radius >= 15.0 {
+            Weight::Bold
+        } else {
+            Weight::Regular
+        },
+    )
+}
+
+fn label(text: &str, at: Point, align: Align, font: (f64, Weight), ink: Ink, halo: f64) -> Label {
+    let (size, weight) = font;
+    let width = text::width(text, size, weight);
+    Label {
+        text: text.to_owned(),
+        at,
+        align,
+        size,
+        weight,
+        width,
+        ink,
+        halo,
+    }
+}
+
+/// A name inside its node, below the glyph, where it fits.
+fn inside(name: &str, disc: (Point, f64), size: f64, ink: Ink) -> Option<Block> {
+    let (centre, radius) = disc;
+    let baseline = inside_baseline(radius, size);
+    let foot = baseline + 0.1 * size;
+    let head = baseline - 0.74 * size;
+    let widest =
+        (radius - 2.5) * (radius - 2.5) - foot.abs().max(head.abs()) * foot.abs().max(head.abs());
+    let mut size = size;
+    while size >= SMALLEST_TEXT {
+        let width = text::width(name, size, Weight::Bold);
+        if widest > 0.0 && width <= 2.0 * widest.sqrt() {
+            let at = centre + Vec2::new(0.0, baseline);
+            return Some(Block::new(
+                vec![label(
+                    name,
+                    at,
+                    Align::Middle,
+                    (size, Weight::Bold),
+                    ink,
+                    0.0,
+                )],
+                0.0,
+            ));
+        }
+        size -= 0.5;
+    }
+    None
+}
+
+/// Below the middle, so that a glyph finds room above.
+fn inside_baseline(radius: f64, size: f64) -> f64 {
+    0.36 * size + 0.14 * radius
+}
+
+/// Returns whether a name stands inside its node.
+pub(super) fn is_inside(name: &str, radius: f64) -> bool {
+    let (size, _) = name_style(radius, true);
+    inside(name, (Point::ZERO, radius), size, Ink::Text).is_some()
+}
+
+fn beside(
+    lines: &[&str],
+    disc: (Point, f64),
+    side: Side,
+    size: f64,
+    weight: Weight,
+    ink: Ink,
+    cost: f64,
+) -> Block {
+    let (centre, radius) = disc;
+    let diagonal = side.x != 0.0 && side.y != 0.0;
+    let reach = if diagonal {
+        radius * std::f64::consts::FRAC_1_SQRT_2 + 1.0
+    } else {
+        radius + GAP
+    };
+    let tall = size * (0.74 + 0.06 + LEADING * (lines.len() as f64 - 1.0));
+    let top = centre.y + side.y * reach + tall * (side.y - 1.0) / 2.0;
+    let x = centre.x + side.x * reach + if diagonal { side.x * 1.5 } else { 0.0 };
+    let align = match side.x {
+        x if x > 0.0 => Align::Start,
+        x if x < 0.0 => Align::End,
+        _ => Align::Middle,
+    };
+    let labels = lines.iter().enumerate().map(|(place, line)| {
+        let at = Point::new(x, top + size * (0.74 + LEADING * place as f64));
+        label(line, at, align, (size, weight), ink, HALO)
+    });
+    Block::new(labels.collect(), cost)
+}
+
+/// Returns where the name of a node is likely to stand, for lines to keep clear of.
+pub(super) fn likely_box(name: &str, centre: Point, radius: f64) -> Option<Rect> {
+    let request = Request::name(name, (centre, radius), false, Ink::Text);
+    let first = request
+        .places
+        .first()
+        .filter(|_| !is_inside(name, radius))?;
+    Some(first.bounds)
+}
+
+/// Returns the half width of the box around a node and its name, and how far it reaches below the
+/// centre, in the unit of the radius (CSS pixels where the frame fits): for the layout.
+pub(super) fn extent(name: &str, radius: f64) -> (f64, f64) {
+    let lines = text::wrap(name, SMALLEST_TEXT, Weight::Regular);
+    if is_inside(name, radius) {
+        return (radius, radius);
+    }
+    let widest = lines
+        .iter()
+        .map(|line| text::width(line, SMALLEST_TEXT, Weight::Regular))
+        .fold(0.0, f64::max);
+    let tall = SMALLEST_TEXT * (0.95 + LEADING * (lines.len() as f64 - 1.0));
+    (radius.max(widest / 2.0), radius + GAP + tall)
+}
+
+/// The room that is taken.
+pub(super) struct Room {
+    fixed: Grid,
+    view: Rect,
+    texts: Vec<Option<Placed>>,
+}
+
+/// A text at its place, with the places it could move to.
+struct Placed {
+    request: Request,
+    taken: usize,
+}
+
+impl Room {
+    /// Opens the room of a picture.
+    pub(super) fn new(size: Size) -> Self {
+        let view = Rect::from_origin_size(Point::ZERO, size);
+        Self {
+            fixed: Grid::new(view),
+            view: view.inset(-2.0),
+            texts: Vec::new(),
+        }
+    }
+
+    /// Keeps texts off a node.
+    pub(super) fn block_disc(&mut self, centre: Point, radius: f64) {
+        // Five boxes that cover the disc and little more.
+        for (x, y) in [
+            (1.0, 0.4),
+            (0.92, 0.62),
+            (0.79, 0.79),
+            (0.62, 0.92),
+            (0.4, 1.0),
+        ] {
+            let (dx, dy) = (radius * x, radius * y);
+            self.fixed.insert(Rect::new(
+                centre.x - dx,
+                centre.y - dy,
+                centre.x + dx,
+                centre.y + dy,
+            ));
+        }
+    }
+
+    /// Keeps texts off a box.
+    pub(super) fn block(&mut self, area: Rect) {
+        self.fixed.insert(area);
+    }
+
+    /// Puts a text that stands where nothing else can: inside its node.
+    fn is_free_of_fixed(&self, area: Rect) -> bool {
+        self.view.contains_rect(area) && !self.fixed.is_taken(area)
+    }
+
+    /// Finds a place for a text; returns the number under which [`Room::block_at`] knows it.
+    pub(super) fn place(&mut self, request: Request, is_inside: bool) -> usize {
+        let taken = self.find(&request, is_inside);
+        self.texts
+            .push(taken.map(|taken| Placed { request, taken }));
+        self.texts.len() - 1
+    }
+
+    /// Returns the lines of a text, or none where it found no place.
+    pub(super) fn lines(&self, number: usize) -> &[Label] {
+        self.texts[number]
+            .as_ref()
+            .map_or(&[], |text| &text.request.places[text.taken].lines)
+    }
+
+    fn find(&mut self, request: &Request, is_inside: bool) -> Option<usize> {
+        if is_inside {
+            return (!request.places.is_empty()).then_some(0);
+        }
+        let free: Vec<usize> = (0..request.places.len())
+            .filter(|&place| self.is_free_of_fixed(request.places[place].bounds))
+            .collect();
+        let unblocked = free
+            .iter()
+            .copied()
+            .find(|&place| self.blockers(request.places[place].bounds, None).is_empty());
+        unblocked.or_else(|| {
+            if self.texts.len() > MOST_PUSHING {
+                return None;
+            }
+            free.into_iter()
+                .find(|&place| self.push_away(request.places[place].bounds))
+        })
+    }
+
+    /// The texts that lie on `area`, but for `except`.
+    fn blockers(&self, area: Rect, except: Option<usize>) -> Vec<usize> {
+        self.texts
+            .iter()
+            .enumerate()
+            .filter(|&(number, _)| Some(number) != except)
+            .filter_map(|(number, text)| {
+                let text = text.as_ref()?;
+                overlap(text.request.places[text.taken].bounds, area).then_some(number)
+            })
+            .collect()
+    }
+
+    /// Moves the one text that lies on `area` to another of its places, if there is such.
+    fn push_away(&mut self, area: Rect) -> bool {
+        let [blocker] = self.blockers(area, None)[..] else {
+            return false;
+        };
+        let Some(text) = &self.texts[blocker] else {
+            return false;
+        };
+        let other = (0..text.request.places.len()).find(|&place| {
+            let bounds = text.request.places[place].bounds;
+            !overlap(bounds, area)
+                && self.is_free_of_fixed(bounds)
+                && self.blockers(bounds, Some(blocker)).is_empty()
+        });
+        if let (Some(place), Some(text)) = (other, &mut self.texts[blocker]) {
+            text.taken = place;
+            return true;
+        }
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn room() -> Room {
+        Room::new(Size::new(300.0, 200.0))
+    }
+
+    fn name(text: &str, x: f64, y: f64) -> Request {
+        Request::name(text, (Point::new(x, y), 8.0), false, Ink::Text)
+    }
+
+    #[test]
+    fn names_of_neighbours_do_not_overlap() {
+        let mut room = room();
+        let at = [(100.0, 100.0), (112.0, 100.0), (100.0, 118.0)];
+        for (x, y) in at {
+            room.block_disc(Point::new(x, y), 8.0);
+        }
+        let numbers: Vec<usize> = at
+            .iter()
+            .map(|&(x, y)| room.place(name("Alphabet", x, y), false))
+            .collect();
+        let boxes: Vec<Rect> = numbers
+            .iter()
+            .flat_map(|&number| room.lines(number))
+            .map(Label::bounds)
+            .collect();
+        assert_eq!(boxes.len(), 3, "all three find a place");
+        for (place, one) in boxes.iter().enumerate() {
+            assert!(
+                boxes[..place].iter().all(|&other| !overlap(*one, other)),
+                "{boxes:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_left_out() {
+        let mut room = room();
+        room.block(Rect::new(0.0, 0.0, 300.0, 200.0));
+        let number = room.place(name("Alphabet", 100.0, 100.0), false);
+        assert!(room.lines(number).is_empty(), "there is no room at all");
+    }
+
+    #[test]
+    fn a_large_node_holds_its_name() {
+        assert!(is_inside("OpenAI", 34.0), "six letters in a wide node");
+        assert!(!is_inside("Thinking Machines Lab", 34.0), "too long");
+        assert!(!is_inside("xAI", 8.0), "too small");
+    }
+
+    #[test]
+    fn names_stay_inside_the_picture() {
+        let mut room = room();
+        let number = room.place(name("Thinking Machines Lab", 292.0, 192.0), false);
+        let view = Rect::new(0.0, 0.0, 300.0, 200.0);
+        assert!(
+            room.lines(number)
+                .iter()
+                .all(|label| view.contains_rect(label.bounds())),
+            "nothing is cut off"
+        );
+    }
+}

@@ -1,0 +1,76 @@
+//! The picture: where graph, layout and view meet. It ends in a display list that painters walk.
+//!
+//! [`build`] is a pure function of its input. [`Plan`] keeps what does not change from frame to frame
+//! (sizes and ways of lines), so that zooming and hovering only place and paint. The room decides all
+//! that is drawn; it knows no canvas, no file and no clock.
+
+mod bodies;
+mod build;
+mod camera;
+mod emphasis;
+mod glyph;
+mod hit;
+mod item;
+mod labels;
+mod legend;
+mod palette;
+mod plan;
+pub mod quality;
+mod route;
+mod style;
+mod text;
+mod tip;
+
+pub use crate::dataset::Glyph;
+pub use bodies::layout_input;
+pub use build::{build, build_on};
+pub use camera::{Camera, Insets, Projection};
+pub use glyph::path as glyph_path;
+pub use item::{Align, Curve, Disc, GlyphMark, Ink, Item, Label, Pen, Scene, Shape, Subject};
+pub use legend::{Legend, LegendPillar, LegendRole, LegendStatus, LegendWidth, legend};
+pub use palette::{Colour, Palette, Theme};
+pub use plan::{Plan, Route};
+pub use route::Way;
+pub use style::{Dash, Sizes, Stroke};
+pub use text::{Weight, width as text_width};
+pub use tip::{Tip, TipKind};
+
+use crate::dataset::{CompanyIx, Dataset, DealIx, ViewState};
+use crate::geom::{Point, Size};
+use crate::graph::DealGraph;
+
+/// All that a picture depends on.
+#[derive(Clone, Copy, Debug)]
+pub struct SceneInput<'a> {
+    /// The map.
+    pub dataset: &'a Dataset,
+    /// What counts under the view's filter.
+    pub graph: &'a DealGraph,
+    /// Where each company is in the frame, in world units.
+    pub positions: &'a [Point],
+    /// The frame that the positions were made for.
+    pub frame: Size,
+    /// The size of the picture in CSS pixels.
+    pub viewport: Size,
+    /// Room that panels lie over.
+    pub insets: Insets,
+    /// Zoom and shift.
+    pub camera: Camera,
+    /// Filter and what is picked out.
+    pub state: &'a ViewState,
+    /// What is pointed at.
+    pub hover: Option<Subject>,
+    /// The strongest loops of the isolated company, each in the order of its payments.
+    pub loops: &'a [Vec<CompanyIx>],
+    /// The money on its way round a loop.
+    pub pulse: Option<Pulse>,
+}
+
+/// A mark that runs along a deal.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pulse {
+    /// The deal.
+    pub deal: DealIx,
+    /// How far it has come, in `0..=1`.
+    pub t: f64,
+}

@@ -1,0 +1,310 @@
+//! How good a finished picture is, in numbers, read off its display list alone.
+
+use super::{Curve, Disc, Item, Label, Scene, Shape, Subject, Tip};
+use crate::dataset::{CompanyIx, DealIx};
+use crate::geom::{Flat, ParamCurve, Point, Rect, Shape as _, distance, distance_to_box, overlap};
+
+/// What was counted in a picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Quality {
+    /// Points in which drawn lines cross.
+    pub crossings: usize,
+    /// Pairs of nodes that overlap.
+    pub node_overlaps: usize,
+    /// Pairs of texts that overlap.
+    pub label_overlaps: usize,
+    /// Pairs of a text and a node it does not stand in.
+    pub labels_over_nodes: usize,
+    /// Pairs of a text and a tip.
+    pub labels_over_tips: usize,
+    /// Pairs of a line and a foreign node closer than the clearance.
+    pub curves_under_nodes: usize,
+    /// Tips that lie under a node or a text.
+    pub tips_hidden: usize,
+    /// Companies whose name is written.
+    pub labels_shown: usize,
+    /// Companies that are drawn.
+    pub nodes_shown: usize,
+    /// Lines that are drawn.
+    pub curves_shown: usize,
+    /// Items that reach beyond the picture.
+    pub cut_off: usize,
+}
+
+/// The room that must stay free between the edges of a line and a foreign node, in CSS pixels.
+pub const CLEARANCE: f64 = 2.0;
+
+/// The exactness to which a line is followed, in pieces.
+const PIECES: usize = 48;
+
+/// Counts what is wrong with a picture. `ends` tells who pays and who receives.
+pub fn measure(scene: &Scene, ends: impl Fn(DealIx) -> (CompanyIx, CompanyIx)) -> Quality {
+    let parts = Parts::new(scene);
+    Quality {
+        crossings: parts.crossings(),
+        node_overlaps: pairs(&parts.nodes)
+            .filter(|((_, a), (_, b))| distance(a.centre, b.centre) < a.radius + b.radius)
+            .count(),
+        label_overlaps: pairs(&parts.labels)
+            .filter(|((_, a), (_, b))| overlap(*a, *b))
+            .count(),
+        labels_over_nodes: parts.labels_over_nodes(),
+        labels_over_tips: parts
+            .labels
+            .iter()
+            .map(|(_, label)| {
+                parts
+                    .tips
+                    .iter()
+                    .filter(|(_, tip)| covers(*label, tip))
+                    .count()
+            })
+            .sum(),
+        curves_under_nodes: parts.curves_under_nodes(ends),
+        tips_hidden: parts.tips_hidden(),
+        labels_shown: parts.named(),
+        nodes_shown: parts.nodes.len(),
+        curves_shown: parts.curves.len(),
+        cut_off: parts.cut_off(scene),
+    }
+}
+
+/// The items of a picture, sorted by kind.
+struct Parts<'a> {
+    nodes: Vec<(CompanyIx, &'a Disc)>,
+    curves: Vec<(DealIx, &'a Curve, Flat)>,
+    tips: Vec<(DealIx, &'a Tip)>,
+    labels: Vec<(Subject, Rect)>,
+}
+
+impl<'a> Parts<'a> {
+    fn new(scene: &'a Scene) -> Self {
+        let mut parts = Self {
+            nodes: Vec::new(),
+            curves: Vec::new(),
+            tips: Vec::new(),
+            labels: Vec::new(),
+        };
+        for Item { subject, shape, .. } in &scene.items {
+            match (subject, shape) {
+                (Some(Subject::Company(company)), Shape::Disc(disc)) if disc.fill.is_some() => {
+                    parts.nodes.push((*company, disc));
+                }
+                (Some(Subject::Deal(deal)), Shape::Curve(curve)) => {
+                    parts.curves.push((*deal, curve, Flat::new(curve.spine)));
+                }
+                (Some(Subject::Deal(deal)), Shape::Tip(tip)) => parts.tips.push((*deal, tip)),
+                (Some(subject), Shape::Label(label)) => {
+                    parts.labels.push((*subject, Label::bounds(label)));
+                }
+                _ => {}
+            }
+        }
+        parts
+    }
+
+    fn crossings(&self) -> usize {
+        pairs(&self.curves)
+            .map(|((.., a), (.., b))| a.crossings(b))
+            .sum()
+    }
+
+    fn labels_over_nodes(&self) -> usize {
+        let is_over = |subject: Subject, label: Rect, company: CompanyIx, disc: &Disc| {
+            let is_own = subject == Subject::Company(company)
+                && distance(label.center(), disc.centre) < disc.radius;
+            !is_own && distance_to_box(disc.centre, label) < disc.radius
+        };
+        self.labels
+            .iter()
+            .map(|&(subject, label)| {
+                self.nodes
+                    .iter()
+                    .filter(|(company, disc)| is_over(subject, label, *company, disc))
+                    .count()
+            })
+            .sum()
+    }
+
+    fn curves_under_nodes(&self, ends: impl Fn(DealIx) -> (CompanyIx, CompanyIx)) -> usize {
+        let mut count = 0;
+        for (deal, curve, flat) in &self.curves {
+            let (from, to) = ends(*deal);
+            for (company, disc) in &self.nodes {
+                if *company == from || *company == to {
+                    continue;
+                }
+                let reach = disc.radius + curve.width / 2.0 + CLEARANCE;
+                let is_near = flat.distance(disc.centre, reach + 4.0).is_finite();
+                if is_near && closest(curve, disc.centre) < reach {
+                    count += 1;
+                }
+            }
+        }
+        count
+    }
+
+    fn tips_hidden(&self) -> usize {
+        self.tips
+            .iter()
+            .filter(|(_, tip)| {
+                self.nodes.iter().any(|(_, disc)| hides(disc, tip))
+                    || self.labels.iter().any(|(_, label)| covers(*label, tip))
+            })
+            .count()
+    }
+
+    fn named(&self) -> usize {
+        let mut named: Vec<Subject> = self
+            .labels
+            .iter()
+            .map(|(subject, _)| *subject)
+            .filter(|subject| matches!(subject, Subject::Company(_)))
+            .collect();
+        named.sort_unstable();
+        named.dedup();
+        named.len()
+    }
+
+    fn cut_off(&self, scene: &Scene) -> usize {
+        let view = Rect::from_origin_size(Point::ZERO, scene.size);
+        let is_out = |area: Rect| !view.contains_rect(area);
+        self.labels
+            .iter()
+            .filter(|(_, label)| is_out(*label))
+            .count()
+            + self
+                .curves
+                .iter()
+                .filter(|(.., flat)| is_out(flat.bounds()))
+                .count()
+            + self
+                .nodes
+                .iter()
+                .filter(|(_, disc)| {
+                    is_out(kurbo::Circle::new(disc.centre, disc.radius).bounding_box())
+                })
+                .count()
+    }
+}
+
+fn pairs<T>(items: &[T]) -> impl Iterator<Item = (&T, &T)> {
+    items
+        .iter()
+        .enumerate()
+        .flat_map(|(place, one)| items[..place].iter().map(move |other| (other, one)))
+}
+
+fn closest(curve: &Curve, point: Point) -> f64 {
+    let at = |step: usize| curve.spine.eval(step as f64 / PIECES as f64);
+    (0..PIECES)
+        .map(|step| crate::geom::distance_to_segment(point, at(step), at(step + 1)))
+        .fold(f64::INFINITY, f64::min)
+}
+
+/// The middle of a tip.
+fn heart(tip: &Tip) -> Point {
+    tip.at - tip.direction * (tip.length() / 2.0)
+}
+
+fn hides(disc: &Disc, tip: &Tip) -> bool {
+    distance(disc.centre, heart(tip)) < disc.radius
+}
+
+fn covers(label: Rect, tip: &Tip) -> bool {
+    let base = tip.at - tip.direction * tip.length();
+    [tip.at, heart(tip), base]
+        .into_iter()
+        .any(|point| label.contains(point))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geom::{CubicBez, Size};
+    use crate::scene::{Align, Ink, Pen, Weight};
+
+    fn line(deal: usize, from: (f64, f64), to: (f64, f64)) -> Item {
+        let (a, b) = (Point::from(from), Point::from(to));
+        Item {
+            subject: Some(Subject::Deal(DealIx::new(deal))),
+            opacity: 1.0,
+            shape: Shape::Curve(Curve {
+                spine: CubicBez::new(a, a.lerp(b, 0.3), a.lerp(b, 0.7), b),
+                width: 2.0,
+                pen: Pen::Solid,
+                ink: Ink::Text,
+            }),
+        }
+    }
+
+    fn node(company: usize, x: f64, y: f64) -> Item {
+        Item {
+            subject: Some(Subject::Company(CompanyIx::new(company))),
+            opacity: 1.0,
+            shape: Shape::Disc(Disc {
+                centre: Point::new(x, y),
+                radius: 8.0,
+                fill: Some(Ink::NodeFill),
+                rim: None,
+            }),
+        }
+    }
+
+    fn text(company: usize, x: f64, y: f64) -> Item {
+        Item {
+            subject: Some(Subject::Company(CompanyIx::new(company))),
+            opacity: 1.0,
+            shape: Shape::Label(Label {
+                text: "name".into(),
+                at: Point::new(x, y),
+                align: Align::Start,
+                size: 12.0,
+                weight: Weight::Regular,
+                width: 30.0,
+                ink: Ink::Text,
+                halo: 0.0,
+            }),
+        }
+    }
+
+    fn quality(items: Vec<Item>) -> Quality {
+        let scene = Scene {
+            size: Size::new(200.0, 100.0),
+            items,
+        };
+        measure(&scene, |_| (CompanyIx::new(0), CompanyIx::new(1)))
+    }
+
+    #[test]
+    fn crossings_and_lines_under_nodes_are_counted() {
+        let found = quality(vec![
+            line(0, (10.0, 50.0), (190.0, 50.0)),
+            line(1, (100.0, 10.0), (100.0, 90.0)),
+            node(2, 60.0, 60.0),
+            node(0, 10.0, 50.0),
+        ]);
+        assert_eq!(
+            (found.crossings, found.curves_under_nodes, found.cut_off),
+            (1, 1, 0),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn texts_on_texts_and_nodes_are_counted() {
+        let found = quality(vec![
+            node(2, 60.0, 60.0),
+            text(2, 70.0, 60.0),
+            text(3, 90.0, 62.0),
+            text(4, 30.0, 60.0),
+            text(5, 190.0, 20.0),
+        ]);
+        assert_eq!(
+            (found.label_overlaps, found.labels_over_nodes),
+            (1, 1),
+            "{found:?}"
+        );
+        assert_eq!((found.labels_shown, found.cut_off), (4, 1), "{found:?}");
+    }
+}

@@ -1,0 +1,530 @@
+//! Ways of lines: how far each bends, so that none runs under a foreign node, few cross, and the ends
+//! spread around their nodes.
+//!
+//! All lines of a leg are one bundle that bends together, fanned out so that each is seen. Every bundle
+//! has a list of ways it could take, from nearly straight to a wide bow, always on its right. Each way
+//! has a cost of its own (nodes and names in the way, bend, room at the edge) and one that depends on
+//! the others (crossings, crowded rims). Bundles choose in turn, the widest first, and a few times
+//! over: a local search that never worsens the sum. The room knows no money, only widths.
+
+use crate::geom::{Flat, Point, Rect, Size, Turn, Vec2, bow, distance_to_box, overlap, petal};
+
+/// A node that lines end at or keep clear of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Stop {
+    /// The centre.
+    pub(super) centre: Point,
+    /// The radius.
+    pub(super) radius: f64,
+    /// Where its name is likely to stand.
+    pub(super) name: Option<Rect>,
+}
+
+/// One line of a bundle.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Lane {
+    /// Width where it starts.
+    pub(super) width: f64,
+    /// Width of its tip.
+    pub(super) tip_width: f64,
+}
+
+/// The lines that run beside each other from one node to another.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Bundle {
+    /// Place of the node where they start.
+    pub(super) from: usize,
+    /// Place of the node where they end.
+    pub(super) to: usize,
+    /// The lines, from the inner to the outer one.
+    pub(super) lanes: Vec<Lane>,
+}
+
+/// How a line runs, whatever the zoom.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Way {
+    /// To another node, with the turns of [`bow`].
+    Bow {
+        /// The turn at the start.
+        leave: Turn,
+        /// The turn at the end.
+        arrive: Turn,
+    },
+    /// Back to the same node, with the values of [`petal`].
+    Petal {
+        /// The direction of its middle.
+        outward: Vec2,
+        /// Half of its opening.
+        half_opening: Turn,
+        /// How far it reaches, in radii and a bit.
+        reach: f64,
+    },
+}
+
+impl Way {
+    /// Returns the curve between two discs, `gap` short of the second.
+    pub fn curve(self, from: (Point, f64), to: (Point, f64), gap: f64) -> crate::geom::CubicBez {
+        match self {
+            Self::Bow { leave, arrive } => bow(from, (to.0, to.1 + gap), leave, arrive),
+            Self::Petal {
+                outward,
+                half_opening,
+                reach,
+            } => petal(from, outward, half_opening, reach * (from.1 + 12.0), gap),
+        }
+    }
+}
+
+/// Above this many bundles the ways are not searched, only chosen by what is in the way.
+const MOST_SEARCHED: usize = 1500;
+
+/// Above this many bundles every line takes the plain way.
+const MOST_CLEARED: usize = 6000;
+
+/// How often the bundles choose in turn.
+const ROUNDS: usize = 3;
+
+/// The bend that lines take when nothing is in the way, in radians.
+const PLAIN_BEND: f64 = 0.36;
+
+/// The bends to choose from.
+const BENDS: [f64; 10] = [0.1, 0.18, 0.27, 0.36, 0.46, 0.58, 0.72, 0.88, 1.06, 1.26];
+
+/// How much more to the right a line may leave than arrive.
+const SKEWS: [f64; 5] = [0.0, 0.14, -0.14, 0.3, -0.3];
+
+/// No line is straighter.
+const LEAST_BEND: f64 = 0.05;
+
+/// The room between the edges of line and foreign node that must stay free, and the room that is
+/// better left free.
+const CLEARANCE: f64 = 3.0;
+const COMFORT: f64 = 9.0;
+
+/// Prices of a way.
+const UNDER_NODE: f64 = 400.0;
+const NEAR_NODE: f64 = 3.0;
+const OFF_FRAME: f64 = 60.0;
+const OVER_NAME: f64 = 0.06;
+const CROSSING: f64 = 5.0;
+const CROWDED_RIM: f64 = 5.0;
+const BEND: f64 = 9.0;
+const SKEW: f64 = 8.0;
+
+/// Finds a way for every lane of every bundle.
+///
+/// # Complexity
+///
+/// O(B (N + B)) for B bundles and N stops up to 1,500 bundles, where crossings are searched; O(B N) up
+/// to 6,000, and O(B) beyond.
+pub(super) fn route(stops: &[Option<Stop>], bundles: &[Bundle], frame: Size) -> Vec<Vec<Way>> {
+    let mut router = Router::new(stops, bundles, frame);
+    if bundles.len() <= MOST_SEARCHED {
+        for _ in 0..ROUNDS {
+            if !router.improve() {
+                break;
+            }
+        }
+    }
+    router.into_ways()
+}
+
+/// One way that a bundle could take.
+struct Choice {
+    ways: Vec<Way>,
+    flats: Vec<Flat>,
+    ends: Vec<End>,
+    cost: f64,
+}
+
+/// Where a line meets a rim, for keeping the ends apart.
+#[derive(Clone, Copy)]
+struct End {
+    node: usize,
+    at: Point,
+    half_width: f64,
+}
+
+struct Router<'a> {
+    bundles: &'a [Bundle],
+    choices: Vec<Vec<Choice>>,
+    reach: Vec<Rect>,
+    taken: Vec<usize>,
+    order: Vec<usize>,
+}
+
+impl<'a> Router<'a> {
+    fn new(stops: &[Option<Stop>], bundles: &'a [Bundle], frame: Size) -> Self {
+        let surroundings = Surroundings::new(stops, bundles, frame);
+        let choices: Vec<Vec<Choice>> = (0..bundles.len())
+            .map(|place| surroundings.choices(&bundles[place], bundles.len()))
+            .collect();
+        let reach = choices.iter().map(|ways| reach_of(ways)).collect();
+        let mut order: Vec<usize> = (0..bundles.len()).collect();
+        let width = |place: usize| {
+            bundles[place]
+                .lanes
+                .iter()
+                .map(|lane| lane.width)
+                .sum::<f64>()
+        };
+        order.sort_by(|&a, &b| width(b).total_cmp(&width(a)).then(a.cmp(&b)));
+        Self {
+            bundles,
+            taken: vec![0; bundles.len()],
+            choices,
+            reach,
+            order,
+        }
+    }
+
+    /// Lets every bundle choose once; returns whether one chose anew.
+    fn improve(&mut self) -> bool {
+        let mut changed = false;
+        for place in self.order.clone() {
+            let best = self.best_choice(place);
+            changed |= best != self.taken[place];
+            self.taken[place] = best;
+        }
+        changed
+    }
+
+    fn best_choice(&self, place: usize) -> usize {
+        let rivals: Vec<&Choice> = (0..self.bundles.len())
+            .filter(|&other| other != place && overlap(self.reach[place], self.reach[other]))
+            .map(|other| &self.choices[other][self.taken[other]])
+            .collect();
+        let cost = |choice: &Choice, most: f64| {
+            let mut sum = choice.cost;
+            for rival in &rivals {
+                if sum >= most {
+                    break;
+                }
+                sum += friction(choice, rival);
+            }
+            sum
+        };
+        let mut best = (
+            self.taken[place],
+            cost(&self.choices[place][self.taken[place]], f64::INFINITY),
+        );
+        for (candidate, choice) in self.choices[place].iter().enumerate() {
+            if choice.cost >= best.1 {
+                break; // they are sorted by the cost of their own
+            }
+            let sum = cost(choice, best.1);
+            if sum < best.1 - 1e-6 {
+                best = (candidate, sum);
+            }
+        }
+        best.0
+    }
+
+    fn into_ways(self) -> Vec<Vec<Way>> {
+        self.choices
+            .into_iter()
+            .zip(self.taken)
+            .map(|(mut ways, taken)| ways.swap_remove(taken).ways)
+            .collect()
+    }
+}
+
+fn reach_of(choices: &[Choice]) -> Rect {
+    let all = choices
+        .iter()
+        .flat_map(|choice| &choice.flats)
+        .map(Flat::bounds);
+    all.reduce(|a, b| a.union(b))
+        .unwrap_or(Rect::ZERO)
+        .inflate(8.0, 8.0)
+}
+
+/// What two bundles cost each other: crossings, and ends that crowd a rim.
+fn friction(one: &Choice, other: &Choice) -> f64 {
+    let mut sum = 0.0;
+    for a in &one.flats {
+        for b in &other.flats {
+            sum += CROSSING * a.crossings(b) as f64;
+        }
+    }
+    for a in &one.ends {
+        for b in other.ends.iter().filter(|b| b.node == a.node) {
+            let wanted = a.half_width + b.half_width + 1.5;
+            let apart = crate::geom::distance(a.at, b.at);
+            if apart < wanted {
+                sum += CROWDED_RIM * (1.0 - apart / wanted);
+            }
+        }
+    }
+    sum
+}
+
+/// What does not move while lines are routed.
+struct Surroundings<'a> {
+    stops: &'a [Option<Stop>],
+    frame: Rect,
+    outward: Vec<Vec2>,
+}
+
+impl<'a> Surroundings<'a> {
+    fn new(stops: &'a [Option<Stop>], bundles: &[Bundle], frame: Size) -> Self {
+        Self {
+            stops,
+            frame: Rect::from_origin_size(Point::ZERO, frame),
+            outward: outward(stops, bundles),
+        }
+    }
+
+    fn disc(&self, node: usize) -> (Point, f64) {
+        self.stops[node].map_or((Point::ZERO, 0.0), |stop| (stop.centre, stop.radius))
+    }
+
+    /// Returns the ways of a bundle, those that cost least by themselves first.
+    fn choices(&self, bundle: &Bundle, crowd: usize) -> Vec<Choice> {
+        if bundle.from == bundle.to {
+            return vec![self.petals(bundle)];
+        }
+        if crowd > MOST_CLEARED {
+            return vec![self.choice(bundle, PLAIN_BEND, 0.0)];
+        }
+        let mut choices = Vec::with_capacity(BENDS.len() * SKEWS.len());
+        for bend in BENDS {
+            for skew in SKEWS {
+                if bend - skew.abs() / 2.0 >= LEAST_BEND {
+                    choices.push(self.choice(bundle, bend, skew));
+                }
+            }
+        }
+        choices.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+        if crowd > MOST_SEARCHED {
+            choices.truncate(1);
+        }
+        choices
+    }
+
+    fn choice(&self, bundle: &Bundle, bend: f64, skew: f64) -> Choice {
+        let ways = self.fan(bundle, bend, skew);
+        let price = BEND * (bend - PLAIN_BEND) * (bend - PLAIN_BEND) + SKEW * skew * skew;
+        self.finish(bundle, ways, price)
+    }
+
+    /// Fans the lanes of a bundle out from its innermost line.
+    fn fan(&self, bundle: &Bundle, bend: f64, skew: f64) -> Vec<Way> {
+        let (from, to) = (self.disc(bundle.from), self.disc(bundle.to));
+        let span = (crate::geom::distance(from.0, to.0) - from.1 - to.1).max(20.0);
+        let mut turn = bend;
+        let mut last: Option<f64> = None;
+        bundle
+            .lanes
+            .iter()
+            .map(|lane| {
+                if let Some(inner) = last {
+                    // A bow over a span s whose ends turn by a rises by about s a / 4.
+                    let apart = f64::midpoint(inner, lane.width) + 3.0;
+                    turn += (4.0 * apart / span).clamp(0.06, 0.45);
+                }
+                last = Some(lane.width);
+                Way::Bow {
+                    leave: Turn::by((turn + skew / 2.0).clamp(LEAST_BEND, 2.2)),
+                    arrive: Turn::by((turn - skew / 2.0).clamp(LEAST_BEND, 2.2)),
+                }
+            })
+            .collect()
+    }
+
+    /// Fans out lines from a node to itself: each further one reaches further.
+    fn petals(&self, bundle: &Bundle) -> Choice {
+        let outward = self.outward[bundle.from];
+        let ways = bundle
+            .lanes
+            .iter()
+            .enumerate()
+            .map(|(place, _)| Way::Petal {
+                outward,
+                half_opening: Turn::by((0.38 + 0.16 * place as f64).min(1.2)),
+                reach: 1.3 + 0.55 * place as f64,
+            });
+        self.finish(bundle, ways.collect(), 0.0)
+    }
+
+    fn finish(&self, bundle: &Bundle, ways: Vec<Way>, price: f64) -> Choice {
+        let (from, to) = (self.disc(bundle.from), self.disc(bundle.to));
+        let flats: Vec<Flat> = ways
+            .iter()
+            .map(|way| Flat::new(way.curve(from, to, 0.0)))
+            .collect();
+        let mut cost = price;
+        let mut ends = Vec::with_capacity(2 * flats.len());
+        for (flat, lane) in flats.iter().zip(&bundle.lanes) {
+            cost += self.cost(bundle, flat, lane);
+            let points = flat.points();
+            ends.push(End {
+                node: bundle.from,
+                at: points[0],
+                half_width: lane.width / 2.0,
+            });
+            ends.push(End {
+                node: bundle.to,
+                at: points[points.len() - 1],
+                half_width: lane.tip_width / 2.0,
+            });
+        }
+        Choice {
+            ways,
+            flats,
+            ends,
+            cost,
+        }
+    }
+
+    fn cost(&self, bundle: &Bundle, flat: &Flat, lane: &Lane) -> f64 {
+        let half = lane.width / 2.0;
+        let bounds = flat.bounds();
+        let mut sum = 0.0;
+        for (place, stop) in self.stops.iter().enumerate() {
+            let Some(stop) = stop else { continue };
+            if place != bundle.from && place != bundle.to {
+                sum += near_node(flat, stop, half);
+            }
+            if let Some(name) = stop.name.filter(|&name| overlap(name, bounds)) {
+                sum += OVER_NAME * flat.length_inside(name) * (1.0 + lane.width / 4.0);
+            }
+        }
+        let outside = flat
+            .points()
+            .iter()
+            .map(|&point| distance_to_box(point, self.frame.inset(-half)));
+        sum + OFF_FRAME * outside.fold(0.0, f64::max).min(10.0) / 10.0
+    }
+}
+
+fn near_node(flat: &Flat, stop: &Stop, half: f64) -> f64 {
+    let free = flat.distance(stop.centre, stop.radius + half + COMFORT) - stop.radius - half;
+    if free >= COMFORT {
+        0.0
+    } else if free >= CLEARANCE {
+        NEAR_NODE * (COMFORT - free) / (COMFORT - CLEARANCE)
+    } else {
+        UNDER_NODE * (1.0 + (CLEARANCE - free) / 10.0)
+    }
+}
+
+/// For each node the direction away from its neighbours, where petals have most room.
+fn outward(stops: &[Option<Stop>], bundles: &[Bundle]) -> Vec<Vec2> {
+    let mut sums = vec![Vec2::ZERO; stops.len()];
+    for bundle in bundles.iter().filter(|bundle| bundle.from != bundle.to) {
+        if let (Some(from), Some(to)) = (stops[bundle.from], stops[bundle.to]) {
+            let way = crate::geom::direction(to.centre - from.centre, Vec2::ZERO);
+            sums[bundle.from] -= way;
+            sums[bundle.to] += way;
+        }
+    }
+    sums.into_iter()
+        .map(|sum| crate::geom::direction(sum, Vec2::new(0.0, -1.0)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FRAME: Size = Size::new(400.0, 300.0);
+
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "the router takes stops that may be missing"
+    )]
+    fn stop(x: f64, y: f64, radius: f64) -> Option<Stop> {
+        Some(Stop {
+            centre: Point::new(x, y),
+            radius,
+            name: None,
+        })
+    }
+
+    fn bundle(from: usize, to: usize, lanes: usize) -> Bundle {
+        Bundle {
+            from,
+            to,
+            lanes: vec![
+                Lane {
+                    width: 3.0,
+                    tip_width: 8.0
+                };
+                lanes
+            ],
+        }
+    }
+
+    fn flats(stops: &[Option<Stop>], bundles: &[Bundle]) -> Vec<Flat> {
+        let ways = route(stops, bundles, FRAME);
+        let disc = |node: usize| stops[node].map(|stop| (stop.centre, stop.radius)).unwrap();
+        bundles
+            .iter()
+            .zip(ways)
+            .flat_map(|(bundle, ways)| {
+                let (from, to) = (disc(bundle.from), disc(bundle.to));
+                ways.into_iter()
+                    .map(move |way| Flat::new(way.curve(from, to, 0.0)))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn lines_keep_clear_of_a_node_on_the_plain_way() {
+        let stops = [
+            stop(50.0, 150.0, 10.0),
+            stop(350.0, 150.0, 10.0),
+            stop(200.0, 175.0, 14.0),
+        ];
+        let line = flats(&stops, &[bundle(0, 1, 1)])[0];
+        let free = line.distance(stops[2].unwrap().centre, 400.0) - 14.0 - 1.5;
+        assert!(free >= CLEARANCE, "{free} is left");
+    }
+
+    #[test]
+    fn parallel_lines_and_the_way_back_never_touch() {
+        let stops = [stop(100.0, 150.0, 20.0), stop(300.0, 150.0, 20.0)];
+        let lines = flats(&stops, &[bundle(0, 1, 3), bundle(1, 0, 2)]);
+        for (place, line) in lines.iter().enumerate() {
+            for other in &lines[..place] {
+                assert_eq!(line.crossings(other), 0, "each has a lane of its own");
+            }
+        }
+        let middles: Vec<f64> = lines.iter().map(|line| line.points()[6].y).collect();
+        assert!(
+            middles[..3].iter().all(|&y| y > 150.0),
+            "there runs below: {middles:?}"
+        );
+        assert!(
+            middles[3..].iter().all(|&y| y < 150.0),
+            "back runs above: {middles:?}"
+        );
+    }
+
+    #[test]
+    fn self_loops_fan_out() {
+        let stops = [stop(200.0, 150.0, 20.0)];
+        let lines = flats(&stops, &[bundle(0, 0, 3)]);
+        let reach: Vec<f64> = lines.iter().map(|line| 150.0 - line.bounds().y0).collect();
+        assert!(
+            reach[0] + 5.0 < reach[1] && reach[1] + 5.0 < reach[2],
+            "{reach:?}"
+        );
+    }
+
+    #[test]
+    fn crowded_maps_are_routed_too() {
+        let stops: Vec<_> = (0..100)
+            .map(|n| stop(f64::from(n % 10) * 40.0, f64::from(n / 10) * 30.0, 4.0))
+            .collect();
+        let bundles: Vec<_> = (0..7000)
+            .map(|n| bundle(n % 100, (n * 7 + 1) % 100, 1))
+            .collect();
+        assert_eq!(
+            route(&stops, &bundles, FRAME).len(),
+            7000,
+            "a way for every bundle"
+        );
+    }
+}

@@ -1,0 +1,145 @@
+//! How big things are: nodes, lines and tips by money, all by the frame and the number of companies.
+
+use super::{Tip, TipKind};
+use crate::dataset::{CompanyIx, Dataset, DealIx, Filter};
+use crate::geom::Size;
+
+/// No stroke is thinner, in CSS pixels.
+pub(super) const THINNEST: f64 = 1.25;
+
+/// No text is smaller, in CSS pixels.
+pub(super) const SMALLEST_TEXT: f64 = 12.0;
+
+/// A line ends with this part of the width it starts with.
+const TAPER: f64 = 0.55;
+
+/// The room between the point of a tip and the rim, in CSS pixels.
+pub(super) const RIM_GAP: f64 = 1.5;
+
+/// The sizes of a map in a frame, in world units: CSS pixels where the frame fits the picture.
+///
+/// Money is measured under the default filter, so that no filter changes a size.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sizes {
+    radii: Vec<f64>,
+    largest_amount: u64,
+    widest_line: f64,
+    scale: f64,
+}
+
+impl Sizes {
+    /// Measures a map for a frame.
+    pub fn new(dataset: &Dataset, frame: Size) -> Self {
+        let filter = Filter::default();
+        let mut through = vec![0.0; dataset.companies().len()];
+        let mut largest_amount = 1;
+        for deal in dataset.deal_indices() {
+            let facts = dataset.deal(deal);
+            let Some(high) = facts.amount.high().filter(|_| filter.counts(dataset, deal)) else {
+                continue;
+            };
+            largest_amount = largest_amount.max(high);
+            through[facts.from.index()] += high as f64;
+            through[facts.to.index()] += high as f64;
+        }
+        let scale = scale_of(frame, dataset.companies().len());
+        let most = through.iter().copied().fold(1.0, f64::max);
+        let (least, range) = (7.0 * scale, 29.0 * scale);
+        let radius = |money: f64| least + range * (money / most).sqrt();
+        Self {
+            radii: through.into_iter().map(radius).collect(),
+            largest_amount,
+            widest_line: 13.0 * scale,
+            scale,
+        }
+    }
+
+    /// Returns how large everything is compared to a frame of 1200 by 800.
+    pub fn scale(&self) -> f64 {
+        self.scale
+    }
+
+    /// Returns the largest amount that counts under the default filter, at least 1.
+    pub fn largest_amount(&self) -> u64 {
+        self.largest_amount
+    }
+
+    /// Returns the radius of a company's node: by the square root of the money through it.
+    pub fn radius(&self, company: CompanyIx) -> f64 {
+        self.radii[company.index()]
+    }
+
+    /// Returns the width of a line at its start: by the square root of the amount.
+    pub fn line_width(&self, amount: Option<u64>) -> f64 {
+        let part = amount.map_or(0.0, |units| units as f64 / self.largest_amount as f64);
+        (self.widest_line * part.sqrt()).max(THINNEST)
+    }
+
+    /// Returns the line and tip of a deal.
+    pub fn stroke(&self, dataset: &Dataset, deal: DealIx) -> Stroke {
+        let facts = dataset.deal(deal);
+        Stroke {
+            width: self.line_width(facts.amount.high()),
+            tip: TipKind::of_pillar(facts.pillar.index()),
+            dash: match (facts.amount.high(), facts.status.is_paid()) {
+                (None, _) => Dash::Undisclosed,
+                (_, true) => Dash::Paid,
+                (_, false) => Dash::Promised,
+            },
+        }
+    }
+}
+
+/// Frames of less area get smaller nodes, down to half; so do maps of more than 150 companies.
+fn scale_of(frame: Size, companies: usize) -> f64 {
+    let area = (frame.area() / (1200.0 * 800.0)).sqrt().clamp(0.5, 1.2);
+    let crowd = (150.0 / (companies.max(1) as f64)).sqrt().clamp(0.1, 1.0);
+    area * crowd
+}
+
+/// What the dash of a line says about its deal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dash {
+    /// Paid or running: solid.
+    Paid,
+    /// Promised, rumoured or lapsed: dashed.
+    Promised,
+    /// Without an amount: dotted.
+    Undisclosed,
+}
+
+/// The looks of a deal's line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stroke {
+    /// The width where it starts.
+    pub width: f64,
+    /// The shape of its tip.
+    pub tip: TipKind,
+    /// What its dash says.
+    pub dash: Dash,
+}
+
+impl Stroke {
+    /// Returns the same stroke `scale` times as large, no thinner than the thinnest.
+    pub fn scaled(self, scale: f64) -> Self {
+        Self {
+            width: (self.width * scale).max(THINNEST),
+            ..self
+        }
+    }
+
+    /// Returns the width at the base of the tip.
+    pub fn end_width(self) -> f64 {
+        (self.width * TAPER).max(THINNEST)
+    }
+
+    /// Returns the width of the tip: wider than the line that runs into it, in proportion.
+    pub fn tip_width(self) -> f64 {
+        4.2 + 1.7 * self.end_width()
+    }
+
+    /// Returns the length of the tip.
+    pub fn tip_length(self) -> f64 {
+        Tip::length_of(self.tip, self.tip_width())
+    }
+}
