@@ -4,7 +4,9 @@
 //! nothing about money.
 
 mod check;
+mod counting;
 mod input;
+mod loops;
 mod output;
 
 use std::process::ExitCode;
@@ -26,11 +28,13 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Check),
+    Loops(loops::Loops),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check(check) => check.run(),
+        Command::Loops(loops) => loops.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

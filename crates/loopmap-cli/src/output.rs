@@ -98,3 +98,46 @@ pub(crate) fn counted(n: usize, noun: &str) -> String {
         (_, None) => format!("{n} {noun}s"),
     }
 }
+
+/// A CSV table in the making.
+pub(crate) struct Sheet {
+    writer: csv::Writer<Vec<u8>>,
+}
+
+impl Sheet {
+    pub(crate) fn new(header: &[&str]) -> Result<Self, Stop> {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        writer
+            .write_record(header)
+            .map_err(|error| unwritable(&error))?;
+        Ok(Self { writer })
+    }
+
+    pub(crate) fn row(&mut self, cells: &[String]) -> Result<(), Stop> {
+        let cells = cells.iter().map(|cell| harmless(cell));
+        self.writer
+            .write_record(cells)
+            .map_err(|error| unwritable(&error))
+    }
+
+    pub(crate) fn finish(self) -> Result<String, Stop> {
+        let bytes = self
+            .writer
+            .into_inner()
+            .map_err(|error| unwritable(error.error()))?;
+        String::from_utf8(bytes).map_err(|error| unwritable(&error))
+    }
+}
+
+/// Returns a cell that no spreadsheet takes for a formula.
+fn harmless(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '|']) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
+}
+
+fn unwritable(error: &dyn std::error::Error) -> Stop {
+    Stop::Trouble(format!("cannot write CSV: {error}"))
+}

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use loopmap::dataset::{Dataset, Records, bake};
+use loopmap::dataset::{Dataset, Problem, Records, bake};
 use loopmap::read::{Folder, read_baked, read_folder};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -19,7 +19,7 @@ fn survives(records: &Records) {
             assert_eq!(again.dataset, checked.dataset, "the map of {json}");
         }
         Err(problems) => assert!(
-            problems.iter().any(|problem| problem.is_error()),
+            problems.iter().any(Problem::is_error),
             "a map was refused without a reason"
         ),
     }
@@ -176,8 +176,9 @@ proptest! {
 
     #[test]
     fn deals_alone_are_read(rows in vec((cell(), cell(), cell(), cell(), cell()), 0..12)) {
-        let rows: String = rows.iter().map(|(a, b, c, d, e)| format!("{a},{b},{c},{d},{e}\n")).collect();
-        survives(&read_folder(&folder(&[("deals.csv", format!("from,to,amount,pillar,sources\n{rows}").as_bytes())])));
+        let rows: Vec<String> = rows.into_iter().map(|(a, b, c, d, e)| [a, b, c, d, e].join(",")).collect();
+        let text = format!("from,to,amount,pillar,sources\n{}\n", rows.join("\n"));
+        survives(&read_folder(&folder(&[("deals.csv", text.as_bytes())])));
     }
 
     #[test]

@@ -107,16 +107,24 @@ fn generated(name: &str, files: &[(&str, String)], input: &str) -> String {
     stderr.replace(&format!("{}/", folder.display()), "")
 }
 
-fn deals(rows: impl Iterator<Item = String>) -> String {
-    "from,to,amount\n"
-        .chars()
-        .chain(rows.flat_map(|row| row.chars().collect::<Vec<_>>()))
-        .collect()
+fn lines(header: &str, rows: impl Iterator<Item = String>) -> String {
+    let mut text = format!("{header}\n");
+    for row in rows {
+        text.push_str(&row);
+        text.push('\n');
+    }
+    text
+}
+
+fn deals(rows: impl Iterator<Item = String>) -> (&'static str, String) {
+    ("deals.csv", lines("from,to,amount", rows))
 }
 
 fn companies(n: usize) -> (&'static str, String) {
-    let rows: String = (0..n).map(|i| format!("c{i}\n")).collect();
-    ("companies.csv", format!("id\n{rows}"))
+    (
+        "companies.csv",
+        lines("id", (0..n).map(|i| format!("c{i}"))),
+    )
 }
 
 #[test]
@@ -174,19 +182,16 @@ fn five_thousand_brackets_of_toml_are_refused() {
 
 #[test]
 fn limits_are_named_and_what_is_at_a_limit_is_fine() {
-    let one = |i: usize| format!("c{},c{},1\n", i % 2_000, (i + 1) % 2_000);
-    let at = [companies(2_000), ("deals.csv", deals((0..20_000).map(one)))];
+    let one = |i: usize| format!("c{},c{},1", i % 2_000, (i + 1) % 2_000);
+    let at = [companies(2_000), deals((0..20_000).map(one))];
     assert_eq!(generated("at-limits", &at, ""), "");
-    let over = [companies(2_001), ("deals.csv", deals((0..20_001).map(one)))];
+    let over = [companies(2_001), deals((0..20_001).map(one))];
     assert_eq!(
         generated("over-limits", &over, ""),
         "companies.csv:1:1: E_LIMIT: 2,001 companies; this map takes up to 2,000. Filter the data first.\n\
          deals.csv:1:1: E_LIMIT: 20,001 deals; this map takes up to 20,000. Filter the data first.\n"
     );
-    let many = [(
-        "deals.csv",
-        deals((0..2_001).map(|i| format!("a{i},b,1\n"))),
-    )];
+    let many = [deals((0..2_001).map(|i| format!("a{i},b,1")))];
     assert_eq!(
         generated("many-payers", &many, ""),
         "deals.csv:1:1: E_LIMIT: 2,002 companies; this map takes up to 2,000. Filter the data first.\n"
@@ -207,7 +212,7 @@ fn files_over_five_megabytes_are_not_read() {
 
 #[test]
 fn twenty_thousand_wrong_rows_are_all_told() {
-    let rows = (0..20_000).map(|i| format!("typo{i},c1,$1\n"));
-    let files = [companies(1_999), ("deals.csv", deals(rows))];
+    let rows = (0..20_000).map(|i| format!("typo{i},c1,$1"));
+    let files = [companies(1_999), deals(rows)];
     assert_eq!(generated("wrong-rows", &files, "").lines().count(), 40_000);
 }

@@ -21,7 +21,7 @@ mod node;
 mod problem;
 mod records;
 mod status;
-pub(crate) mod suggest;
+mod suggest;
 mod text;
 mod validate;
 
@@ -39,6 +39,7 @@ pub use node::{DEEPEST, Entry, Node, Place, Value};
 pub use problem::{Problem, Severity, sort_problems};
 pub use records::{COMPANY_FIELDS, DEAL_FIELDS, FORMAT, Part, Records, SOURCE_FIELDS};
 pub use status::{Status, StatusSet};
+pub use suggest::did_you_mean;
 #[cfg(feature = "text")]
 pub(crate) use text::quote;
 pub use validate::{Checked, MOST_COMPANIES, MOST_DEALS};

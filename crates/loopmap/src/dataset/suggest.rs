@@ -2,7 +2,7 @@
 
 /// Returns the word nearest to `written`, if it is near enough to be a slip of the hand: one edit for
 /// each three letters. Equally near words give the first.
-pub(crate) fn nearest<'a>(written: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+fn nearest<'a>(written: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let length = written.chars().count();
     let most = (length / 3).clamp(1, 4);
     words
@@ -14,7 +14,7 @@ pub(crate) fn nearest<'a>(written: &str, words: impl Iterator<Item = &'a str>) -
 }
 
 /// Returns ` Did you mean "nvidia"?`, or nothing when no word is near.
-pub(crate) fn did_you_mean<'a>(written: &str, words: impl Iterator<Item = &'a str>) -> String {
+pub fn did_you_mean<'a>(written: &str, words: impl Iterator<Item = &'a str>) -> String {
     nearest(written, words)
         .map(|word| format!(" Did you mean {}?", super::text::quote(word)))
         .unwrap_or_default()

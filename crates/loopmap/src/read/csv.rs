@@ -5,8 +5,7 @@
 
 use csv_core::{ReadFieldResult, ReaderBuilder};
 
-use crate::dataset::suggest::did_you_mean;
-use crate::dataset::{Entry, Node, Place, Problem, Value};
+use crate::dataset::{Entry, Node, Place, Problem, Value, did_you_mean};
 
 use super::position::Positions;
 use super::{Reading, canonical_key};

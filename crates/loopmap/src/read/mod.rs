@@ -11,10 +11,9 @@ mod toml;
 
 use std::collections::BTreeMap;
 
-use crate::dataset::suggest::did_you_mean;
 use crate::dataset::{
     COMPANY_FIELDS, DEAL_FIELDS, Node, Part, Place, Problem, Records, SOURCE_FIELDS, Value,
-    sort_problems,
+    did_you_mean, sort_problems,
 };
 
 pub use plain::MOST_BYTES;

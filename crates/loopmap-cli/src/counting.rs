@@ -1,0 +1,98 @@
+//! The options that say which deals count.
+
+use clap::Args;
+use loopmap::dataset::{
+    CompanyIx, Dataset, Filter, PartialDate, PillarSet, Status, StatusSet, did_you_mean,
+};
+
+use crate::output::Stop;
+
+/// Which deals count.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "What counts")]
+pub(crate) struct Counting {
+    /// Deals announced on or before this day: YYYY, YYYY-MM or YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<PartialDate>,
+    /// Only these statuses, in place of announced,committed,active,closed
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    status: Option<Vec<String>>,
+    /// Only these pillars
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pillar: Option<Vec<String>>,
+    /// Only deals of at least this upper amount, in whole units of the currency
+    #[arg(long, value_name = "AMOUNT")]
+    min_amount: Option<u64>,
+    /// Leave out what may never be paid, such as warrants and backstops
+    #[arg(long)]
+    without_contingent: bool,
+    /// Leave out deals without an amount
+    #[arg(long)]
+    without_undisclosed: bool,
+}
+
+impl Counting {
+    /// Returns the filter, its words looked up in `dataset`.
+    pub(crate) fn filter(&self, dataset: &Dataset) -> Result<Filter, Stop> {
+        let plain = Filter::default();
+        Ok(Filter {
+            pillars: match &self.pillar {
+                Some(ids) => pillars(ids, dataset)?,
+                None => plain.pillars,
+            },
+            statuses: match &self.status {
+                Some(words) => statuses(words)?,
+                None => plain.statuses,
+            },
+            contingent: !self.without_contingent,
+            undisclosed: !self.without_undisclosed,
+            min_amount: self.min_amount.unwrap_or(plain.min_amount),
+            as_of: self.as_of,
+            ..plain
+        })
+    }
+}
+
+fn pillars(ids: &[String], dataset: &Dataset) -> Result<PillarSet, Stop> {
+    ids.iter()
+        .map(|id| {
+            let known = dataset.pillars().iter().map(|pillar| pillar.id.as_str());
+            dataset
+                .find_pillar(id)
+                .ok_or_else(|| unknown("pillar", id, known))
+        })
+        .collect()
+}
+
+fn statuses(words: &[String]) -> Result<StatusSet, Stop> {
+    words
+        .iter()
+        .map(|word| {
+            let known = Status::ALL.into_iter().map(Status::id);
+            Status::from_id(word).ok_or_else(|| unknown("status", word, known))
+        })
+        .collect()
+}
+
+/// Returns the company called `id`.
+pub(crate) fn company(id: &str, dataset: &Dataset) -> Result<CompanyIx, Stop> {
+    let known = dataset
+        .companies()
+        .iter()
+        .map(|company| company.id.as_str());
+    dataset
+        .find_company(id)
+        .ok_or_else(|| unknown("company", id, known))
+}
+
+/// Returns the trouble with a word that nobody knows.
+fn unknown<'a>(noun: &str, id: &str, known: impl Iterator<Item = &'a str>) -> Stop {
+    let known: Vec<&str> = known.collect();
+    let hint = did_you_mean(id, known.iter().copied());
+    let list = if hint.is_empty() && known.len() <= 12 {
+        format!(" Known: {}.", known.join(", "))
+    } else {
+        hint
+    };
+    Stop::Trouble(format!("there is no {noun} {id:?}.{list}"))
+}
