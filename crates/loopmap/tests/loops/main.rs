@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 mod brute;
+mod flows;
 mod sample;
 
 use brute::Plain;
@@ -82,7 +83,6 @@ fn compare_all_ways(network: &Network) {
                 max_len,
                 through,
                 steps: u64::MAX,
-                ..Bounds::default()
             };
             compare(network, &bounds, &all);
         }
@@ -140,7 +140,6 @@ fn random_networks_of_five_to_eight_nodes_are_as_the_brute_force_says() {
                 max_len,
                 through,
                 steps: u64::MAX,
-                ..Bounds::default()
             };
             compare(&network, &bounds, &all);
         }
@@ -293,7 +292,6 @@ fn the_best_are_the_first_of_the_full_sort_on_large_networks() {
                 max_len: 5,
                 through,
                 steps: u64::MAX,
-                ..Bounds::default()
             };
             let (all, _) = ranked(&network, &bounds);
             let top: Vec<Loop> = Ranking::new(&order, &bounds, 100).take(300).collect();
