@@ -163,7 +163,7 @@ mod tests {
                 (1, 22),
                 (2, 9),
                 (2, 14),
-                (2, 26)
+                (2, 25)
             ],
             "places in the order of the text"
         );
