@@ -52,6 +52,7 @@ struct Node {
 }
 
 struct Painter<'a> {
+    plan: &'a Plan,
     input: &'a SceneInput<'a>,
     emphasis: Emphasis,
     nodes: Vec<Node>,
@@ -59,7 +60,7 @@ struct Painter<'a> {
 }
 
 impl<'a> Painter<'a> {
-    fn new(plan: &Plan, input: &'a SceneInput<'a>) -> Self {
+    fn new(plan: &'a Plan, input: &'a SceneInput<'a>) -> Self {
         let projection = Projection::new(input.frame, input.viewport, input.insets, input.camera);
         let emphasis = Emphasis::new(input);
         let view = Rect::from_origin_size(Point::ZERO, input.viewport);
@@ -112,6 +113,7 @@ impl<'a> Painter<'a> {
                 .then(a.deal.cmp(&b.deal))
         });
         Self {
+            plan,
             input,
             emphasis,
             nodes,
@@ -275,11 +277,6 @@ impl<'a> Painter<'a> {
         {
             room.block(line.tip.bounds().inflate(1.0, 1.0));
         }
-        let drawn: Vec<(Flat, f64)> = self
-            .lines
-            .iter()
-            .map(|line| (Flat::new(line.spine), self.weight(line)))
-            .collect();
         let mut order: Vec<&Node> = self.nodes.iter().collect();
         order.sort_by(|a, b| {
             b.rank
@@ -290,7 +287,7 @@ impl<'a> Painter<'a> {
         let strong = order.partition_point(|node| node.rank == Rank::Highlighted);
         let mut placed = Vec::new();
         for node in &order[..strong] {
-            placed.push(self.place_name(&mut room, node, &drawn));
+            placed.push(self.place_name(&mut room, node));
         }
         let mut amounts = Vec::new();
         for line in self
@@ -302,7 +299,7 @@ impl<'a> Painter<'a> {
             amounts.extend(self.place_amount(&mut room, line));
         }
         for node in &order[strong..] {
-            placed.push(self.place_name(&mut room, node, &drawn));
+            placed.push(self.place_name(&mut room, node));
         }
         for (subject, number, opacity) in placed.into_iter().chain(amounts) {
             for label in room.lines(number) {
@@ -315,26 +312,19 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// How much a text should keep off a line.
-    fn weight(&self, line: &Line) -> f64 {
-        self.opacity(line) * (0.3 + line.stroke.width / 3.0)
-    }
-
-    fn place_name(
-        &self,
-        room: &mut Room,
-        node: &Node,
-        drawn: &[(Flat, f64)],
-    ) -> (Subject, usize, f64) {
+    fn place_name(&self, room: &mut Room, node: &Node) -> (Subject, usize, f64) {
         let name = &self.input.dataset.company(node.company).name;
         let is_dimmed = node.rank == Rank::Dimmed;
         let is_strong = node.rank == Rank::Highlighted;
         let ink = if is_dimmed { Ink::MutedText } else { Ink::Text };
         let is_inside = labels::is_inside(name, node.radius);
-        let mut request = Request::name(name, (node.centre, node.radius), is_strong, ink);
-        if !is_inside && drawn.len() <= MOST_AVOIDED {
-            request.avoid(drawn);
-        }
+        let request = Request::name(
+            name,
+            (node.centre, node.radius),
+            is_strong,
+            ink,
+            self.plan.sides(node.company),
+        );
         let opacity = if is_dimmed && self.emphasis.is_isolated {
             0.45
         } else {
@@ -354,9 +344,6 @@ impl<'a> Painter<'a> {
         Some((Subject::Deal(line.deal), room.place(request, false), 1.0))
     }
 }
-
-/// Above this many lines names stand where they usually do, whatever they cover.
-const MOST_AVOIDED: usize = 1500;
 
 /// Dimmed lines lie lowest, then those without an amount, then the rest from wide to thin.
 fn paint_order(line: &Line) -> (Rank, bool) {

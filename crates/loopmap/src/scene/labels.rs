@@ -7,13 +7,16 @@
 use super::style::SMALLEST_TEXT;
 use super::text::{self, Weight};
 use super::{Align, Ink, Label};
-use crate::geom::{Flat, Grid, Point, Rect, Size, Vec2, overlap};
+use crate::geom::{Grid, Point, Rect, Size, Vec2, overlap};
 
 /// The space from one baseline to the next, in sizes.
 const LEADING: f64 = 1.12;
 
 /// The room between the rim of a node and its name.
 const GAP: f64 = 3.5;
+
+/// How much further off a name may stand where the rim is crowded.
+const FURTHER: f64 = 9.0;
 
 /// How far a halo reaches.
 pub(super) const HALO: f64 = 2.5;
@@ -52,25 +55,28 @@ impl Block {
 }
 
 impl Request {
-    /// Asks for a place for the name of a node. `is_strong` sets it in bold.
-    pub(super) fn name(name: &str, disc: (Point, f64), is_strong: bool, ink: Ink) -> Self {
-        let (size, weight) = name_style(disc.1, is_strong);
-        if let Some(inside) = inside(name, disc, size, ink) {
+    /// Asks for a place for the name of a node: inside where it fits, else around it, first where
+    /// `sides` says. `is_strong` sets it in bold.
+    pub(super) fn name(
+        name: &str,
+        disc: (Point, f64),
+        is_strong: bool,
+        ink: Ink,
+        sides: &[u8],
+    ) -> Self {
+        let font = name_style(disc.1, is_strong);
+        if let Some(inside) = inside(name, disc, font.0, ink) {
             return Self {
                 places: vec![inside],
             };
         }
-        let mut places = Vec::new();
-        let wrapped = text::wrap(name, size, weight);
-        for (variant, lines) in [vec![name], wrapped].into_iter().enumerate() {
-            if variant == 1 && lines.len() < 2 {
-                continue;
-            }
-            for (side, extra) in SIDES {
-                let cost = extra + 0.4 * variant as f64;
-                places.push(beside(&lines, disc, side, size, weight, ink, cost));
-            }
-        }
+        let mut blocks: Vec<Option<Block>> = around(name, disc, font, ink).map(Some).collect();
+        let known = sides.iter().map(|&side| usize::from(side));
+        let order: Vec<usize> = known.chain(0..blocks.len()).collect();
+        let places = order
+            .into_iter()
+            .filter_map(|place| blocks.get_mut(place)?.take())
+            .collect();
         Self { places }
     }
 
@@ -97,18 +103,6 @@ impl Request {
         }
         places.sort_by(|a, b| a.cost.total_cmp(&b.cost));
         Self { places }
-    }
-
-    /// Prefers places that cover less of the lines.
-    pub(super) fn avoid(&mut self, lines: &[(Flat, f64)]) {
-        for place in &mut self.places {
-            let covered = lines
-                .iter()
-                .map(|(flat, weight)| weight * flat.length_inside(place.bounds))
-                .sum::<f64>();
-            place.cost += 0.04 * covered;
-        }
-        self.places.sort_by(|a, b| a.cost.total_cmp(&b.cost));
     }
 }
 
@@ -205,11 +199,11 @@ fn beside(
     lines: &[&str],
     disc: (Point, f64),
     side: Side,
-    size: f64,
-    weight: Weight,
+    font: (f64, Weight),
     ink: Ink,
     cost: f64,
 ) -> Block {
+    let (size, weight) = font;
     let (centre, radius) = disc;
     let diagonal = side.x != 0.0 && side.y != 0.0;
     let reach = if diagonal {
@@ -232,14 +226,47 @@ fn beside(
     Block::new(labels.collect(), cost)
 }
 
-/// Returns where the name of a node is likely to stand, for lines to keep clear of.
-pub(super) fn likely_box(name: &str, centre: Point, radius: f64) -> Option<Rect> {
-    let request = Request::name(name, (centre, radius), false, Ink::Text);
-    let first = request
-        .places
-        .first()
-        .filter(|_| !is_inside(name, radius))?;
-    Some(first.bounds)
+/// Returns the places around a node where its name could stand, with what each costs; the only place
+/// of a name that fits inside is there.
+pub(super) fn places(name: &str, disc: (Point, f64)) -> Vec<(f64, Rect)> {
+    let font = name_style(disc.1, false);
+    match inside(name, disc, font.0, Ink::Text) {
+        Some(block) => vec![(0.0, block.bounds)],
+        None => around(name, disc, font, Ink::Text)
+            .map(|block| (block.cost, block.bounds))
+            .collect(),
+    }
+}
+
+/// The places around a node: each side in one line, then in two where that is narrower, then a
+/// little further off.
+fn around(
+    name: &str,
+    disc: (Point, f64),
+    font: (f64, Weight),
+    ink: Ink,
+) -> impl Iterator<Item = Block> {
+    let wrapped = text::wrap(name, font.0, font.1);
+    let mut blocks = Vec::new();
+    for (variant, lines) in [vec![name], wrapped.clone()].into_iter().enumerate() {
+        if variant == 0 || lines.len() > 1 {
+            for (side, cost) in SIDES {
+                blocks.push(beside(
+                    &lines,
+                    disc,
+                    side,
+                    font,
+                    ink,
+                    cost + 0.4 * variant as f64,
+                ));
+            }
+        }
+    }
+    for (side, cost) in &SIDES[..4] {
+        let further = (disc.0, disc.1 + FURTHER);
+        blocks.push(beside(&wrapped, further, *side, font, ink, cost + 2.5));
+    }
+    blocks.into_iter()
 }
 
 /// Returns the half width of the box around a node and its name, and how far it reaches below the
@@ -390,7 +417,7 @@ mod tests {
     }
 
     fn name(text: &str, x: f64, y: f64) -> Request {
-        Request::name(text, (Point::new(x, y), 8.0), false, Ink::Text)
+        Request::name(text, (Point::new(x, y), 8.0), false, Ink::Text, &[])
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod palette;
 mod plan;
 pub mod quality;
 mod route;
+mod sides;
 mod style;
 mod text;
 mod tip;

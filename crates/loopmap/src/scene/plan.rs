@@ -2,10 +2,11 @@
 //! are to draw, how big they are, and the ways of the lines.
 
 use super::route::{self, Bundle, Lane, Stop, Way};
+use super::sides::{self, Named, Obstacle, Sides};
 use super::style::{Sizes, Stroke};
 use super::{SceneInput, labels};
 use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, Show, ViewState};
-use crate::geom::{Point, Size};
+use crate::geom::{Flat, Point, Rect, Size, Turn};
 use crate::graph::DealGraph;
 
 /// A deal with its way.
@@ -32,6 +33,7 @@ pub struct Plan {
     positions: Vec<Point>,
     sizes: Sizes,
     routes: Vec<Route>,
+    sides: Vec<Sides>,
 }
 
 /// The companies and deals that have a place in the picture.
@@ -47,13 +49,15 @@ impl Plan {
         let cast = Cast::new(input.dataset, input.graph, input.state);
         let sizes = Sizes::new(input.dataset, input.frame);
         let positions = all_positions(input);
-        let routes = routes(input.dataset, &cast, &sizes, &positions, input.frame);
+        let (routes, sides) =
+            Draft::new(input.dataset, &cast, &sizes, &positions, input.frame).finish();
         Self {
             cast,
             frame: input.frame,
             positions,
             sizes,
             routes,
+            sides,
         }
     }
 
@@ -82,6 +86,11 @@ impl Plan {
     /// Returns whether a company has a place in the picture.
     pub fn has(&self, company: CompanyIx) -> bool {
         self.cast.companies[company.index()]
+    }
+
+    /// Returns in which order the places of a company's name are to be tried.
+    pub(super) fn sides(&self, company: CompanyIx) -> &[u8] {
+        &self.sides[company.index()]
     }
 
     /// Returns where a company is, in world units.
@@ -160,62 +169,160 @@ pub(super) fn picked_companies(dataset: &Dataset, state: &ViewState) -> Vec<Comp
         .collect()
 }
 
-fn routes(
-    dataset: &Dataset,
-    cast: &Cast,
-    sizes: &Sizes,
-    positions: &[Point],
+/// A plan in the making.
+struct Draft<'a> {
+    dataset: &'a Dataset,
+    sizes: &'a Sizes,
     frame: Size,
-) -> Vec<Route> {
-    let stops: Vec<Option<Stop>> = dataset
-        .company_indices()
-        .map(|company| {
-            cast.companies[company.index()].then(|| Stop {
+    named: Vec<Named<'a>>,
+    stops: Vec<Option<Stop>>,
+    legs: Vec<Vec<DealIx>>,
+}
+
+impl<'a> Draft<'a> {
+    fn new(
+        dataset: &'a Dataset,
+        cast: &Cast,
+        sizes: &'a Sizes,
+        positions: &[Point],
+        frame: Size,
+    ) -> Self {
+        let named: Vec<Named<'a>> = dataset
+            .company_indices()
+            .filter(|company| cast.companies[company.index()])
+            .map(|company| Named {
+                company,
+                name: &dataset.company(company).name,
                 centre: positions[company.index()],
                 radius: sizes.radius(company),
-                name: labels::likely_box(
-                    &dataset.company(company).name,
-                    positions[company.index()],
-                    sizes.radius(company),
-                ),
             })
-        })
-        .collect();
-    let ends = |deal: DealIx| (dataset.deal(deal).from, dataset.deal(deal).to);
-    let mut deals = cast.deals.clone();
-    let stroke = |deal: DealIx| sizes.stroke(dataset, deal);
-    // Inner lanes are the widest: they carry the eye, the others follow outside.
-    deals.sort_by(|&a, &b| {
-        ends(a)
-            .cmp(&ends(b))
-            .then(stroke(b).width.total_cmp(&stroke(a).width))
-            .then(a.cmp(&b))
-    });
-    let legs: Vec<&[DealIx]> = deals.chunk_by(|&a, &b| ends(a) == ends(b)).collect();
-    let bundles: Vec<Bundle> = legs
-        .iter()
-        .map(|leg| Bundle {
-            from: ends(leg[0]).0.index(),
-            to: ends(leg[0]).1.index(),
-            lanes: leg
-                .iter()
-                .map(|&deal| Lane {
-                    width: stroke(deal).width,
-                    tip_width: stroke(deal).tip_width(),
-                })
-                .collect(),
-        })
-        .collect();
-    let ways = route::route(&stops, &bundles, frame);
-    legs.into_iter()
-        .zip(ways)
-        .flat_map(|(leg, ways)| leg.iter().copied().zip(ways))
-        .map(|(deal, way)| Route {
-            deal,
-            from: ends(deal).0,
-            to: ends(deal).1,
-            stroke: stroke(deal),
-            way,
-        })
-        .collect()
+            .collect();
+        let mut stops = vec![None; dataset.companies().len()];
+        for node in &named {
+            stops[node.company.index()] = Some(Stop {
+                centre: node.centre,
+                radius: node.radius,
+                name: None,
+            });
+        }
+        let mut draft = Self {
+            dataset,
+            sizes,
+            frame,
+            named,
+            stops,
+            legs: Vec::new(),
+        };
+        draft.legs = draft.legs_of(&cast.deals);
+        draft
+    }
+
+    fn ends(&self, deal: DealIx) -> (CompanyIx, CompanyIx) {
+        (self.dataset.deal(deal).from, self.dataset.deal(deal).to)
+    }
+
+    fn stroke(&self, deal: DealIx) -> Stroke {
+        self.sizes.stroke(self.dataset, deal)
+    }
+
+    /// Inner lanes are the widest: they carry the eye, the others follow outside.
+    fn legs_of(&self, deals: &[DealIx]) -> Vec<Vec<DealIx>> {
+        let mut deals = deals.to_vec();
+        deals.sort_by(|&a, &b| {
+            let by_width = self.stroke(b).width.total_cmp(&self.stroke(a).width);
+            self.ends(a)
+                .cmp(&self.ends(b))
+                .then(by_width)
+                .then(a.cmp(&b))
+        });
+        deals
+            .chunk_by(|&a, &b| self.ends(a) == self.ends(b))
+            .map(<[DealIx]>::to_vec)
+            .collect()
+    }
+
+    fn finish(mut self) -> (Vec<Route>, Vec<Sides>) {
+        let bundles = self.bundles();
+        let plain = Way::Bow {
+            leave: Turn::by(PLAIN_TURN),
+            arrive: Turn::by(PLAIN_TURN),
+        };
+        let rough: Vec<Vec<Way>> = self.legs.iter().map(|leg| vec![plain; leg.len()]).collect();
+        let chosen = self.choose_sides(&self.routes(&rough));
+        let (dataset, sizes) = (self.dataset, self.sizes);
+        let is_inside = |company: CompanyIx| {
+            labels::is_inside(&dataset.company(company).name, sizes.radius(company))
+        };
+        sides::reserve(&mut self.stops, &chosen, is_inside);
+        let ways = route::route(&self.stops, &bundles, self.frame);
+        let routes = self.routes(&ways);
+        let mut sides = vec![Sides::new(); self.dataset.companies().len()];
+        for (company, order, _) in self.choose_sides(&routes) {
+            sides[company.index()] = order;
+        }
+        (routes, sides)
+    }
+
+    fn bundles(&self) -> Vec<Bundle> {
+        let lane = |&deal: &DealIx| Lane {
+            width: self.stroke(deal).width,
+            tip_width: self.stroke(deal).tip_width(),
+        };
+        self.legs
+            .iter()
+            .map(|leg| Bundle {
+                from: self.ends(leg[0]).0.index(),
+                to: self.ends(leg[0]).1.index(),
+                lanes: leg.iter().map(lane).collect(),
+            })
+            .collect()
+    }
+
+    fn routes(&self, ways: &[Vec<Way>]) -> Vec<Route> {
+        let deals = self
+            .legs
+            .iter()
+            .zip(ways)
+            .flat_map(|(leg, ways)| leg.iter().zip(ways));
+        deals
+            .map(|(&deal, &way)| {
+                let (from, to) = self.ends(deal);
+                Route {
+                    deal,
+                    from,
+                    to,
+                    stroke: self.stroke(deal),
+                    way,
+                }
+            })
+            .collect()
+    }
+
+    fn choose_sides(&self, routes: &[Route]) -> Vec<(CompanyIx, Sides, Rect)> {
+        if self.named.len() > MOST_NAMED {
+            return Vec::new();
+        }
+        let disc = |company: CompanyIx| {
+            self.stops[company.index()]
+                .map_or((Point::ZERO, 0.0), |stop| (stop.centre, stop.radius))
+        };
+        let lines: Vec<Obstacle> = routes
+            .iter()
+            .map(|route| Obstacle {
+                flat: Flat::new(route.way.curve(disc(route.from), disc(route.to), 0.0)),
+                width: route.stroke.width,
+            })
+            .collect();
+        sides::choose(
+            &self.named,
+            &lines,
+            Rect::from_origin_size(Point::ZERO, self.frame),
+        )
+    }
 }
+
+/// The bend that lines are thought to have before they are routed.
+const PLAIN_TURN: f64 = 0.3;
+
+/// Above this many companies names stand where they usually do.
+const MOST_NAMED: usize = 1000;

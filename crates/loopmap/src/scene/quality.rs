@@ -37,6 +37,9 @@ pub const CLEARANCE: f64 = 2.0;
 /// The exactness to which a line is followed, in pieces.
 const PIECES: usize = 48;
 
+/// Tips less opaque than this are background: texts may stand on them.
+const FAINT: f64 = 0.3;
+
 /// Counts what is wrong with a picture. `ends` tells who pays and who receives.
 pub fn measure(scene: &Scene, ends: impl Fn(DealIx) -> (CompanyIx, CompanyIx)) -> Quality {
     let parts = Parts::new(scene);
@@ -85,7 +88,13 @@ impl<'a> Parts<'a> {
             tips: Vec::new(),
             labels: Vec::new(),
         };
-        for Item { subject, shape, .. } in &scene.items {
+        for Item {
+            subject,
+            opacity,
+            shape,
+        } in &scene.items
+        {
+            let is_faint = *opacity < FAINT;
             match (subject, shape) {
                 (Some(Subject::Company(company)), Shape::Disc(disc)) if disc.fill.is_some() => {
                     parts.nodes.push((*company, disc));
@@ -93,7 +102,9 @@ impl<'a> Parts<'a> {
                 (Some(Subject::Deal(deal)), Shape::Curve(curve)) => {
                     parts.curves.push((*deal, curve, Flat::new(curve.spine)));
                 }
-                (Some(Subject::Deal(deal)), Shape::Tip(tip)) => parts.tips.push((*deal, tip)),
+                (Some(Subject::Deal(deal)), Shape::Tip(tip)) if !is_faint => {
+                    parts.tips.push((*deal, tip))
+                }
                 (Some(subject), Shape::Label(label)) => {
                     parts.labels.push((*subject, Label::bounds(label)));
                 }

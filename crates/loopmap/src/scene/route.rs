@@ -105,7 +105,8 @@ const COMFORT: f64 = 9.0;
 const UNDER_NODE: f64 = 400.0;
 const NEAR_NODE: f64 = 3.0;
 const OFF_FRAME: f64 = 60.0;
-const OVER_NAME: f64 = 0.06;
+const OVER_NAME: f64 = 0.08;
+const END_AT_NAME: f64 = 7.0;
 const CROSSING: f64 = 5.0;
 const CROWDED_RIM: f64 = 5.0;
 const BEND: f64 = 9.0;
@@ -386,8 +387,12 @@ impl<'a> Surroundings<'a> {
             if place != bundle.from && place != bundle.to {
                 sum += near_node(flat, stop, half);
             }
-            if let Some(name) = stop.name.filter(|&name| overlap(name, bounds)) {
+            if let Some(name) = stop
+                .name
+                .filter(|&name| overlap(name.inflate(4.0, 4.0), bounds))
+            {
                 sum += OVER_NAME * flat.length_inside(name) * (1.0 + lane.width / 4.0);
+                sum += END_AT_NAME * ends_in(flat, name.inflate(3.0, 3.0)) as f64;
             }
         }
         let outside = flat
@@ -396,6 +401,14 @@ impl<'a> Surroundings<'a> {
             .map(|&point| distance_to_box(point, self.frame.inset(-half)));
         sum + OFF_FRAME * outside.fold(0.0, f64::max).min(10.0) / 10.0
     }
+}
+
+fn ends_in(flat: &Flat, area: Rect) -> usize {
+    let points = flat.points();
+    [points[0], points[points.len() - 1]]
+        .iter()
+        .filter(|&&end| area.contains(end))
+        .count()
 }
 
 fn near_node(flat: &Flat, stop: &Stop, half: f64) -> f64 {
