@@ -1,12 +1,21 @@
-//! Makes the settled picture: forces first, then the frame, then the last overlaps.
+//! Makes the settled picture: the core first, then the rest around it, without overlaps.
+//!
+//! Each of the two parts goes the same way: distances follow the links, the parts that hang together
+//! are packed, the picture is stretched to its frame, searched for fewer crossings, and freed of the
+//! last overlaps.
 
 use super::overlap::{Box2, remove_overlaps};
-use super::{Input, Simulation, Size};
+use super::simulation::usable_links;
+use super::untangle::Untangler;
+use super::{Body, Input, Link, Simulation, Size, stress};
+use crate::num::Rng;
 
 /// Free space kept along the sides of the frame.
 const MARGIN: f32 = 12.0;
 /// Extents of a frame are at least and at most this, so that every sum stays finite.
 const FRAME_LIMITS: [f32; 2] = [64.0, 1e5];
+/// How much more room a node of the core gets than one outside.
+const CORE_ROOM: f32 = 3.0;
 
 /// Returns a place for the centre of every node: the settled picture in a frame.
 ///
@@ -29,24 +38,263 @@ const FRAME_LIMITS: [f32; 2] = [64.0, 1e5];
 /// ```
 pub fn arrange(input: &Input, frame: Size) -> Vec<[f32; 2]> {
     let frame = usable_frame(frame);
-    let mut simulation = Simulation::new(input, frame);
+    let inner = Size::new(frame.width - 2.0 * MARGIN, frame.height - 2.0 * MARGIN);
+    let mut picture = Picture::new(input, inner);
+    let is_core = |node: usize| input.core.get(node).copied().unwrap_or(false);
+    let (core, rest): (Vec<usize>, Vec<usize>) =
+        (0..input.bodies.len()).partition(|&node| is_core(node));
+    if core.is_empty() || rest.is_empty() {
+        let everything: Vec<usize> = (0..input.bodies.len()).collect();
+        picture.place(&everything, input.seed);
+    } else {
+        picture.place(&core, input.seed);
+        picture.shrink(&core, share_of_core(core.len(), rest.len()));
+        picture.surround(&core, &rest, input.seed);
+    }
+    picture
+        .places
+        .iter()
+        .map(|[x, y]| [x + MARGIN, y + MARGIN])
+        .collect()
+}
+
+/// A picture in the making. Places are centres of nodes, from the corner inside the margin.
+struct Picture {
+    boxes: Vec<Box2>,
+    radii: Vec<f32>,
+    links: Vec<Link>,
+    places: Vec<[f32; 2]>,
+    frame: Size,
+}
+
+impl Picture {
+    fn new(input: &Input, frame: Size) -> Self {
+        Self {
+            boxes: input.bodies.iter().map(Box2::new).collect(),
+            radii: input
+                .bodies
+                .iter()
+                .map(super::overlap::clean_radius)
+                .collect(),
+            links: directed_links(&input.links, input.bodies.len()),
+            places: vec![[0.0; 2]; input.bodies.len()],
+            frame,
+        }
+    }
+
+    /// Places `nodes` among themselves, in the whole frame.
+    fn place(&mut self, nodes: &[usize], seed: u64) {
+        let frame = self.frame;
+        let links = self.links_among(nodes);
+        let boxes: Vec<Box2> = nodes.iter().map(|&node| self.boxes[node]).collect();
+        let radii: Vec<f32> = nodes.iter().map(|&node| self.radii[node]).collect();
+        let mut places = unfold_parts(nodes.len(), &links, frame, seed);
+        fill(&mut places, &boxes, frame);
+        remove_overlaps(&mut places, &boxes, frame);
+        let movable: Vec<usize> = (0..nodes.len()).collect();
+        untangle(&mut places, &boxes, &radii, links, frame, &movable, seed);
+        fill(&mut places, &boxes, frame);
+        remove_overlaps(&mut places, &boxes, frame);
+        for (&node, place) in nodes.iter().zip(places) {
+            self.places[node] = place;
+        }
+    }
+
+    /// Draws the core together around the middle, and from then on keeps room for its nodes only: its
+    /// names need theirs when the core is shown alone, as large as the frame.
+    fn shrink(&mut self, core: &[usize], share: f32) {
+        let middle = [self.frame.width / 2.0, self.frame.height / 2.0];
+        for &node in core {
+            let [x, y] = self.places[node];
+            self.places[node] = [
+                middle[0] + (x - middle[0]) * share,
+                middle[1] + (y - middle[1]) * share,
+            ];
+            self.boxes[node] = Box2::new(&Body::disc(self.radii[node]));
+        }
+    }
+
+    /// Places `rest` around the core, near what each is linked to, and leaves the core alone.
+    fn surround(&mut self, core: &[usize], rest: &[usize], seed: u64) {
+        self.start_outside(core, rest, seed);
+        let links = self.links.clone();
+        untangle(
+            &mut self.places,
+            &self.boxes,
+            &self.radii,
+            links,
+            self.frame,
+            rest,
+            seed,
+        );
+        remove_overlaps(&mut self.places, &self.boxes, self.frame);
+    }
+
+    /// Puts each of `rest` on the frame's side, in the direction of its neighbours.
+    fn start_outside(&mut self, core: &[usize], rest: &[usize], seed: u64) {
+        let mut rng = Rng::new(seed);
+        let middle = [self.frame.width / 2.0, self.frame.height / 2.0];
+        let mut is_placed = vec![false; self.places.len()];
+        for &node in core {
+            is_placed[node] = true;
+        }
+        for &node in rest {
+            let (mut towards, mut count) = ([rng.signed_unit(), rng.signed_unit()], 0.1);
+            for link in &self.links {
+                let (source, target) = (link.source as usize, link.target as usize);
+                let other = if source == node { target } else { source };
+                if (source == node || target == node) && is_placed[other] {
+                    towards[0] += self.places[other][0] - middle[0];
+                    towards[1] += self.places[other][1] - middle[1];
+                    count += 1.0;
+                }
+            }
+            is_placed[node] = true;
+            let [x, y] = [towards[0] / count, towards[1] / count];
+            let reach = (x / middle[0]).abs().max((y / middle[1]).abs()).max(1e-6);
+            let out = 0.9 / reach;
+            self.places[node] = [middle[0] + x * out, middle[1] + y * out];
+        }
+    }
+
+    /// Returns the links that join two of `nodes`, with the nodes numbered as they stand there.
+    fn links_among(&self, nodes: &[usize]) -> Vec<Link> {
+        let mut number = vec![None; self.places.len()];
+        for (index, &node) in nodes.iter().enumerate() {
+            number[node] = Some(super::nodes::number(index));
+        }
+        let renumbered = |link: &Link| {
+            Some(Link {
+                source: number[link.source as usize]?,
+                target: number[link.target as usize]?,
+                weight: link.weight,
+            })
+        };
+        self.links.iter().filter_map(renumbered).collect()
+    }
+}
+
+/// Returns the part of the frame's sides that the core gets, by the room that its nodes need.
+fn share_of_core(core: usize, rest: usize) -> f32 {
+    let need = CORE_ROOM * core as f32;
+    (need / (need + rest as f32)).sqrt()
+}
+
+/// Lays out each part that hangs together, then packs the parts, the largest in the middle.
+fn unfold_parts(count: usize, links: &[Link], frame: Size, seed: u64) -> Vec<[f32; 2]> {
+    let parts = parts(count, links);
+    let mut places = vec![[0.0; 2]; count];
+    let mut boxes = Vec::with_capacity(parts.len());
+    for part in &parts {
+        let within = unfold_part(part, links, count, frame, seed);
+        boxes.push(Box2::around(&within));
+        for (&node, place) in part.iter().zip(within) {
+            places[node] = place;
+        }
+    }
+    let mut corners = vec![[0.0; 2]; parts.len()];
+    let reach = Box2::total_side(&boxes);
+    let room = Size::new(reach * frame.width / frame.height, reach);
+    for corner in &mut corners {
+        *corner = [room.width / 2.0, room.height / 2.0];
+    }
+    remove_overlaps(&mut corners, &boxes, room);
+    for (part, corner) in parts.iter().zip(corners) {
+        for &node in part {
+            places[node] = [places[node][0] + corner[0], places[node][1] + corner[1]];
+        }
+    }
+    places
+}
+
+/// Returns places around the origin for the nodes of one part, a link being about one long.
+fn unfold_part(
+    part: &[usize],
+    links: &[Link],
+    count: usize,
+    frame: Size,
+    seed: u64,
+) -> Vec<[f32; 2]> {
+    let mut number = vec![u32::MAX; count];
+    for (index, &node) in part.iter().enumerate() {
+        number[node] = super::nodes::number(index);
+    }
+    let own: Vec<Link> = links
+        .iter()
+        .filter(|link| number[link.source as usize] != u32::MAX)
+        .map(|link| Link {
+            source: number[link.source as usize],
+            target: number[link.target as usize],
+            weight: link.weight,
+        })
+        .collect();
+    if part.len() <= stress::MOST_NODES {
+        return stress::unfold(part.len(), &own, frame, seed);
+    }
+    let input = Input {
+        bodies: vec![Body::disc(0.0); part.len()],
+        links: own,
+        ..Input::default()
+    };
+    let side = (part.len() as f32).sqrt();
+    let mut simulation = Simulation::new(&input, Size::new(side, side));
     while !simulation.is_settled() {
         simulation.tick();
     }
-    let mut positions: Vec<[f32; 2]> = simulation
+    let centred = |pair: &[f32]| [pair[0] - side / 2.0, pair[1] - side / 2.0];
+    simulation
         .positions()
         .chunks_exact(2)
-        .map(|pair| [pair[0], pair[1]])
-        .collect();
-    let boxes: Vec<Box2> = input.bodies.iter().map(Box2::new).collect();
-    let inner = Size::new(frame.width - 2.0 * MARGIN, frame.height - 2.0 * MARGIN);
-    fill(&mut positions, &boxes, inner);
-    remove_overlaps(&mut positions, &boxes, inner);
-    for position in &mut positions {
-        position[0] += MARGIN;
-        position[1] += MARGIN;
+        .map(centred)
+        .collect()
+}
+
+/// Returns the sets of nodes that hang together, the largest first, then by their first node.
+fn parts(count: usize, links: &[Link]) -> Vec<Vec<usize>> {
+    let mut joined = petgraph::unionfind::UnionFind::new(count);
+    for link in links {
+        joined.union(link.source as usize, link.target as usize);
     }
-    positions
+    let mut part_of = vec![usize::MAX; count];
+    let mut parts: Vec<Vec<usize>> = Vec::new();
+    for node in 0..count {
+        let root = joined.find(node);
+        if part_of[root] == usize::MAX {
+            part_of[root] = parts.len();
+            parts.push(Vec::new());
+        }
+        parts[part_of[root]].push(node);
+    }
+    parts.sort_by_key(|part| (core::cmp::Reverse(part.len()), part[0]));
+    parts
+}
+
+fn untangle(
+    places: &mut Vec<[f32; 2]>,
+    boxes: &[Box2],
+    radii: &[f32],
+    links: Vec<Link>,
+    frame: Size,
+    movable: &[usize],
+    seed: u64,
+) {
+    super::overlap::shift_to_box_middles(places, boxes, 1.0);
+    let untangler = Untangler::new(std::mem::take(places), boxes, radii, links, frame);
+    *places = untangler.search(movable, seed);
+    super::overlap::shift_to_box_middles(places, boxes, -1.0);
+}
+
+/// Returns the links between two different, existing nodes, one for each direction.
+fn directed_links(links: &[Link], count: usize) -> Vec<Link> {
+    let (forward, backward): (Vec<Link>, Vec<Link>) =
+        links.iter().partition(|link| link.source < link.target);
+    let mut directed = usable_links(&forward, count);
+    directed.extend(usable_links(&backward, count).into_iter().map(|link| Link {
+        source: link.target,
+        target: link.source,
+        weight: link.weight,
+    }));
+    directed
 }
 
 fn usable_frame(frame: Size) -> Size {

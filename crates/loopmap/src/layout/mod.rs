@@ -11,11 +11,14 @@ mod anchor;
 mod arrange;
 mod centre;
 mod collide;
+mod line;
 mod links;
 mod many_body;
 mod nodes;
 mod overlap;
 mod simulation;
+mod stress;
+mod untangle;
 
 pub use arrange::arrange;
 pub use simulation::Simulation;

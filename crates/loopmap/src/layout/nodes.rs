@@ -50,6 +50,11 @@ pub(super) fn finite_or_zero(x: f32) -> f32 {
     if x.is_finite() { x } else { 0.0 }
 }
 
+/// Returns a node's place as its number.
+pub(super) fn number(index: usize) -> u32 {
+    u32::try_from(index).expect("layouts hold fewer than 2^32 nodes")
+}
+
 /// Returns a short direction for two nodes at the same place, different for every pair.
 pub(super) fn parting(i: usize, j: usize) -> [f32; 2] {
     let turn = ((i * 7 + j * 13) % 16) as f32 / 16.0 - 0.5;

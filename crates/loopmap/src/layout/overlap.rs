@@ -35,9 +35,50 @@ impl Box2 {
         }
     }
 
+    /// Returns a box of the size of a set of places around the origin.
+    pub(super) fn around(places: &[[f32; 2]]) -> Self {
+        let reach = |axis: usize| {
+            places
+                .iter()
+                .fold(0.5_f32, |reach, place| reach.max(place[axis].abs()))
+        };
+        Self {
+            half_width: reach(0) + 0.5,
+            half_height: reach(1) + 0.5,
+            offset_y: 0.0,
+        }
+    }
+
+    /// Returns the side of a square that has about the room of all boxes together.
+    pub(super) fn total_side(boxes: &[Self]) -> f32 {
+        boxes.iter().map(Self::area).sum::<f32>().sqrt() + 1.0
+    }
+
+    /// Returns the place nearest to `wish` at which the box lies inside the frame.
+    pub(super) fn inside(&self, wish: [f32; 2], frame: Size) -> [f32; 2] {
+        [
+            clamp_middle(wish[0], self.half_width, frame.width),
+            clamp_middle(wish[1], self.half_height, frame.height),
+        ]
+    }
+
+    /// Returns the low and high corner of the part of the box below the node, where its name stands.
+    pub(super) fn name_sides(&self, centre: [f32; 2], radius: f32) -> ([f32; 2], [f32; 2]) {
+        let bottom = centre[1] + self.offset_y + self.half_height;
+        (
+            [centre[0] - self.half_width, centre[1] + radius],
+            [centre[0] + self.half_width, bottom],
+        )
+    }
+
     fn area(&self) -> f32 {
         4.0 * self.half_width * self.half_height
     }
+}
+
+/// Returns the radius of a body, 0 where it is no number.
+pub(super) fn clean_radius(body: &Body) -> f32 {
+    finite_or_zero(body.radius).clamp(0.0, LARGEST_EXTENT)
 }
 
 /// Moves the nodes so that no two boxes overlap, keeping them inside the frame if there is room.
@@ -54,14 +95,19 @@ pub(super) fn remove_overlaps(positions: &mut [[f32; 2]], boxes: &[Box2], frame:
     shift_to_box_middles(positions, boxes, -1.0);
 }
 
-fn shift_to_box_middles(positions: &mut [[f32; 2]], boxes: &[Box2], sign: f32) {
+pub(super) fn shift_to_box_middles(positions: &mut [[f32; 2]], boxes: &[Box2], sign: f32) {
     for (position, rectangle) in positions.iter_mut().zip(boxes) {
         position[1] += sign * rectangle.offset_y;
     }
 }
 
 /// Returns by how much two boxes overlap on each axis; both are positive when they do.
-fn overlap(one: [f32; 2], one_box: &Box2, other: [f32; 2], other_box: &Box2) -> [f32; 2] {
+pub(super) fn overlap(
+    one: [f32; 2],
+    one_box: &Box2,
+    other: [f32; 2],
+    other_box: &Box2,
+) -> [f32; 2] {
     [
         one_box.half_width + other_box.half_width - (one[0] - other[0]).abs(),
         one_box.half_height + other_box.half_height - (one[1] - other[1]).abs(),
@@ -108,10 +154,7 @@ fn push_pair(positions: &mut [[f32; 2]], boxes: &[Box2], i: usize, j: usize) -> 
 
 fn keep_inside(positions: &mut [[f32; 2]], boxes: &[Box2], frame: Size) {
     for (position, rectangle) in positions.iter_mut().zip(boxes) {
-        *position = [
-            clamp_middle(position[0], rectangle.half_width, frame.width),
-            clamp_middle(position[1], rectangle.half_height, frame.height),
-        ];
+        *position = rectangle.inside(*position, frame);
     }
 }
 

@@ -1,0 +1,290 @@
+//! The last step towards a picture that can be followed: small pictures are searched for places with
+//! fewer crossings, no node under a foreign line and no line through a name.
+//!
+//! Simulated annealing (Davidson and Harel, "Drawing graphs nicely using simulated annealing",
+//! 1996): one node at a time tries another place, or two nodes trade theirs; what makes the picture
+//! better stays, and at first also some of what makes it a little worse. The search is bounded by
+//! work, not by time, so it ends at the same picture everywhere.
+
+use super::line::Line;
+use super::overlap::Box2;
+use super::{Link, Size};
+use crate::num::{self, Rng};
+
+/// Pairs of lines looked at before the search ends.
+const WORK: f32 = 8e7;
+/// A search with fewer tries for each node is not worth beginning.
+const LEAST_TRIES: f32 = 60.0;
+/// More tries for each node bring nothing.
+const MOST_TRIES: f32 = 1_500.0;
+/// How much worse a try may be and still have a fair chance, at the beginning and at the end.
+const HEAT: [f32; 2] = [1.6, 0.02];
+
+/// Prices. A crossing of two lines of middling weight costs 1.
+const UNDER_LINE: f32 = 7.0;
+const THROUGH_NAME: f32 = 0.8;
+const OVERLAP: f32 = 6.0;
+const LENGTH: f32 = 0.55;
+const CROWDING: f32 = 2.2;
+const SHORT: f32 = 5.0;
+/// The free way that a line without weight and one of full weight need to be seen.
+const FREE_WAY: [f32; 2] = [45.0, 110.0];
+/// Room between a line and a foreign node that must stay free.
+const CLEARANCE: f32 = 7.0;
+
+/// What is searched.
+#[derive(Debug)]
+pub(super) struct Untangler<'a> {
+    boxes: &'a [Box2],
+    radii: &'a [f32],
+    frame: Size,
+    links: Vec<Link>,
+    lines: Vec<Line>,
+    incident: Vec<Vec<usize>>,
+    places: Vec<[f32; 2]>,
+    /// A distance at which the nodes fill the frame evenly.
+    spread: f32,
+}
+
+impl<'a> Untangler<'a> {
+    /// Takes a picture whose places are the middles of its boxes. `links` run from one end to the
+    /// other, and no two in the same direction join the same ends.
+    pub(super) fn new(
+        places: Vec<[f32; 2]>,
+        boxes: &'a [Box2],
+        radii: &'a [f32],
+        links: Vec<Link>,
+        frame: Size,
+    ) -> Self {
+        let mut incident = vec![Vec::new(); places.len()];
+        for (index, link) in links.iter().enumerate() {
+            incident[link.source as usize].push(index);
+            incident[link.target as usize].push(index);
+        }
+        let spread = (frame.width * frame.height / places.len().max(1) as f32).sqrt();
+        let mut untangler = Self {
+            boxes,
+            radii,
+            frame,
+            lines: Vec::with_capacity(links.len()),
+            links,
+            incident,
+            places,
+            spread,
+        };
+        untangler.lines = (0..untangler.links.len())
+            .map(|link| untangler.line(link))
+            .collect();
+        untangler
+    }
+
+    /// Searches with the nodes in `movable`, and returns the places.
+    pub(super) fn search(mut self, movable: &[usize], seed: u64) -> Vec<[f32; 2]> {
+        let tries = self.tries(movable);
+        if tries == 0 {
+            return self.places;
+        }
+        let mut rng = Rng::new(seed);
+        let cooling = num::ln(f64::from(HEAT[1] / HEAT[0])) / f64::from(tries);
+        for try_number in 0..tries {
+            let left = f64::from(try_number);
+            let heat = HEAT[0] * num::to_f32(num::exp(cooling * left));
+            let progress = try_number as f32 / tries as f32;
+            self.try_once(movable, heat, progress, &mut rng);
+        }
+        self.places
+    }
+
+    fn tries(&self, movable: &[usize]) -> u32 {
+        let ends: usize = movable.iter().map(|&node| self.incident[node].len()).sum();
+        let nodes = movable.len().max(1) as f32;
+        let work_of_one =
+            2.0 * (ends as f32 / nodes + 1.0) * (self.links.len() + self.places.len()) as f32;
+        let each = (WORK / work_of_one / nodes).min(MOST_TRIES);
+        if movable.is_empty() || each < LEAST_TRIES {
+            0
+        } else {
+            u32::try_from(num::floor_index(each * nodes, 1 << 24)).unwrap_or(0)
+        }
+    }
+
+    fn try_once(&mut self, movable: &[usize], heat: f32, progress: f32, rng: &mut Rng) {
+        let pick = |rng: &mut Rng| movable[rng.below(super::nodes::number(movable.len())) as usize];
+        let node = pick(rng);
+        let chance = rng.unit();
+        if chance < 0.12 {
+            let other = pick(rng);
+            if other != node {
+                self.try_trade(node, other, heat, rng);
+            }
+            return;
+        }
+        let wish = if chance < 0.30 {
+            [
+                rng.unit() * self.frame.width,
+                rng.unit() * self.frame.height,
+            ]
+        } else {
+            let middle = if chance < 0.45 {
+                self.middle_of_neighbours(node)
+            } else {
+                self.places[node]
+            };
+            let reach = self.spread * (1.6 - 1.5 * progress);
+            [
+                middle[0] + reach * rng.signed_unit(),
+                middle[1] + reach * rng.signed_unit(),
+            ]
+        };
+        let place = self.boxes[node].inside(wish, self.frame);
+        let before = self.cost(node);
+        let home = self.places[node];
+        self.put(node, place);
+        if !is_accepted(self.cost(node) - before, heat, rng) {
+            self.put(node, home);
+        }
+    }
+
+    fn try_trade(&mut self, node: usize, other: usize, heat: f32, rng: &mut Rng) {
+        let (home, other_home) = (self.places[node], self.places[other]);
+        let before = self.cost(node) + self.cost(other);
+        self.put(node, self.boxes[node].inside(other_home, self.frame));
+        self.put(other, self.boxes[other].inside(home, self.frame));
+        if !is_accepted(self.cost(node) + self.cost(other) - before, heat, rng) {
+            self.put(node, home);
+            self.put(other, other_home);
+        }
+    }
+
+    fn put(&mut self, node: usize, place: [f32; 2]) {
+        self.places[node] = place;
+        for position in 0..self.incident[node].len() {
+            let link = self.incident[node][position];
+            self.lines[link] = self.line(link);
+        }
+    }
+
+    fn line(&self, link: usize) -> Line {
+        let Link { source, target, .. } = self.links[link];
+        Line::new(self.centre(source as usize), self.centre(target as usize))
+    }
+
+    /// Returns the centre of the node itself, which is not the middle of its box.
+    fn centre(&self, node: usize) -> [f32; 2] {
+        let [x, y] = self.places[node];
+        [x, y - self.boxes[node].offset_y]
+    }
+
+    fn middle_of_neighbours(&self, node: usize) -> [f32; 2] {
+        let mut sum = self.places[node];
+        for &link in &self.incident[node] {
+            let Link { source, target, .. } = self.links[link];
+            let other = if source as usize == node {
+                target
+            } else {
+                source
+            };
+            let place = self.places[other as usize];
+            sum = [sum[0] + place[0], sum[1] + place[1]];
+        }
+        let count = (self.incident[node].len() + 1) as f32;
+        [sum[0] / count, sum[1] / count]
+    }
+
+    /// Returns all that is bad about the picture and has to do with `node`.
+    fn cost(&self, node: usize) -> f32 {
+        let own: f32 = self.incident[node]
+            .iter()
+            .map(|&link| self.line_cost(link))
+            .sum();
+        own + self.lines_over(node) + self.neighbourhood_cost(node)
+    }
+
+    /// Crossings, length, and what lies under one line.
+    fn line_cost(&self, link: usize) -> f32 {
+        let (line, ends) = (&self.lines[link], &self.links[link]);
+        let mut cost = LENGTH * (0.4 + ends.weight) * line.span() / self.spread;
+        cost += self.shortness(link);
+        for (other, other_line) in self.links.iter().zip(&self.lines) {
+            let apart = ends.source != other.source
+                && ends.source != other.target
+                && ends.target != other.source
+                && ends.target != other.target;
+            if apart && line.crosses(other_line) {
+                cost += (0.6 + 0.8 * ends.weight) * (0.6 + 0.8 * other.weight);
+            }
+        }
+        for node in 0..self.places.len() {
+            if node != ends.source as usize && node != ends.target as usize {
+                cost += self.cover(line, ends.weight, node);
+            }
+        }
+        cost
+    }
+
+    /// A line between nodes that almost touch cannot be seen.
+    fn shortness(&self, link: usize) -> f32 {
+        let Link {
+            source,
+            target,
+            weight,
+        } = self.links[link];
+        let rims = self.radii[source as usize] + self.radii[target as usize];
+        let wanted = FREE_WAY[0] + (FREE_WAY[1] - FREE_WAY[0]) * weight;
+        let missing = (1.0 - (self.lines[link].span() - rims) / wanted).max(0.0);
+        SHORT * (0.2 + weight) * missing * missing
+    }
+
+    /// What a line does to a foreign node: it runs under the node or through its name.
+    fn cover(&self, line: &Line, weight: f32, node: usize) -> f32 {
+        let reach = self.radii[node] + CLEARANCE;
+        let distance = line.distance(self.centre(node), reach);
+        let mut cost = if distance < reach {
+            UNDER_LINE * (0.3 + 0.7 * (1.0 - distance / reach))
+        } else {
+            0.0
+        };
+        let (low, high) = self.boxes[node].name_sides(self.centre(node), self.radii[node]);
+        if low[1] < high[1] && line.passes(low, high) {
+            cost += THROUGH_NAME * (0.5 + weight);
+        }
+        cost
+    }
+
+    /// What foreign lines do to a node.
+    fn lines_over(&self, node: usize) -> f32 {
+        let foreign = |link: &Link| link.source as usize != node && link.target as usize != node;
+        self.links
+            .iter()
+            .zip(&self.lines)
+            .filter(|(link, _)| foreign(link))
+            .map(|(link, line)| self.cover(line, link.weight, node))
+            .sum()
+    }
+
+    fn neighbourhood_cost(&self, node: usize) -> f32 {
+        let (place, own) = (self.places[node], &self.boxes[node]);
+        let mut cost = 0.0;
+        for (other, (&there, other_box)) in self.places.iter().zip(self.boxes).enumerate() {
+            if other == node {
+                continue;
+            }
+            let [over_x, over_y] = super::overlap::overlap(place, own, there, other_box);
+            if over_x > 0.0 && over_y > 0.0 {
+                cost += OVERLAP * (1.0 + over_x.min(over_y) / 10.0);
+            }
+            let (dx, dy) = (place[0] - there[0], place[1] - there[1]);
+            let rims = self.radii[node] + self.radii[other];
+            let apart = ((dx * dx + dy * dy).sqrt() - rims).max(0.0) / self.spread;
+            let nearness = 1.0 - apart * apart;
+            if nearness > 0.0 {
+                cost += CROWDING * nearness * nearness;
+            }
+        }
+        cost
+    }
+}
+
+fn is_accepted(worse_by: f32, heat: f32, rng: &mut Rng) -> bool {
+    worse_by <= 0.0 || f64::from(rng.unit()) < num::exp(f64::from(-worse_by / heat))
+}
