@@ -1,0 +1,153 @@
+//! The money of a map's legs, ready for flows: upper and lower amounts, all of it or only what is
+//! paid or running.
+//!
+//! It knows the legs of a [`DealGraph`], no dates and no single deals.
+
+use super::circulation::{Blanks, Circulation, circulation_within};
+use super::components::{ON_NO_LOOP, components};
+use super::round_trip::{RoundTrip, round_trip_within};
+use crate::dataset::CompanyIx;
+use crate::graph::{DealGraph, Leg, LegIx, Network, number};
+
+/// Which amount of a leg is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// The sum of the upper amounts: the figures' own.
+    High,
+    /// The sum of the lower amounts.
+    Low,
+    /// The part of the upper amounts that is paid or running.
+    PaidHigh,
+    /// The part of the lower amounts that is paid or running.
+    PaidLow,
+}
+
+impl Measure {
+    const ALL: [Self; 4] = [Self::High, Self::Low, Self::PaidHigh, Self::PaidLow];
+
+    fn of(self, leg: &Leg) -> u64 {
+        match self {
+            Self::High => leg.high,
+            Self::Low => leg.low,
+            Self::PaidHigh => leg.paid_high,
+            Self::PaidLow => leg.paid_low,
+        }
+    }
+}
+
+/// How much of the disclosed money could be money going round.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Share {
+    /// The largest circulation, summed over its legs.
+    pub circulation: u64,
+    /// The sum of all legs, those included that can be on no loop.
+    pub sum: u64,
+}
+
+impl Share {
+    /// Returns the circulation as a part of the sum, 0 to 1; 0 if there is no sum.
+    pub fn ratio(self) -> f64 {
+        if self.sum == 0 {
+            return 0.0;
+        }
+        self.circulation as f64 / self.sum as f64
+    }
+}
+
+/// The legs of a graph as a network, with every measure of their money.
+#[derive(Clone, Debug)]
+pub struct Ledger {
+    network: Network,
+    names: Vec<LegIx>,
+    labels: Vec<u32>,
+    amounts: [Vec<u64>; 4],
+    sums: [u64; 4],
+}
+
+impl Ledger {
+    /// Reads the legs of `graph`.
+    pub fn new(graph: &DealGraph) -> Self {
+        let (network, names) = Network::of(graph);
+        let labels = components(&network);
+        let amounts = Measure::ALL.map(|measure| {
+            names
+                .iter()
+                .map(|&leg| measure.of(graph.leg(leg)))
+                .collect()
+        });
+        let sums = Measure::ALL.map(|measure| graph.legs().iter().map(|leg| measure.of(leg)).sum());
+        Self {
+            network,
+            names,
+            labels,
+            amounts,
+            sums,
+        }
+    }
+
+    /// Returns the network of legs that may be part of a loop.
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
+
+    /// Returns which leg of the graph `leg` of the network is.
+    pub fn name(&self, leg: u32) -> LegIx {
+        self.names[leg as usize]
+    }
+
+    /// Returns which leg of the network `leg` of the graph is, if it may be part of a loop.
+    pub fn find(&self, leg: LegIx) -> Option<u32> {
+        self.names.binary_search(&leg).ok().map(number)
+    }
+
+    /// Returns the amounts of the network's legs.
+    pub fn amounts(&self, measure: Measure) -> &[u64] {
+        &self.amounts[measure as usize]
+    }
+
+    /// Returns the sum of all legs of the graph.
+    pub fn sum(&self, measure: Measure) -> u64 {
+        self.sums[measure as usize]
+    }
+
+    /// Returns the companies on loops.
+    pub fn on_loops(&self) -> impl Iterator<Item = CompanyIx> + '_ {
+        let labels = self.labels.iter().enumerate();
+        labels
+            .filter(|&(_, &label)| label != ON_NO_LOOP)
+            .map(|(company, _)| CompanyIx::new(company))
+    }
+
+    /// Finds the largest circulation.
+    pub fn circulation(&self, measure: Measure, blanks: Blanks) -> Circulation {
+        self.circulation_of(self.amounts(measure), blanks)
+    }
+
+    /// Finds the largest circulation for other amounts of the network's legs.
+    pub(super) fn circulation_of(&self, amounts: &[u64], blanks: Blanks) -> Circulation {
+        circulation_within(&self.network, amounts, blanks, &self.labels)
+    }
+
+    /// Finds the circular share.
+    pub fn share(&self, measure: Measure) -> Share {
+        Share {
+            circulation: self.circulation(measure, Blanks::Empty).total,
+            sum: self.sum(measure),
+        }
+    }
+
+    /// Finds the circular share that there could be at most if blank legs carried any amount. The
+    /// sum is that of the disclosed money still.
+    pub fn share_if_blanks_are_unlimited(&self) -> Share {
+        Share {
+            circulation: self.circulation(Measure::High, Blanks::Unlimited).total,
+            sum: self.sum(Measure::High),
+        }
+    }
+
+    /// Finds the round trip of `company`; legs in the answer are legs of the network.
+    pub fn round_trip(&self, company: CompanyIx, measure: Measure) -> RoundTrip {
+        let node = number(company.index());
+        round_trip_within(&self.network, self.amounts(measure), node, &self.labels)
+    }
+}
