@@ -137,20 +137,22 @@ impl<'a> Untangler<'a> {
             ]
         };
         let place = self.boxes[node].inside(wish, self.frame);
-        let before = self.cost(node);
+        let allowed = self.cost(node, f32::INFINITY) + leeway(heat, rng);
         let home = self.places[node];
         self.put(node, place);
-        if !is_accepted(self.cost(node) - before, heat, rng) {
+        if self.cost(node, allowed) > allowed {
             self.put(node, home);
         }
     }
 
     fn try_trade(&mut self, node: usize, other: usize, heat: f32, rng: &mut Rng) {
         let (home, other_home) = (self.places[node], self.places[other]);
-        let before = self.cost(node) + self.cost(other);
+        let before = self.cost(node, f32::INFINITY) + self.cost(other, f32::INFINITY);
+        let allowed = before + leeway(heat, rng);
         self.put(node, self.boxes[node].inside(other_home, self.frame));
         self.put(other, self.boxes[other].inside(home, self.frame));
-        if !is_accepted(self.cost(node) + self.cost(other) - before, heat, rng) {
+        let first = self.cost(node, allowed);
+        if first > allowed || first + self.cost(other, allowed - first) > allowed {
             self.put(node, home);
             self.put(other, other_home);
         }
@@ -191,13 +193,20 @@ impl<'a> Untangler<'a> {
         [sum[0] / count, sum[1] / count]
     }
 
-    /// Returns all that is bad about the picture and has to do with `node`.
-    fn cost(&self, node: usize) -> f32 {
-        let own: f32 = self.incident[node]
-            .iter()
-            .map(|&link| self.line_cost(link))
-            .sum();
-        own + self.lines_over(node) + self.neighbourhood_cost(node)
+    /// Returns all that is bad about the picture and has to do with `node`, or something above
+    /// `enough` if it is more than that.
+    fn cost(&self, node: usize, enough: f32) -> f32 {
+        let mut cost = self.neighbourhood_cost(node);
+        if cost <= enough {
+            cost += self.lines_over(node);
+        }
+        for &link in &self.incident[node] {
+            if cost > enough {
+                break;
+            }
+            cost += self.line_cost(link);
+        }
+        cost
     }
 
     /// Crossings, length, and what lies under one line.
@@ -285,6 +294,8 @@ impl<'a> Untangler<'a> {
     }
 }
 
-fn is_accepted(worse_by: f32, heat: f32, rng: &mut Rng) -> bool {
-    worse_by <= 0.0 || f64::from(rng.unit()) < num::exp(f64::from(-worse_by / heat))
+/// Returns how much worse a try may be this time: beyond `x` with probability `exp(-x / heat)`.
+fn leeway(heat: f32, rng: &mut Rng) -> f32 {
+    let chance = f64::from(rng.unit()).max(1e-9);
+    -heat * num::to_f32(num::ln(chance))
 }
