@@ -32,9 +32,8 @@ pub(crate) struct Counting {
 }
 
 impl Counting {
-    /// Returns the filter, its words looked up in `dataset`.
-    pub(crate) fn filter(&self, dataset: &Dataset) -> Result<Filter, Stop> {
-        let plain = Filter::default();
+    /// Returns `plain` with what the options change in it, their words looked up in `dataset`.
+    pub(crate) fn filter(&self, dataset: &Dataset, plain: &Filter) -> Result<Filter, Stop> {
         Ok(Filter {
             pillars: match &self.pillar {
                 Some(ids) => pillars(ids, dataset)?,
@@ -44,11 +43,11 @@ impl Counting {
                 Some(words) => statuses(words)?,
                 None => plain.statuses,
             },
-            contingent: !self.without_contingent,
-            undisclosed: !self.without_undisclosed,
+            contingent: plain.contingent && !self.without_contingent,
+            undisclosed: plain.undisclosed && !self.without_undisclosed,
             min_amount: self.min_amount.unwrap_or(plain.min_amount),
-            as_of: self.as_of,
-            ..plain
+            as_of: self.as_of.or(plain.as_of),
+            ..plain.clone()
         })
     }
 }

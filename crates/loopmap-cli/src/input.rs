@@ -21,6 +21,11 @@ pub(crate) struct Input {
 }
 
 impl Input {
+    /// Returns where the map is.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Reads the files, whatever is in them.
     pub(crate) fn records(&self) -> Result<Records, Stop> {
         let failed = |error: io::Error| Stop::files("read", &self.path, &error);

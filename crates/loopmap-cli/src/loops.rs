@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use clap::{Args, ValueEnum};
-use loopmap::dataset::{CompanyIx, Dataset};
+use loopmap::dataset::{CompanyIx, Dataset, Filter, format_money};
 use loopmap::graph::{DealGraph, LegIx, Network};
 use loopmap::loops::{self, Best, Bounds, Loop};
 use serde::Serialize;
@@ -93,7 +93,8 @@ struct Found<'a> {
 impl Loops {
     pub(crate) fn run(&self) -> Result<(), Stop> {
         let dataset = self.input.map()?.dataset;
-        let graph = DealGraph::new(&dataset, &self.counting.filter(&dataset)?);
+        let filter = self.counting.filter(&dataset, &Filter::default())?;
+        let graph = DealGraph::new(&dataset, &filter);
         let (network, names) = Network::of(&graph);
         let found = Found {
             best: self.find(&dataset, &network)?,
@@ -241,7 +242,7 @@ impl<'a> Found<'a> {
     /// Returns what can go round, or how many amounts are missing for it to be known.
     fn worth(&self, found: &Loop) -> String {
         match found.goes_round() {
-            Some(amount) => format!("{}{amount}", self.dataset.info().currency.symbol),
+            Some(amount) => format_money(amount, &self.dataset.info().currency),
             None => format!("{} of {} undisclosed", found.blank_legs(), found.len()),
         }
     }

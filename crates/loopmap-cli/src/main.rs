@@ -3,11 +3,18 @@
 //! A module for each command. They read files, ask the core and print its answers; they decide
 //! nothing about money.
 
+mod build;
 mod check;
 mod counting;
 mod input;
+mod layout;
 mod loops;
 mod output;
+mod picture;
+mod placing;
+mod render;
+mod serve;
+mod site;
 
 use std::process::ExitCode;
 
@@ -29,12 +36,20 @@ struct Arguments {
 enum Command {
     Check(check::Check),
     Loops(loops::Loops),
+    Layout(layout::Layout),
+    Render(render::Render),
+    Build(build::Build),
+    Serve(serve::Serve),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check(check) => check.run(),
         Command::Loops(loops) => loops.run(),
+        Command::Layout(layout) => layout.run(),
+        Command::Render(render) => render.run(),
+        Command::Build(build) => build.run(),
+        Command::Serve(serve) => serve.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

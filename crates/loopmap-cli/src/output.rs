@@ -1,5 +1,6 @@
 //! What the program says and how it ends.
 
+use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -82,6 +83,16 @@ pub(crate) fn print_json(value: &impl Serialize) -> Result<(), Stop> {
     let mut text = to_json(value)?;
     text.push('\n');
     print(&text)
+}
+
+/// Writes a file, and the folders above it.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let made = folder.map_or(Ok(()), fs::create_dir_all);
+    made.and_then(|()| fs::write(path, bytes))
+        .map_err(|error| Stop::files("write", path, &error))
 }
 
 /// Returns a value as JSON.

@@ -1,0 +1,72 @@
+//! `loopmap layout`: where each company stands.
+
+use clap::{Args, ValueEnum};
+use loopmap::layout::{Frame, Size};
+
+use crate::input::Input;
+use crate::output::{self, Stop};
+use crate::placing::{Arrangement, Positions};
+
+/// Prints where each company stands, as JSON
+///
+/// The same data and seed give the same bits on every computer and in every browser.
+#[derive(Args, Debug)]
+pub(crate) struct Layout {
+    #[command(flatten)]
+    input: Input,
+    /// Which of many good pictures
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    seed: u64,
+    /// Stop after so many ticks, before the picture is fitted into its frame
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..=10_000))]
+    ticks: Option<u32>,
+    /// The frame to fill
+    #[arg(long, value_enum, default_value_t)]
+    frame: Shape,
+    /// Fill another width than the frame's
+    #[arg(long, value_name = "UNITS", value_parser = clap::value_parser!(u16).range(64..))]
+    width: Option<u16>,
+    /// Fill another height than the frame's
+    #[arg(long, value_name = "UNITS", value_parser = clap::value_parser!(u16).range(64..))]
+    height: Option<u16>,
+}
+
+/// The frames by their names.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Shape {
+    /// For a screen
+    #[default]
+    Wide,
+    /// For a column of text
+    Square,
+    /// For a phone held upright
+    Tall,
+}
+
+impl Shape {
+    fn frame(self) -> Frame {
+        match self {
+            Self::Wide => Frame::Wide,
+            Self::Square => Frame::Square,
+            Self::Tall => Frame::Tall,
+        }
+    }
+}
+
+impl Layout {
+    pub(crate) fn run(&self) -> Result<(), Stop> {
+        let dataset = self.input.map()?.dataset;
+        let frame = self.frame.frame();
+        let usual = frame.size();
+        let arrangement = Arrangement {
+            frame,
+            size: Size::new(
+                self.width.map_or(usual.width, f32::from),
+                self.height.map_or(usual.height, f32::from),
+            ),
+            seed: self.seed,
+            ticks: self.ticks,
+        };
+        output::print_json(&Positions::new(&dataset, &arrangement.place(&dataset)))
+    }
+}

@@ -1,0 +1,124 @@
+//! `loopmap render`: the picture of a map.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use loopmap::dataset::{Checked, CompanyIx, Dataset, Show, ViewState};
+use loopmap::scene;
+
+use crate::counting::{self, Counting};
+use crate::input::Input;
+use crate::output::{self, Stop};
+use crate::picture::Picture;
+
+/// Draws a map as an SVG picture
+///
+/// It starts from the view that the map itself starts with; each option changes its part of it.
+#[derive(Args, Debug)]
+pub(crate) struct Render {
+    #[command(flatten)]
+    input: Input,
+    /// Where to write the picture, a name that ends in .svg; stdout when absent
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Isolate this company with its strongest loops
+    #[arg(long, value_name = "ID")]
+    focus: Option<String>,
+    /// Show this loop: companies in the order of payments
+    #[arg(long = "loop", value_name = "A,B,C", value_delimiter = ',')]
+    circuit: Option<Vec<String>>,
+    /// Which companies are drawn
+    #[arg(long, value_enum)]
+    show: Option<Which>,
+    /// Light on dark or dark on light
+    #[arg(long, value_enum, default_value_t)]
+    theme: Theme,
+    /// In pixels
+    #[arg(long, value_name = "PIXELS", default_value_t = 1200, value_parser = clap::value_parser!(u16).range(64..))]
+    width: u16,
+    /// In pixels
+    #[arg(long, value_name = "PIXELS", default_value_t = 800, value_parser = clap::value_parser!(u16).range(64..))]
+    height: u16,
+    #[command(flatten)]
+    counting: Counting,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Which {
+    /// Those on loops
+    Core,
+    /// All that have a deal
+    All,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Theme {
+    /// Light on dark
+    #[default]
+    Dark,
+    /// Dark on light
+    Light,
+}
+
+impl Render {
+    pub(crate) fn run(&self) -> Result<(), Stop> {
+        if let Some(file) = &self.output
+            && file
+                .extension()
+                .is_none_or(|ending| !ending.eq_ignore_ascii_case("svg"))
+        {
+            let text = format!("{}: pictures are written as .svg", file.display());
+            return Err(Stop::Trouble(text));
+        }
+        let map = self.input.map()?;
+        let picture = Picture {
+            map: &map,
+            state: &self.state(&map)?,
+            theme: match self.theme {
+                Theme::Dark => scene::Theme::Dark,
+                Theme::Light => scene::Theme::Light,
+            },
+            width: self.width.into(),
+            height: self.height.into(),
+        };
+        match &self.output {
+            Some(file) => output::write(file, picture.svg().as_bytes()),
+            None => output::print(&picture.svg()),
+        }
+    }
+
+    fn state(&self, map: &Checked) -> Result<ViewState, Stop> {
+        let dataset = &map.dataset;
+        let mut state = dataset.info().view.clone();
+        state.filter = self.counting.filter(dataset, &state.filter)?;
+        if let Some(show) = self.show {
+            state.show = match show {
+                Which::Core => Show::Core,
+                Which::All => Show::All,
+            };
+        }
+        if let Some(id) = &self.focus {
+            state.focus = Some(counting::company(id, dataset)?);
+            state.circuit.clear();
+        }
+        if let Some(ids) = &self.circuit {
+            state.circuit = circuit(ids, dataset)?;
+        }
+        Ok(state)
+    }
+}
+
+fn circuit(ids: &[String], dataset: &Dataset) -> Result<Vec<CompanyIx>, Stop> {
+    let circuit = ids
+        .iter()
+        .map(|id| counting::company(id, dataset))
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut different = circuit.clone();
+    different.sort_unstable();
+    different.dedup();
+    if circuit.len() < 2 || different.len() < circuit.len() {
+        let text = "a loop is two or more companies, each named once".to_owned();
+        return Err(Stop::Trouble(text));
+    }
+    Ok(circuit)
+}
