@@ -1,6 +1,8 @@
 //! Where companies stand: taken from a baked map, or laid out.
 
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
+use std::thread;
 
 use loopmap::dataset::{Checked, Dataset, Filter, PlacedFrame};
 use loopmap::graph::DealGraph;
@@ -69,6 +71,18 @@ pub(crate) fn placed(map: &Checked, frame: Frame) -> PlacedFrame {
         .find(|placed| placed.name == frame.name() && placed.positions.iter().all(Option::is_some))
         .cloned()
         .unwrap_or_else(|| Arrangement::of(frame).place(&map.dataset))
+}
+
+/// Returns where the companies of a map stand in every frame. The frames are laid out side by
+/// side: each takes a second or two for a large map.
+pub(crate) fn placed_in_all(map: &Checked) -> Vec<PlacedFrame> {
+    thread::scope(|scope| {
+        let placing = Frame::ALL.map(|frame| scope.spawn(move || placed(map, frame)));
+        placing
+            .into_iter()
+            .map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
+            .collect()
+    })
 }
 
 /// The object that `layout` prints. It stays as it is.

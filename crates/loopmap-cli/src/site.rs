@@ -25,7 +25,7 @@ pub(crate) struct Made {
 
 /// Makes all files of a map but those of the element; `name` is the stem of theirs.
 pub(crate) fn make(map: &Checked, name: &str) -> Result<Vec<Made>, Stop> {
-    let frames: Vec<PlacedFrame> = Frame::ALL.map(|frame| placing::placed(map, frame)).into();
+    let frames = placing::placed_in_all(map);
     let baked = output::to_json(&bake(&map.dataset, &frames))?;
     let mut files = vec![Made {
         name: format!("{name}.json"),

@@ -73,6 +73,11 @@ fn the_same_data_and_seed_give_the_same_places() {
         "the usual seed"
     );
     assert_ne!(
+        stdout(&["layout", "tests/tiny", "--seed", "1"]),
+        usual,
+        "another seed"
+    );
+    assert_ne!(
         stdout(&["layout", "tests/tiny", "--ticks", "3"]),
         usual,
         "three ticks"
