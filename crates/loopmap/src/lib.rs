@@ -10,3 +10,4 @@ pub mod num;
 pub mod read;
 pub mod scene;
 pub mod svg;
+pub mod view;

@@ -1,0 +1,345 @@
+//! What the view answers when the page asks: plain facts by id and name, ready to be put in words.
+
+use serde::Serialize;
+
+/// What the map says about itself.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MapCard {
+    /// The title.
+    pub title: String,
+    /// One paragraph on what is shown.
+    pub description: String,
+    /// The day up to which the facts were gathered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
+    /// The language of the texts.
+    pub language: String,
+    /// The currency of all amounts.
+    pub currency: CurrencyCard,
+    /// The pillars in the map's order.
+    pub pillars: Vec<PillarCard>,
+    /// The companies that have a deal, sorted by id.
+    pub companies: Vec<CompanyRef>,
+    /// The stories in the map's order.
+    pub stories: Vec<StoryCard>,
+    /// What a reader sees first.
+    pub view: super::ViewRecord,
+}
+
+/// A currency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CurrencyCard {
+    /// ISO 4217 code.
+    pub code: String,
+    /// What stands before a figure.
+    pub symbol: String,
+}
+
+/// A pillar, as the key shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PillarCard {
+    /// The id that deals use.
+    pub id: String,
+    /// What a reader sees.
+    pub label: String,
+    /// The colour role.
+    pub colour: &'static str,
+    /// The tip of its lines as an SVG path in a box of 26 by 12, pointing right.
+    pub tip: String,
+}
+
+/// A company by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CompanyRef {
+    /// The id.
+    pub id: String,
+    /// What a reader sees.
+    pub name: String,
+    /// The label of its role.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+}
+
+/// A story in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StoryCard {
+    /// The id.
+    pub id: String,
+    /// What a reader sees.
+    pub title: String,
+    /// The texts of its steps.
+    pub steps: Vec<String>,
+}
+
+/// What lies under a point.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Hit {
+    /// `company` or `deal`.
+    pub kind: &'static str,
+    /// Its id.
+    pub id: String,
+}
+
+/// A drawn company, in CSS pixels of the picture.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NodeBox {
+    /// The id.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// The centre, from the left.
+    pub x: f64,
+    /// The centre, from the top.
+    pub y: f64,
+    /// The radius.
+    pub radius: f64,
+    /// Whether it is the company that is isolated.
+    pub is_focus: bool,
+}
+
+/// Deals added up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Sum {
+    /// The sum of the upper amounts that are known.
+    pub amount: u64,
+    /// How many deals.
+    pub deals: usize,
+    /// How many of them have no amount.
+    pub blank: usize,
+}
+
+/// The deals of one pillar added up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PillarSum {
+    /// The pillar's id.
+    pub pillar: String,
+    /// The sum.
+    #[serde(flatten)]
+    pub sum: Sum,
+}
+
+/// Where something was seen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SourceCard {
+    /// The id.
+    pub id: String,
+    /// Who published it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// The page's title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// When it was published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// The address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+/// A disclosed amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct AmountCard {
+    /// The lower end.
+    pub low: u64,
+    /// The upper end.
+    pub high: u64,
+    /// `reported`, `up-to` or `estimated`.
+    pub kind: &'static str,
+}
+
+/// A deal in a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DealRef {
+    /// The id.
+    pub id: String,
+    /// The name of who pays.
+    pub from: String,
+    /// The name of who receives.
+    pub to: String,
+    /// How much.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<AmountCard>,
+    /// When it was made public.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub announced: Option<String>,
+}
+
+/// All there is to say about a deal.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts of a deal")]
+pub struct DealCard {
+    /// The id.
+    pub id: String,
+    /// Who pays.
+    pub from: CompanyRef,
+    /// Who receives.
+    pub to: CompanyRef,
+    /// The pillar's id.
+    pub pillar: String,
+    /// The label of its form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instrument: Option<String>,
+    /// May never be paid.
+    pub is_contingent: bool,
+    /// The price goes to the owners.
+    pub pays_owners: bool,
+    /// A total that overlaps single deals.
+    pub is_total: bool,
+    /// How much.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<AmountCard>,
+    /// How far it has come.
+    pub status: &'static str,
+    /// Whether money has moved.
+    pub is_paid: bool,
+    /// When it was made public, as exact as known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub announced: Option<String>,
+    /// How long it runs, in years.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub term_years: Option<f64>,
+    /// What it is.
+    pub summary: String,
+    /// How well it is supported.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<&'static str>,
+    /// What replaced it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub superseded_by: Option<DealRef>,
+    /// What it replaced.
+    pub supersedes: Vec<DealRef>,
+    /// Where it was seen.
+    pub sources: Vec<SourceCard>,
+}
+
+/// All there is to say about a company.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CompanyCard {
+    /// The id.
+    pub id: String,
+    /// What a reader sees.
+    pub name: String,
+    /// The label of its role.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// ISO 3166-1 alpha-2 code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// The share's ticker.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ticker: Option<String>,
+    /// Not one company.
+    pub is_collective: bool,
+    /// The one thing worth knowing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fact: Option<String>,
+    /// Where the fact was seen.
+    pub sources: Vec<SourceCard>,
+    /// What it pays, by pillar, in the map's order; pillars without a deal are left out.
+    pub out: Vec<PillarSum>,
+    /// What it receives, by pillar.
+    #[serde(rename = "in")]
+    pub into: Vec<PillarSum>,
+    /// All that it pays.
+    pub total_out: Sum,
+    /// All that it receives.
+    pub total_in: Sum,
+    /// The loops that it is on.
+    pub loops: CountCard,
+}
+
+/// How many there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CountCard {
+    /// The number, when all were counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<u64>,
+    /// How many are known.
+    pub at_least: u64,
+}
+
+/// A step of a loop.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LegCard {
+    /// Who pays.
+    pub from: CompanyRef,
+    /// Who receives.
+    pub to: CompanyRef,
+    /// The sum of the upper amounts; nothing for a blank leg.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<u64>,
+    /// `full`, `partial` or `none`.
+    pub disclosure: &'static str,
+    /// The pillar that carries most of it.
+    pub pillar: String,
+    /// The ids of its deals, the largest first.
+    pub deals: Vec<String>,
+}
+
+/// A loop with its money facts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LoopCard {
+    /// The place in the list, from 1; nothing outside of a list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rank: Option<usize>,
+    /// The companies in the order of the payments.
+    pub companies: Vec<CompanyRef>,
+    /// The legs: the first leaves the first company.
+    pub legs: Vec<LegCard>,
+    /// How many legs have no amount.
+    pub blank_legs: usize,
+    /// How much can go round once; nothing with a blank leg.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub goes_round: Option<u64>,
+    /// The smallest amount of a leg.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub smallest_disclosed: Option<u64>,
+    /// The place of that leg.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weakest: Option<usize>,
+    /// The sum of the legs.
+    pub sum: u64,
+}
+
+/// The first loops of a ranked list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LoopList {
+    /// How many loops there are.
+    pub total: CountCard,
+    /// The most companies of a loop.
+    pub max_length: u32,
+    /// The loops, the strongest first.
+    pub loops: Vec<LoopCard>,
+}
+
+/// How much of the map is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Figures {
+    /// Deals that count.
+    pub shown_deals: usize,
+    /// All deals of the map.
+    pub all_deals: usize,
+    /// Companies that are drawn.
+    pub companies: usize,
+    /// Loops among the deals that count.
+    pub loops: CountCard,
+    /// The most companies of a loop that is counted.
+    pub max_length: u32,
+    /// The sum of all legs.
+    pub sum: u64,
+    /// The share of the sum that could be money going round.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub circular_share: Option<f64>,
+    /// The same share of what is paid or running.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paid_circular_share: Option<f64>,
+}

@@ -1,0 +1,198 @@
+//! Cards of companies and deals, from the facts of the dataset under a filter.
+
+use super::answer::{
+    AmountCard, CompanyRef, DealCard, DealRef, PillarCard, PillarSum, SourceCard, StoryCard, Sum,
+};
+use crate::dataset::{Amount, CompanyIx, Dataset, DealIx, Filter, PillarIx, Scope, SourceIx};
+use crate::geom::{Point, Vec2};
+use crate::scene::{Ink, Tip, TipKind};
+
+/// Returns a company by name.
+pub(super) fn company_ref(dataset: &Dataset, company: CompanyIx) -> CompanyRef {
+    let facts = dataset.company(company);
+    CompanyRef {
+        id: facts.id.clone(),
+        name: facts.name.clone(),
+        role: role_of(dataset, company),
+    }
+}
+
+/// Returns the label of what a company does.
+pub(super) fn role_of(dataset: &Dataset, company: CompanyIx) -> Option<String> {
+    let role = dataset.company(company).role?;
+    Some(dataset.roles()[role.index()].label.clone())
+}
+
+/// Returns pages on which something was seen.
+pub(super) fn sources(dataset: &Dataset, sources: &[SourceIx]) -> Vec<SourceCard> {
+    sources
+        .iter()
+        .map(|&source| {
+            let facts = dataset.source(source);
+            SourceCard {
+                id: facts.id.clone(),
+                publisher: facts.publisher.clone(),
+                title: facts.title.clone(),
+                date: facts.date.map(|date| date.to_string()),
+                url: facts.url.clone(),
+            }
+        })
+        .collect()
+}
+
+/// Returns all there is to say about a deal.
+pub(super) fn deal_card(dataset: &Dataset, deal: DealIx) -> DealCard {
+    let facts = dataset.deal(deal);
+    let replaced = dataset
+        .deal_indices()
+        .filter(|&other| dataset.deal(other).superseded_by == Some(deal));
+    DealCard {
+        id: facts.id.clone(),
+        from: company_ref(dataset, facts.from),
+        to: company_ref(dataset, facts.to),
+        pillar: dataset.pillar(facts.pillar).id.clone(),
+        instrument: dataset.instrument(deal).map(|form| form.label.clone()),
+        is_contingent: dataset.is_contingent(deal),
+        pays_owners: dataset.pays_owners(deal),
+        is_total: facts.scope == Scope::StockFigure,
+        amount: amount_card(facts.amount),
+        status: facts.status.id(),
+        is_paid: facts.status.is_paid(),
+        announced: facts.announced.map(|date| date.to_string()),
+        term_years: facts.term_years,
+        summary: facts.summary.clone(),
+        confidence: facts.confidence.map(crate::dataset::Confidence::id),
+        superseded_by: facts.superseded_by.map(|next| deal_ref(dataset, next)),
+        supersedes: replaced.map(|old| deal_ref(dataset, old)).collect(),
+        sources: sources(dataset, &facts.sources),
+    }
+}
+
+fn deal_ref(dataset: &Dataset, deal: DealIx) -> DealRef {
+    let facts = dataset.deal(deal);
+    DealRef {
+        id: facts.id.clone(),
+        from: dataset.company(facts.from).name.clone(),
+        to: dataset.company(facts.to).name.clone(),
+        amount: amount_card(facts.amount),
+        announced: facts.announced.map(|date| date.to_string()),
+    }
+}
+
+fn amount_card(amount: Amount) -> Option<AmountCard> {
+    match amount {
+        Amount::Undisclosed => None,
+        Amount::Disclosed { low, high, kind } => Some(AmountCard {
+            low,
+            high,
+            kind: kind.id(),
+        }),
+    }
+}
+
+/// Returns the sums of `deals` by pillar, in the map's order, and of all together.
+pub(super) fn sums(dataset: &Dataset, deals: &[DealIx]) -> (Vec<PillarSum>, Sum) {
+    let of_pillar = |pillar: PillarIx| {
+        deals
+            .iter()
+            .filter(|&&deal| dataset.deal(deal).pillar == pillar)
+            .fold(Sum::default(), |sum, &deal| sum.with(dataset, deal))
+    };
+    let parts = (0..dataset.pillars().len())
+        .map(PillarIx::new)
+        .map(|pillar| PillarSum {
+            pillar: dataset.pillar(pillar).id.clone(),
+            sum: of_pillar(pillar),
+        })
+        .filter(|part| part.sum.deals > 0)
+        .collect();
+    let total = deals
+        .iter()
+        .fold(Sum::default(), |sum, &deal| sum.with(dataset, deal));
+    (parts, total)
+}
+
+impl Sum {
+    fn with(self, dataset: &Dataset, deal: DealIx) -> Self {
+        let high = dataset.deal(deal).amount.high();
+        Self {
+            amount: self.amount + high.unwrap_or(0),
+            deals: self.deals + 1,
+            blank: self.blank + usize::from(high.is_none()),
+        }
+    }
+}
+
+/// Returns the deals that count and that `company` pays, and those that it receives. A deal with
+/// itself is in both.
+pub(super) fn deals_of(
+    dataset: &Dataset,
+    filter: &Filter,
+    company: CompanyIx,
+) -> (Vec<DealIx>, Vec<DealIx>) {
+    let counted = || {
+        dataset
+            .deal_indices()
+            .filter(|&deal| filter.counts(dataset, deal))
+    };
+    (
+        counted()
+            .filter(|&deal| dataset.deal(deal).from == company)
+            .collect(),
+        counted()
+            .filter(|&deal| dataset.deal(deal).to == company)
+            .collect(),
+    )
+}
+
+/// Returns the pillars as the key shows them.
+pub(super) fn pillars(dataset: &Dataset) -> Vec<PillarCard> {
+    let tip = |place: usize| {
+        let tip = Tip {
+            kind: TipKind::of_pillar(place),
+            at: Point::new(25.0, 6.0),
+            direction: Vec2::new(1.0, 0.0),
+            width: 9.0,
+            ink: Ink::Text,
+        };
+        crate::svg::path_data(&tip.to_path())
+    };
+    dataset
+        .pillars()
+        .iter()
+        .enumerate()
+        .map(|(place, pillar)| PillarCard {
+            id: pillar.id.clone(),
+            label: pillar.label.clone(),
+            colour: pillar.colour.id(),
+            tip: tip(place),
+        })
+        .collect()
+}
+
+/// Returns the companies that have a deal, sorted by id.
+pub(super) fn companies_with_deals(dataset: &Dataset) -> Vec<CompanyRef> {
+    let mut has_deal = vec![false; dataset.companies().len()];
+    for deal in dataset.deals() {
+        has_deal[deal.from.index()] = true;
+        has_deal[deal.to.index()] = true;
+    }
+    dataset
+        .company_indices()
+        .filter(|company| has_deal[company.index()])
+        .map(|company| company_ref(dataset, company))
+        .collect()
+}
+
+/// Returns the stories in words.
+pub(super) fn stories(dataset: &Dataset) -> Vec<StoryCard> {
+    dataset
+        .stories()
+        .iter()
+        .map(|story| StoryCard {
+            id: story.id.clone(),
+            title: story.title.clone(),
+            steps: story.steps.iter().map(|step| step.text.clone()).collect(),
+        })
+        .collect()
+}

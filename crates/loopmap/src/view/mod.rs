@@ -1,0 +1,758 @@
+//! What a reader looks at and does: the filter, what is picked out and pointed at, the camera.
+//!
+//! [`View`] holds the state of one map on a page and answers the page's questions. It is told what
+//! hands do, how large the picture is and what time it is, and gives the [`Scene`] to paint. It
+//! knows no browser and no words but the map's own.
+
+mod answer;
+mod camera;
+mod facts;
+mod frames;
+mod record;
+mod rounds;
+
+pub use answer::{
+    AmountCard, CompanyCard, CompanyRef, CountCard, CurrencyCard, DealCard, DealRef, Figures, Hit,
+    LegCard, LoopCard, LoopList, MapCard, NodeBox, PillarCard, PillarSum, SourceCard, StoryCard,
+    Sum,
+};
+pub use record::ViewRecord;
+pub use rounds::MAX_LENGTH;
+
+use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, PlacedFrame, Show, ViewState};
+use crate::geom::{ParamCurve, Point, Rect, Size, Vec2};
+use crate::graph::DealGraph;
+use crate::scene::{
+    self, Camera, Disc, Insets, Plan, Projection, Pulse, Scene, SceneInput, Shape, Subject,
+};
+use camera::{Body, Room, Travel};
+use frames::Placed;
+use rounds::{Facts, Rounds};
+
+/// How many of a company's loops the picture shows.
+const LOOPS_DRAWN: usize = 6;
+
+/// How long the pulse takes along a leg.
+const PULSE_MS: f64 = 900.0;
+
+/// The state of one map on a page.
+#[derive(Debug)]
+pub struct View {
+    dataset: Dataset,
+    state: ViewState,
+    graph: DealGraph,
+    rounds: Rounds,
+    frames: Vec<Placed>,
+    frame: usize,
+    viewport: Size,
+    covered: Vec<Rect>,
+    camera: Camera,
+    home: Camera,
+    /// Whether the reader has moved the camera away from home.
+    is_moved: bool,
+    travel: Option<Travel>,
+    is_still: bool,
+    hover: Option<Subject>,
+    drag: Option<Drag>,
+    pulse: Option<Running>,
+    plan: Option<Plan>,
+    scene: Option<Scene>,
+    is_painted: bool,
+    nodes_version: u32,
+}
+
+/// A node in the reader's hand.
+#[derive(Clone, Copy, Debug)]
+struct Drag {
+    company: CompanyIx,
+    /// From the hand to the centre, in CSS pixels.
+    grip: Vec2,
+}
+
+/// The pulse on its way along a deal.
+#[derive(Clone, Copy, Debug)]
+struct Running {
+    deal: DealIx,
+    started_ms: Option<f64>,
+    t: f64,
+}
+
+impl View {
+    /// Opens a map at the view it starts with.
+    ///
+    /// Without any frame all companies stand in the middle of an empty one.
+    pub fn new(dataset: Dataset, frames: &[PlacedFrame]) -> Self {
+        let mut frames: Vec<Placed> = frames.iter().map(Placed::new).collect();
+        if frames.is_empty() {
+            let size = Size::new(1200.0, 800.0);
+            let points = vec![Point::new(600.0, 400.0); dataset.companies().len()];
+            frames.push(Placed { size, points });
+        }
+        let state = dataset.info().view.clone();
+        let graph = DealGraph::new(&dataset, &state.filter);
+        Self {
+            rounds: Rounds::new(&graph),
+            dataset,
+            state,
+            graph,
+            frames,
+            frame: 0,
+            viewport: Size::ZERO,
+            covered: Vec::new(),
+            camera: Camera::default(),
+            home: Camera::default(),
+            is_moved: false,
+            travel: None,
+            is_still: false,
+            hover: None,
+            drag: None,
+            pulse: None,
+            plan: None,
+            scene: None,
+            is_painted: false,
+            nodes_version: 0,
+        }
+    }
+
+    /// Returns the map.
+    pub fn dataset(&self) -> &Dataset {
+        &self.dataset
+    }
+
+    /// Returns what the reader looks at.
+    pub fn state(&self) -> &ViewState {
+        &self.state
+    }
+
+    /// Returns what counts under the reader's filter.
+    pub fn graph(&self) -> &DealGraph {
+        &self.graph
+    }
+
+    /// Returns the camera.
+    pub fn camera(&self) -> Camera {
+        self.camera
+    }
+
+    // The picture's size and its camera
+
+    /// Tells the size of the picture and the boxes that lie over it, both in CSS pixels.
+    ///
+    /// Home keeps nodes clear of the boxes. A camera that the reader has not moved goes there at
+    /// once.
+    pub fn set_viewport(&mut self, viewport: Size, covered: &[Rect]) {
+        if viewport == self.viewport && covered == self.covered {
+            return;
+        }
+        self.viewport = viewport;
+        self.covered = covered.to_vec();
+        let frame = frames::nearest(&self.frames, viewport);
+        if frame != self.frame {
+            self.frame = frame;
+            self.is_moved = false;
+        }
+        self.go_home(false);
+        self.changed();
+    }
+
+    /// Tells whether nothing may move by itself.
+    pub fn set_still(&mut self, is_still: bool) {
+        self.is_still = is_still;
+    }
+
+    /// Moves the picture.
+    pub fn pan_by(&mut self, dx: f64, dy: f64) {
+        self.travel = None;
+        self.look(camera::panned(
+            self.camera,
+            Vec2::new(dx, dy),
+            self.viewport,
+        ));
+    }
+
+    /// Zooms around a point that stays where it is.
+    pub fn zoom_at(&mut self, factor: f64, x: f64, y: f64) {
+        self.travel = None;
+        let at = Point::new(x, y);
+        self.look(camera::zoomed(self.camera, self.home, factor, at));
+    }
+
+    /// Goes back to the whole map.
+    pub fn fit(&mut self) {
+        self.is_moved = false;
+        self.go_home(true);
+    }
+
+    fn look(&mut self, camera: Camera) {
+        self.is_moved = true;
+        self.camera = camera;
+        self.changed();
+    }
+
+    /// Finds home again; a camera that is at home follows, slowly where something is to be seen.
+    fn go_home(&mut self, is_slow: bool) {
+        if self.viewport.area() <= 0.0 {
+            return;
+        }
+        self.home = self.room().home(&self.bodies());
+        if self.is_moved {
+            return;
+        }
+        if is_slow && !self.is_still && self.camera != self.home {
+            self.travel = Some(Travel::new(self.camera, self.home));
+        } else {
+            self.travel = None;
+            self.camera = self.home;
+        }
+        self.changed();
+    }
+
+    fn room(&self) -> Room<'_> {
+        Room {
+            frame: self.frames[self.frame].size,
+            viewport: self.viewport,
+            covered: &self.covered,
+        }
+    }
+
+    fn bodies(&self) -> Vec<Body> {
+        let sizes = scene::Sizes::new(&self.dataset, self.frames[self.frame].size);
+        self.drawn_companies()
+            .into_iter()
+            .map(|company| Body {
+                centre: self.frames[self.frame].points[company.index()],
+                radius: sizes.radius(company),
+                half_name: 0.5 * half_name(&self.dataset.company(company).name),
+            })
+            .collect()
+    }
+
+    /// The companies that the map shows when nothing is picked out.
+    fn drawn_companies(&self) -> Vec<CompanyIx> {
+        let companies = self.dataset.company_indices();
+        match self.state.show {
+            Show::Core => companies
+                .filter(|&company| self.graph.is_core(company))
+                .collect(),
+            Show::All => {
+                let mut has_deal = vec![false; self.dataset.companies().len()];
+                for deal in self.dataset.deal_indices() {
+                    if self.state.filter.shows(&self.dataset, deal) {
+                        let facts = self.dataset.deal(deal);
+                        has_deal[facts.from.index()] = true;
+                        has_deal[facts.to.index()] = true;
+                    }
+                }
+                companies
+                    .filter(|company| has_deal[company.index()])
+                    .collect()
+            }
+        }
+    }
+
+    // Time
+
+    /// Tells the time in milliseconds and returns whether the picture keeps moving.
+    pub fn advance(&mut self, now_ms: f64) -> bool {
+        if let Some(travel) = &mut self.travel {
+            let (camera, has_arrived) = travel.at(now_ms);
+            self.camera = camera;
+            if has_arrived {
+                self.travel = None;
+            }
+            self.changed();
+        }
+        if let Some(running) = &mut self.pulse {
+            let started = *running.started_ms.get_or_insert(now_ms);
+            running.t = (now_ms - started) / PULSE_MS;
+            if running.t > 1.0 {
+                self.pulse = None;
+            }
+            self.scene = None;
+        }
+        self.travel.is_some() || self.pulse.is_some()
+    }
+
+    /// Returns whether the picture is another than the one last painted.
+    pub fn needs_paint(&self) -> bool {
+        self.scene.is_none() || !self.is_painted
+    }
+
+    /// Asks for the picture to be painted again although it is the same, in other colours perhaps.
+    pub fn repaint(&mut self) {
+        self.is_painted = false;
+    }
+
+    /// Returns a number that changes when a drawn company may have moved, come or gone.
+    pub fn nodes_version(&self) -> u32 {
+        self.nodes_version
+    }
+
+    fn changed(&mut self) {
+        self.scene = None;
+        self.nodes_version = self.nodes_version.wrapping_add(1);
+    }
+
+    // The picture
+
+    /// Returns the picture, made anew where something has changed, and takes it as painted.
+    pub fn scene(&mut self) -> &Scene {
+        self.is_painted = true;
+        self.ready_scene()
+    }
+
+    fn ready_scene(&mut self) -> &Scene {
+        let built = match self.scene.take() {
+            Some(scene) => scene,
+            None => self.build(),
+        };
+        self.scene.insert(built)
+    }
+
+    fn build(&mut self) -> Scene {
+        let loops = self.loops_drawn();
+        let mut plan = self.plan.take();
+        let input = SceneInput {
+            dataset: &self.dataset,
+            graph: &self.graph,
+            positions: &self.frames[self.frame].points,
+            frame: self.frames[self.frame].size,
+            viewport: self.viewport,
+            insets: Insets::default(),
+            camera: self.camera,
+            state: &self.state,
+            hover: self.hover,
+            loops: &loops,
+            pulse: self.pulse.map(|running| Pulse {
+                deal: running.deal,
+                t: running.t,
+            }),
+        };
+        match &mut plan {
+            Some(plan) => {
+                plan.update(&input);
+            }
+            None => plan = Some(Plan::new(&input)),
+        }
+        let scene = plan
+            .as_ref()
+            .map(|plan| scene::build_on(plan, &input))
+            .expect("a plan was just made");
+        self.plan = plan;
+        scene
+    }
+
+    /// The strongest loops of the company that is isolated.
+    fn loops_drawn(&mut self) -> Vec<Vec<CompanyIx>> {
+        match self.state.focus {
+            Some(focus) if self.state.circuit.is_empty() => {
+                self.rounds.best(Some(focus), LOOPS_DRAWN)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Returns the drawn companies within the picture.
+    pub fn nodes(&mut self) -> Vec<NodeBox> {
+        self.ready_scene();
+        let scene = self.scene.iter().flat_map(|scene| &scene.items);
+        let mut nodes: Vec<(CompanyIx, Disc)> = scene
+            .filter_map(|item| match (item.subject, &item.shape) {
+                (Some(Subject::Company(company)), Shape::Disc(disc)) if disc.fill.is_some() => {
+                    Some((company, *disc))
+                }
+                _ => None,
+            })
+            .collect();
+        nodes.sort_by_key(|&(company, _)| company);
+        nodes
+            .into_iter()
+            .map(|(company, disc)| {
+                let facts = self.dataset.company(company);
+                NodeBox {
+                    id: facts.id.clone(),
+                    name: facts.name.clone(),
+                    x: disc.centre.x,
+                    y: disc.centre.y,
+                    radius: disc.radius,
+                    is_focus: self.state.focus == Some(company),
+                }
+            })
+            .collect()
+    }
+
+    /// Returns the places of all companies in the frame in use, x and y in turn.
+    pub fn positions(&self) -> Vec<f64> {
+        let points = self.frames[self.frame].points.iter();
+        points.flat_map(|point| [point.x, point.y]).collect()
+    }
+
+    /// Returns the nearest drawn company from `company` in a direction, counting what lies aside
+    /// twice.
+    pub fn nearest(&mut self, id: &str, dx: f64, dy: f64) -> Option<String> {
+        let nodes = self.nodes();
+        let from = nodes.iter().find(|node| node.id == id)?;
+        let cost = |node: &&NodeBox| {
+            let (x, y) = (node.x - from.x, node.y - from.y);
+            let along = x * dx + y * dy;
+            let aside = x * dy - y * dx;
+            (along > 0.0).then_some(along * along + 4.0 * aside * aside)
+        };
+        nodes
+            .iter()
+            .filter(|node| node.id != id)
+            .filter_map(|node| Some((cost(&node)?, node)))
+            .min_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, node)| node.id.clone())
+    }
+
+    // Pointing
+
+    /// Returns what lies under a point or no more than `slop` away, and points at it.
+    pub fn hover_at(&mut self, x: f64, y: f64, slop: f64) -> Option<Hit> {
+        let hit = self.hit(x, y, slop);
+        self.point_at(hit);
+        hit.map(|subject| self.named(subject))
+    }
+
+    /// Points at a company.
+    pub fn hover_company(&mut self, id: &str) {
+        let hit = self.dataset.find_company(id).map(Subject::Company);
+        self.point_at(hit);
+    }
+
+    /// Points at a deal.
+    pub fn hover_deal(&mut self, id: &str) {
+        let hit = self.dataset.find_deal(id).map(Subject::Deal);
+        self.point_at(hit);
+    }
+
+    /// Points at nothing.
+    pub fn unhover(&mut self) {
+        self.point_at(None);
+    }
+
+    /// Sends a pulse along a leg of the loop that is shown.
+    pub fn point_at_hop(&mut self, hop: Option<usize>) {
+        let facts = self.facts();
+        let deal = hop.and_then(|hop| {
+            let legs = facts.legs(&self.state.circuit)?;
+            facts.deals_by_size(legs.get(hop)?).first().copied()
+        });
+        self.pulse = deal.filter(|_| !self.is_still).map(|deal| Running {
+            deal,
+            started_ms: None,
+            t: 0.0,
+        });
+        self.scene = None;
+    }
+
+    fn hit(&mut self, x: f64, y: f64, slop: f64) -> Option<Subject> {
+        self.ready_scene().hit(Point::new(x, y), slop)
+    }
+
+    fn point_at(&mut self, hover: Option<Subject>) {
+        if hover != self.hover {
+            self.hover = hover;
+            self.scene = None;
+        }
+    }
+
+    fn named(&self, subject: Subject) -> Hit {
+        match subject {
+            Subject::Company(company) => Hit {
+                kind: "company",
+                id: self.dataset.company(company).id.clone(),
+            },
+            Subject::Deal(deal) => Hit {
+                kind: "deal",
+                id: self.dataset.deal(deal).id.clone(),
+            },
+        }
+    }
+
+    /// Returns a point of the picture at which a deal is found, if it is drawn and not hidden.
+    pub fn point_on(&mut self, id: &str) -> Option<Point> {
+        let deal = Subject::Deal(self.dataset.find_deal(id)?);
+        let scene = self.ready_scene();
+        let curve = scene.items.iter().find_map(|item| match &item.shape {
+            Shape::Curve(curve) if item.subject == Some(deal) => Some(curve.spine),
+            _ => None,
+        })?;
+        let inside = Rect::from_origin_size(Point::ZERO, scene.size);
+        // From the middle outwards.
+        (0..40)
+            .map(|i| 0.5 + 0.012 * f64::from(if i % 2 == 0 { i } else { -i }))
+            .map(|t| curve.eval(t.clamp(0.02, 0.98)))
+            .find(|&point| inside.contains(point) && scene.hit(point, 2.0) == Some(deal))
+    }
+
+    // Moving a node
+
+    /// Takes hold of the node at a point; returns whether there was one.
+    pub fn grab(&mut self, x: f64, y: f64, slop: f64) -> bool {
+        let Some(Subject::Company(company)) = self.hit(x, y, slop) else {
+            return false;
+        };
+        let centre = self
+            .projection()
+            .point(self.frames[self.frame].points[company.index()]);
+        self.drag = Some(Drag {
+            company,
+            grip: centre - Point::new(x, y),
+        });
+        self.travel = None;
+        self.point_at(None);
+        true
+    }
+
+    /// Moves the node in hand; all others stay where they are.
+    pub fn drag_to(&mut self, x: f64, y: f64) {
+        let Some(drag) = self.drag else { return };
+        let at = Point::new(x, y);
+        if at.is_finite() {
+            let world = self.projection().world(at + drag.grip);
+            self.frames[self.frame].points[drag.company.index()] = world;
+            self.changed();
+        }
+    }
+
+    /// Lets go of the node in hand.
+    pub fn let_go(&mut self) {
+        self.drag = None;
+    }
+
+    fn projection(&self) -> Projection {
+        let frame = self.frames[self.frame].size;
+        Projection::new(frame, self.viewport, Insets::default(), self.camera)
+    }
+
+    // Picking out
+
+    /// Isolates a company: its loops stand out. Returns whether the map has it.
+    pub fn isolate(&mut self, id: &str) -> bool {
+        let Some(company) = self.dataset.find_company(id) else {
+            return false;
+        };
+        self.pick(ViewState {
+            focus: Some(company),
+            ..self.unpicked()
+        });
+        true
+    }
+
+    /// Shows one loop, in the order of its payments. Returns whether the map has its companies.
+    ///
+    /// The company that is isolated stays so when the loop passes it.
+    pub fn show_loop(&mut self, ids: &[String]) -> bool {
+        let circuit: Option<Vec<CompanyIx>> =
+            ids.iter().map(|id| self.dataset.find_company(id)).collect();
+        let Some(circuit) = circuit.filter(|circuit| circuit.len() > 1) else {
+            return false;
+        };
+        let focus = self.state.focus.filter(|focus| circuit.contains(focus));
+        self.pick(ViewState {
+            focus,
+            circuit,
+            ..self.unpicked()
+        });
+        true
+    }
+
+    /// Picks out deals.
+    pub fn select_deals(&mut self, ids: &[String]) {
+        let record = ViewRecord {
+            deals: Some(ids.to_vec()),
+            ..ViewRecord::default()
+        };
+        let next = record.applied_to(&self.dataset, &self.unpicked());
+        self.pick(next);
+    }
+
+    /// Goes back one level: from a loop to its company, from a company to the whole map. Returns
+    /// whether there was a level.
+    pub fn back(&mut self) -> bool {
+        let mut next = self.unpicked();
+        if !self.state.circuit.is_empty() {
+            next.focus = self.state.focus;
+        }
+        let has_level = next != self.state;
+        self.pick(next);
+        has_level
+    }
+
+    /// Shows the whole map.
+    pub fn clear(&mut self) {
+        self.pick(self.unpicked());
+    }
+
+    fn unpicked(&self) -> ViewState {
+        ViewState {
+            show: self.state.show,
+            filter: self.state.filter.clone(),
+            ..ViewState::default()
+        }
+    }
+
+    fn pick(&mut self, next: ViewState) {
+        self.set_state(next);
+    }
+
+    /// Shows a step of a story. Returns whether there is one.
+    pub fn show_step(&mut self, story: &str, step: usize) -> bool {
+        let stories = self.dataset.stories();
+        let found = stories
+            .iter()
+            .find(|candidate| candidate.id == story)
+            .and_then(|story| story.steps.get(step));
+        let Some(view) = found.map(|step| step.view.clone()) else {
+            return false;
+        };
+        self.set_state(view);
+        true
+    }
+
+    /// Shows a view; what it does not name is as the map starts.
+    pub fn set_record(&mut self, record: &ViewRecord) {
+        let next = record.applied_to(&self.dataset, &self.dataset.info().view);
+        self.set_state(next);
+    }
+
+    /// Changes what counts and which companies are drawn; what is not named stays.
+    pub fn change(&mut self, record: &ViewRecord) {
+        let next = record.filtered(&self.dataset, &self.state);
+        self.set_state(next);
+    }
+
+    /// Shows a view.
+    pub fn set_state(&mut self, next: ViewState) {
+        if next == self.state {
+            return;
+        }
+        let filter_differs = next.filter != self.state.filter;
+        let show_differs = next.show != self.state.show;
+        self.state = next;
+        self.hover = None;
+        self.pulse = None;
+        if filter_differs {
+            self.graph = DealGraph::new(&self.dataset, &self.state.filter);
+            self.rounds = Rounds::new(&self.graph);
+        }
+        if show_differs {
+            self.is_moved = false;
+            self.go_home(true);
+        }
+        self.changed();
+    }
+
+    // Answers
+
+    /// Returns the view by ids.
+    pub fn record(&self) -> ViewRecord {
+        ViewRecord::of(&self.dataset, &self.state)
+    }
+
+    /// Returns what the map says about itself.
+    pub fn map_card(&self) -> MapCard {
+        let info = self.dataset.info();
+        MapCard {
+            title: info.title.clone(),
+            description: info.description.clone(),
+            as_of: info.as_of.map(|date| date.to_string()),
+            language: info.language.clone(),
+            currency: CurrencyCard {
+                code: info.currency.code.clone(),
+                symbol: info.currency.symbol.clone(),
+            },
+            pillars: facts::pillars(&self.dataset),
+            companies: facts::companies_with_deals(&self.dataset),
+            stories: facts::stories(&self.dataset),
+            view: ViewRecord::of(&self.dataset, &info.view),
+        }
+    }
+
+    /// Returns all there is to say about a company.
+    pub fn company_card(&self, id: &str) -> Option<CompanyCard> {
+        let company = self.dataset.find_company(id)?;
+        let facts = self.dataset.company(company);
+        let (paid, received) = facts::deals_of(&self.dataset, &self.state.filter, company);
+        let (out, total_out) = facts::sums(&self.dataset, &paid);
+        let (into, total_in) = facts::sums(&self.dataset, &received);
+        Some(CompanyCard {
+            id: facts.id.clone(),
+            name: facts.name.clone(),
+            role: facts::role_of(&self.dataset, company),
+            country: facts.country.clone(),
+            ticker: facts.ticker.clone(),
+            is_collective: facts.is_collective,
+            fact: facts.fact.clone(),
+            sources: facts::sources(&self.dataset, &facts.sources),
+            out,
+            into,
+            total_out,
+            total_in,
+            loops: self.rounds.count_through(company),
+        })
+    }
+
+    /// Returns all there is to say about a deal.
+    pub fn deal_card(&self, id: &str) -> Option<DealCard> {
+        let deal = self.dataset.find_deal(id)?;
+        Some(facts::deal_card(&self.dataset, deal))
+    }
+
+    /// Returns the best `most` loops of the company that is isolated, or of the map.
+    pub fn loops(&mut self, most: usize) -> LoopList {
+        let Self {
+            rounds,
+            dataset,
+            graph,
+            state,
+            ..
+        } = self;
+        rounds.list(Facts { dataset, graph }, state.focus, most)
+    }
+
+    /// Returns the loop that is shown, if all its legs count.
+    pub fn shown_loop(&self) -> Option<LoopCard> {
+        self.facts().loop_card(&self.state.circuit)
+    }
+
+    /// Returns up to `most` loops to start with: the best of the map as it starts that rest on no
+    /// deal that may never be paid.
+    pub fn starters(&self, most: usize) -> Vec<LoopCard> {
+        rounds::starters(&self.dataset, &self.dataset.info().view.filter, most)
+    }
+
+    /// Returns how much of the map is shown.
+    pub fn figures(&mut self) -> Figures {
+        let shown = self.graph.deals().edge_count();
+        Figures {
+            shown_deals: shown,
+            all_deals: self.dataset.deals().len(),
+            companies: self.drawn_companies().len(),
+            loops: self.rounds.count(),
+            max_length: MAX_LENGTH,
+            sum: self.graph.sum(),
+            circular_share: None,
+            paid_circular_share: None,
+        }
+    }
+
+    fn facts(&self) -> Facts<'_> {
+        Facts {
+            dataset: &self.dataset,
+            graph: &self.graph,
+        }
+    }
+
+    /// Returns the filter.
+    pub fn filter(&self) -> &Filter {
+        &self.state.filter
+    }
+}
+
+/// The width of a name in the sizes that most names have, in CSS pixels.
+fn half_name(name: &str) -> f64 {
+    scene::text_width(name, 12.0, scene::Weight::Regular)
+}

@@ -1,0 +1,155 @@
+//! A view by ids, as addresses, attributes and the page write it.
+
+use crate::dataset::{
+    CompanyIx, Dataset, DealIx, Filter, PillarIx, PillarSet, Show, Status, StatusSet, ViewState,
+};
+use serde::{Deserialize, Serialize};
+
+/// A view by ids. What is absent is as the map starts, or stays as it is.
+///
+/// Ids that the map does not have are passed over: an address may be older than the map.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct ViewRecord {
+    /// Which companies are drawn: `core` or `all`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub show: Option<String>,
+    /// The company whose loops are isolated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub focus: Option<String>,
+    /// The loop that is shown.
+    #[serde(rename = "loop", skip_serializing_if = "Option::is_none")]
+    pub circuit: Option<Vec<String>>,
+    /// Companies picked out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub companies: Option<Vec<String>>,
+    /// Deals picked out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deals: Option<Vec<String>>,
+    /// Pillars that count; none named is all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pillars: Option<Vec<String>>,
+    /// Statuses that count; none named is the usual ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Vec<String>>,
+    /// The day as of which the map is drawn; empty for today.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
+    /// Whether deals count that may never be paid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contingent: Option<bool>,
+    /// The least upper amount that counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_amount: Option<u64>,
+    /// Whether deals without an amount count.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undisclosed: Option<bool>,
+}
+
+impl ViewRecord {
+    /// Returns the record of `state`; what is as usual is left out, except for what is shown.
+    pub fn of(dataset: &Dataset, state: &ViewState) -> Self {
+        let usual = Filter::default();
+        let filter = &state.filter;
+        let company = |&place: &CompanyIx| dataset.company(place).id.clone();
+        let all_pillars = pillars_of(dataset).all(|pillar| filter.pillars.contains(pillar));
+        Self {
+            show: Some(state.show.id().to_owned()),
+            focus: state.focus.as_ref().map(company),
+            circuit: filled(state.circuit.iter().map(company).collect()),
+            companies: filled(state.companies.iter().map(company).collect()),
+            deals: filled(
+                state
+                    .deals
+                    .iter()
+                    .map(|&deal| dataset.deal(deal).id.clone())
+                    .collect(),
+            ),
+            pillars: (!all_pillars).then(|| {
+                pillars_of(dataset)
+                    .filter(|&pillar| filter.pillars.contains(pillar))
+                    .map(|pillar| dataset.pillar(pillar).id.clone())
+                    .collect()
+            }),
+            status: (filter.statuses != usual.statuses).then(|| {
+                filter
+                    .statuses
+                    .iter()
+                    .map(|status| status.id().to_owned())
+                    .collect()
+            }),
+            as_of: filter.as_of.map(|date| date.to_string()),
+            contingent: (!filter.contingent).then_some(false),
+            min_amount: (filter.min_amount > 0).then_some(filter.min_amount),
+            undisclosed: (!filter.undisclosed).then_some(false),
+        }
+    }
+
+    /// Returns `state` with the changes of the record.
+    pub fn applied_to(&self, dataset: &Dataset, state: &ViewState) -> ViewState {
+        let company = |id: &String| dataset.find_company(id);
+        let companies = |ids: &Vec<String>| ids.iter().filter_map(company).collect::<Vec<_>>();
+        let mut next = self.filtered(dataset, state);
+        if let Some(id) = &self.focus {
+            next.focus = company(id);
+        }
+        if let Some(ids) = &self.circuit {
+            next.circuit = companies(ids);
+        }
+        if let Some(ids) = &self.companies {
+            next.companies = sorted(companies(ids));
+        }
+        if let Some(ids) = &self.deals {
+            let deals: Vec<DealIx> = ids.iter().filter_map(|id| dataset.find_deal(id)).collect();
+            next.deals = sorted(deals);
+        }
+        next
+    }
+
+    /// Returns `state` with what the record says about what counts and what is drawn.
+    pub fn filtered(&self, dataset: &Dataset, state: &ViewState) -> ViewState {
+        let mut next = state.clone();
+        let filter = &mut next.filter;
+        if let Some(show) = self.show.as_deref().and_then(Show::from_id) {
+            next.show = show;
+        }
+        if let Some(ids) = &self.pillars {
+            let named: PillarSet = ids
+                .iter()
+                .filter_map(|id| dataset.find_pillar(id))
+                .collect();
+            let is_all = named == PillarSet::EMPTY
+                || pillars_of(dataset).all(|pillar| named.contains(pillar));
+            filter.pillars = if is_all { PillarSet::ALL } else { named };
+        }
+        if let Some(ids) = &self.status {
+            let named: StatusSet = ids.iter().filter_map(|id| Status::from_id(id)).collect();
+            filter.statuses = if named == StatusSet::EMPTY {
+                StatusSet::COUNTING
+            } else {
+                named
+            };
+        }
+        if let Some(date) = &self.as_of {
+            filter.as_of = date.parse().ok();
+        }
+        filter.contingent = self.contingent.unwrap_or(filter.contingent);
+        filter.min_amount = self.min_amount.unwrap_or(filter.min_amount);
+        filter.undisclosed = self.undisclosed.unwrap_or(filter.undisclosed);
+        next
+    }
+}
+
+fn pillars_of(dataset: &Dataset) -> impl Iterator<Item = PillarIx> + use<> {
+    (0..dataset.pillars().len().min(PillarSet::CAPACITY)).map(PillarIx::new)
+}
+
+fn filled(ids: Vec<String>) -> Option<Vec<String>> {
+    (!ids.is_empty()).then_some(ids)
+}
+
+fn sorted<T: Ord>(mut places: Vec<T>) -> Vec<T> {
+    places.sort_unstable();
+    places.dedup();
+    places
+}

@@ -1,0 +1,246 @@
+//! The loops of a view: found once for each question, written from the company that asks.
+
+use super::answer::{CountCard, LegCard, LoopCard, LoopList};
+use super::facts;
+use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, PillarIx};
+use crate::graph::{DealGraph, Leg, Network};
+use crate::loops::{Best, Bounds, Loop, best, count};
+
+/// The most companies of a loop that the page looks for.
+pub const MAX_LENGTH: u32 = 6;
+
+/// The work that a question may cost: legs looked at, some tens of milliseconds.
+const STEPS: u64 = 4_000_000;
+
+/// Loops are counted up to here.
+const MOST_COUNTED: u64 = 1_000_000;
+
+/// The loops among the deals that count.
+#[derive(Clone, Debug)]
+pub(super) struct Rounds {
+    network: Network,
+    best: Option<Answered>,
+    count: Option<CountCard>,
+}
+
+/// The last question for the best loops, and its answer.
+#[derive(Clone, Debug)]
+struct Answered {
+    through: Option<CompanyIx>,
+    most: usize,
+    best: Best,
+}
+
+impl Rounds {
+    pub(super) fn new(graph: &DealGraph) -> Self {
+        let (network, _) = Network::of(graph);
+        Self {
+            network,
+            best: None,
+            count: None,
+        }
+    }
+
+    /// Returns how many loops there are.
+    pub(super) fn count(&mut self) -> CountCard {
+        let Self { network, count, .. } = self;
+        *count.get_or_insert_with(|| counted(network, None))
+    }
+
+    /// Returns how many loops pass `company`.
+    pub(super) fn count_through(&self, company: CompanyIx) -> CountCard {
+        counted(&self.network, Some(company))
+    }
+
+    /// Returns the best `most` loops, those through a company if one is named, each as the
+    /// companies in the order of their payments.
+    pub(super) fn best(&mut self, through: Option<CompanyIx>, most: usize) -> Vec<Vec<CompanyIx>> {
+        self.ask(through, most);
+        let loops = self.best.iter().flat_map(|asked| &asked.best.loops);
+        loops
+            .take(most)
+            .map(|found| self.companies(found, through))
+            .collect()
+    }
+
+    /// Returns the best `most` loops with their facts.
+    pub(super) fn list(
+        &mut self,
+        facts: Facts<'_>,
+        through: Option<CompanyIx>,
+        most: usize,
+    ) -> LoopList {
+        let loops = self.best(through, most);
+        let total = self.best.as_ref().map_or(
+            CountCard {
+                count: Some(0),
+                at_least: 0,
+            },
+            |asked| CountCard {
+                count: asked.best.count,
+                at_least: asked.best.at_least,
+            },
+        );
+        LoopList {
+            total,
+            max_length: MAX_LENGTH,
+            loops: loops
+                .iter()
+                .enumerate()
+                .filter_map(|(place, circuit)| {
+                    let card = facts.loop_card(circuit)?;
+                    Some(LoopCard {
+                        rank: Some(place + 1),
+                        ..card
+                    })
+                })
+                .collect(),
+        }
+    }
+
+    fn ask(&mut self, through: Option<CompanyIx>, most: usize) {
+        let is_answered = self.best.as_ref().is_some_and(|asked| {
+            asked.through == through && (asked.most >= most || asked.best.complete)
+        });
+        if !is_answered {
+            self.best = Some(Answered {
+                through,
+                most,
+                best: best(&self.network, most.max(1), &bounds(through)),
+            });
+        }
+    }
+
+    fn companies(&self, found: &Loop, first: Option<CompanyIx>) -> Vec<CompanyIx> {
+        let mut companies: Vec<CompanyIx> = found
+            .nodes(&self.network)
+            .map(|node| CompanyIx::new(node as usize))
+            .collect();
+        if let Some(place) = companies.iter().position(|&company| Some(company) == first) {
+            companies.rotate_left(place);
+        }
+        companies
+    }
+}
+
+fn bounds(through: Option<CompanyIx>) -> Bounds {
+    Bounds {
+        max_len: MAX_LENGTH,
+        through: through.and_then(|company| u32::try_from(company.index()).ok()),
+        steps: STEPS,
+    }
+}
+
+fn counted(network: &Network, through: Option<CompanyIx>) -> CountCard {
+    let found = count(network, &bounds(through), MOST_COUNTED);
+    CountCard {
+        count: found.complete.then_some(found.at_least),
+        at_least: found.at_least,
+    }
+}
+
+/// The facts that loops are told with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Facts<'a> {
+    pub(super) dataset: &'a Dataset,
+    pub(super) graph: &'a DealGraph,
+}
+
+impl Facts<'_> {
+    /// Returns a loop with its money facts, or nothing when a leg does not count.
+    pub(super) fn loop_card(self, circuit: &[CompanyIx]) -> Option<LoopCard> {
+        let legs: Vec<&Leg> = self.legs(circuit)?;
+        let blank_legs = legs.iter().filter(|leg| leg.is_blank()).count();
+        let smallest = legs.iter().filter_map(|leg| leg.amount()).min();
+        Some(LoopCard {
+            rank: None,
+            companies: circuit
+                .iter()
+                .map(|&company| facts::company_ref(self.dataset, company))
+                .collect(),
+            blank_legs,
+            goes_round: smallest.filter(|_| blank_legs == 0),
+            smallest_disclosed: smallest,
+            weakest: legs
+                .iter()
+                .position(|leg| smallest.is_some() && leg.amount() == smallest),
+            sum: legs.iter().map(|leg| leg.high).sum(),
+            legs: legs.iter().map(|leg| self.leg_card(leg)).collect(),
+        })
+    }
+
+    /// Returns the legs of a loop, or nothing when one of them does not count.
+    pub(super) fn legs(&self, circuit: &[CompanyIx]) -> Option<Vec<&Leg>> {
+        if circuit.len() < 2 {
+            return None;
+        }
+        let next = circuit.iter().cycle().skip(1);
+        circuit
+            .iter()
+            .zip(next)
+            .map(|(&from, &to)| {
+                let leg = self.graph.find_leg(from, to)?;
+                Some(self.graph.leg(leg))
+            })
+            .collect()
+    }
+
+    /// Returns the deals of a leg, the largest first.
+    pub(super) fn deals_by_size(&self, leg: &Leg) -> Vec<DealIx> {
+        let mut deals = leg.deals.clone();
+        let high = |deal: DealIx| self.dataset.deal(deal).amount.high();
+        deals.sort_by(|&a, &b| high(b).cmp(&high(a)).then(a.cmp(&b)));
+        deals
+    }
+
+    fn leg_card(&self, leg: &Leg) -> LegCard {
+        LegCard {
+            from: facts::company_ref(self.dataset, leg.from),
+            to: facts::company_ref(self.dataset, leg.to),
+            amount: leg.amount(),
+            disclosure: leg.disclosure.id(),
+            pillar: self.dataset.pillar(self.pillar_of(leg)).id.clone(),
+            deals: self
+                .deals_by_size(leg)
+                .into_iter()
+                .map(|deal| self.dataset.deal(deal).id.clone())
+                .collect(),
+        }
+    }
+
+    /// Returns the pillar that carries most of a leg, the first of the map's order among equals.
+    fn pillar_of(&self, leg: &Leg) -> PillarIx {
+        let carried = |pillar: PillarIx| {
+            let of_pillar = leg
+                .deals
+                .iter()
+                .map(|&deal| self.dataset.deal(deal))
+                .filter(|deal| deal.pillar == pillar);
+            of_pillar.fold((0, 0), |(sum, deals), deal| {
+                (sum + deal.amount.high().unwrap_or(0), deals + 1)
+            })
+        };
+        (0..self.dataset.pillars().len())
+            .rev()
+            .map(PillarIx::new)
+            .max_by_key(|&pillar| carried(pillar))
+            .expect("a leg has a deal, and a deal has a pillar")
+    }
+}
+
+/// Returns the best `most` loops of the map that have every amount and rest on no deal that may
+/// never be paid.
+pub(super) fn starters(dataset: &Dataset, filter: &Filter, most: usize) -> Vec<LoopCard> {
+    let filter = Filter {
+        contingent: false,
+        ..filter.clone()
+    };
+    let graph = DealGraph::new(dataset, &filter);
+    let facts = Facts {
+        dataset,
+        graph: &graph,
+    };
+    let mut loops = Rounds::new(&graph).list(facts, None, most).loops;
+    loops.retain(|card| card.blank_legs == 0);
+    loops
+}
