@@ -1,1 +1,15 @@
-//! Placeholder while the rooms are furnished.
+//! The browser's door to loopmap: one handle per map, and the painter of its picture.
+//!
+//! Everything here converts and forwards; what is decided is decided in the `loopmap` crate.
+
+mod convert;
+mod map;
+mod painter;
+mod theme;
+
+pub use map::LoopMap;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.d.ts");

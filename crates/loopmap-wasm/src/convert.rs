@@ -1,0 +1,52 @@
+//! Values over the boundary: plain objects for answers, text with a code for what is wrong.
+
+use loopmap::dataset::{Checked, Dataset, Node, Problem, Records};
+use loopmap::geom::Rect;
+use serde::Serialize;
+use wasm_bindgen::{JsError, JsValue};
+
+/// What problems call the map, whose address the page knows.
+const FILE: &str = "map";
+
+/// The most problems that are told at once.
+const MOST_TOLD: usize = 20;
+
+/// Reads a map that the page has parsed.
+pub(crate) fn read(baked: JsValue) -> Result<Checked, JsError> {
+    let node: Node = serde_wasm_bindgen::from_value(baked)
+        .map_err(|error| JsError::new(&format!("E_SHAPE: {error}")))?;
+    let records = Records::from_baked(FILE, FILE, node).map_err(|problem| told(&[problem]))?;
+    Dataset::try_new(&records).map_err(|problems| told(&problems))
+}
+
+/// One line for each problem: its code, what is wrong, and where.
+fn told(problems: &[Problem]) -> JsError {
+    let mut lines: Vec<String> = problems
+        .iter()
+        .take(MOST_TOLD)
+        .map(|problem| {
+            let place = problem.path.as_ref();
+            let place = place.map(|path| format!(" ({path})")).unwrap_or_default();
+            format!("{}: {}{place}", problem.code, problem.text)
+        })
+        .collect();
+    let rest = problems.len().saturating_sub(MOST_TOLD);
+    if rest > 0 {
+        lines.push(format!("and {rest} more"));
+    }
+    JsError::new(&lines.join("\n"))
+}
+
+/// Returns an answer as a plain object; nothing becomes `undefined`.
+pub(crate) fn answer<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsError> {
+    Ok(serde_wasm_bindgen::to_value(value)?)
+}
+
+/// Reads boxes from x, y, width and height in turn.
+pub(crate) fn boxes(numbers: &[f64]) -> Vec<Rect> {
+    numbers
+        .chunks_exact(4)
+        .filter(|side| side.iter().all(|number| number.is_finite()))
+        .map(|side| Rect::new(side[0], side[1], side[0] + side[2], side[1] + side[3]))
+        .collect()
+}

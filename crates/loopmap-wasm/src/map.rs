@@ -1,0 +1,300 @@
+//! The handle of one map.
+
+use crate::convert::{answer, boxes, read};
+use crate::painter;
+use crate::theme::Colours;
+use loopmap::geom::Size;
+use loopmap::scene::Theme;
+use loopmap::view::{View, ViewRecord};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsError, JsValue};
+use web_sys::CanvasRenderingContext2d;
+
+/// One map on a page: its facts, what a reader looks at, and its picture.
+///
+/// Points and sizes are CSS pixels from the picture's upper left corner, times are milliseconds.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct LoopMap {
+    view: View,
+    colours: Colours,
+    font: String,
+}
+
+#[wasm_bindgen]
+#[expect(
+    clippy::missing_errors_doc,
+    reason = "these texts become those of the JavaScript side"
+)]
+impl LoopMap {
+    /// Opens a map from the parsed JSON of a baked file. Throws what is wrong with it: a code and a
+    /// text on a line for each problem.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "BakedMap")] baked: JsValue,
+    ) -> Result<Self, JsError> {
+        let checked = read(baked)?;
+        Ok(Self {
+            view: View::new(checked.dataset, &checked.frames),
+            colours: Colours::default(),
+            font: "sans-serif".to_owned(),
+        })
+    }
+
+    /// What the map says about itself.
+    #[wasm_bindgen(unchecked_return_type = "MapInfo")]
+    pub fn info(&self) -> Result<JsValue, JsError> {
+        answer(&self.view.map_card())
+    }
+
+    /// Tells the size of the picture, and the boxes that lie over it: x, y, width and height of
+    /// each in turn.
+    #[wasm_bindgen(js_name = setViewport)]
+    pub fn set_viewport(&mut self, width: f64, height: f64, covered: &[f64]) {
+        self.view
+            .set_viewport(Size::new(width, height), &boxes(covered));
+    }
+
+    /// Chooses the `dark` or the `light` theme.
+    #[wasm_bindgen(js_name = setTheme)]
+    pub fn set_theme(&mut self, theme: &str) {
+        self.colours
+            .set_theme(Theme::from_id(theme).unwrap_or_default());
+        self.view.repaint();
+    }
+
+    /// Replaces the colour of an ink, such as `ground` or `blue`; an empty one brings the theme's
+    /// back.
+    #[wasm_bindgen(js_name = setColour)]
+    pub fn set_colour(&mut self, ink: &str, colour: &str) {
+        self.colours.choose(ink, colour);
+        self.view.repaint();
+    }
+
+    /// The colours in use: the name and the CSS colour of each ink in turn.
+    pub fn colours(&self) -> Vec<String> {
+        let all = self.colours.all().into_iter();
+        all.flat_map(|(ink, colour)| [ink.to_owned(), colour])
+            .collect()
+    }
+
+    /// Chooses the font of names and figures, as in CSS.
+    #[wasm_bindgen(js_name = setFont)]
+    pub fn set_font(&mut self, font: String) {
+        self.font = font;
+        self.view.repaint();
+    }
+
+    /// Tells whether nothing may move by itself.
+    #[wasm_bindgen(js_name = setReducedMotion)]
+    pub fn set_reduced_motion(&mut self, is_reduced: bool) {
+        self.view.set_still(is_reduced);
+    }
+
+    /// Tells the time and returns whether the picture keeps moving.
+    pub fn advance(&mut self, now: f64) -> bool {
+        self.view.advance(now)
+    }
+
+    /// Whether the picture is another than the one last painted.
+    #[wasm_bindgen(js_name = needsPaint)]
+    pub fn needs_paint(&self) -> bool {
+        self.view.needs_paint()
+    }
+
+    /// Asks for the picture to be painted again although it is the same, on a canvas that was
+    /// cleared.
+    pub fn repaint(&mut self) {
+        self.view.repaint();
+    }
+
+    /// Paints the picture; `ratio` canvas pixels are a CSS pixel.
+    pub fn paint(&mut self, context: &CanvasRenderingContext2d, ratio: f64) -> Result<(), JsError> {
+        let scene = self.view.scene();
+        painter::paint(scene, context, ratio, &self.colours, &self.font)
+    }
+
+    /// Moves the picture.
+    #[wasm_bindgen(js_name = panBy)]
+    pub fn pan_by(&mut self, dx: f64, dy: f64) {
+        self.view.pan_by(dx, dy);
+    }
+
+    /// Zooms around a point that stays where it is.
+    #[wasm_bindgen(js_name = zoomAt)]
+    pub fn zoom_at(&mut self, factor: f64, x: f64, y: f64) {
+        self.view.zoom_at(factor, x, y);
+    }
+
+    /// Goes back to the whole map.
+    pub fn fit(&mut self) {
+        self.view.fit();
+    }
+
+    /// Points at what lies at a point or no more than `slop` away, and says what it is.
+    #[wasm_bindgen(js_name = hoverAt, unchecked_return_type = "Hit | undefined")]
+    pub fn hover_at(&mut self, x: f64, y: f64, slop: f64) -> Result<JsValue, JsError> {
+        answer(&self.view.hover_at(x, y, slop))
+    }
+
+    /// Points at a company.
+    #[wasm_bindgen(js_name = hoverCompany)]
+    pub fn hover_company(&mut self, id: &str) {
+        self.view.hover_company(id);
+    }
+
+    /// Points at a deal.
+    #[wasm_bindgen(js_name = hoverDeal)]
+    pub fn hover_deal(&mut self, id: &str) {
+        self.view.hover_deal(id);
+    }
+
+    /// Points at nothing.
+    pub fn unhover(&mut self) {
+        self.view.unhover();
+    }
+
+    /// Sends a pulse along a leg of the loop that is shown, the first being 0.
+    #[wasm_bindgen(js_name = pointAtHop)]
+    pub fn point_at_hop(&mut self, hop: Option<usize>) {
+        self.view.point_at_hop(hop);
+    }
+
+    /// Takes hold of the node at a point, and says whether there was one.
+    pub fn grab(&mut self, x: f64, y: f64, slop: f64) -> bool {
+        self.view.grab(x, y, slop)
+    }
+
+    /// Moves the node in hand.
+    #[wasm_bindgen(js_name = dragTo)]
+    pub fn drag_to(&mut self, x: f64, y: f64) {
+        self.view.drag_to(x, y);
+    }
+
+    /// Lets go of the node in hand.
+    #[wasm_bindgen(js_name = "drop")]
+    pub fn let_go(&mut self) {
+        self.view.let_go();
+    }
+
+    /// Shows the loops of a company, and says whether the map has it.
+    pub fn isolate(&mut self, id: &str) -> bool {
+        self.view.isolate(id)
+    }
+
+    /// Shows one loop: the ids of its companies in the order of the payments.
+    #[wasm_bindgen(js_name = showLoop)]
+    #[expect(clippy::needless_pass_by_value, reason = "what the binding can take")]
+    pub fn show_loop(&mut self, ids: Vec<String>) -> bool {
+        self.view.show_loop(&ids)
+    }
+
+    /// Goes back one level, and says whether there was one.
+    pub fn back(&mut self) -> bool {
+        self.view.back()
+    }
+
+    /// Shows the whole map.
+    pub fn clear(&mut self) {
+        self.view.clear();
+    }
+
+    /// Shows a step of a story, the first being 0.
+    #[wasm_bindgen(js_name = showStep)]
+    pub fn show_step(&mut self, story: &str, step: usize) -> bool {
+        self.view.show_step(story, step)
+    }
+
+    /// The view, by ids.
+    #[wasm_bindgen(unchecked_return_type = "ViewRecord")]
+    pub fn state(&self) -> Result<JsValue, JsError> {
+        answer(&self.view.record())
+    }
+
+    /// Shows a view; what it does not name is as the map starts.
+    #[wasm_bindgen(js_name = setState)]
+    pub fn set_state(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "ViewRecord")] record: JsValue,
+    ) -> Result<(), JsError> {
+        self.view.set_record(&view_record(record)?);
+        Ok(())
+    }
+
+    /// Changes what counts and what is drawn; what is not named stays.
+    pub fn change(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "ViewRecord")] record: JsValue,
+    ) -> Result<(), JsError> {
+        self.view.change(&view_record(record)?);
+        Ok(())
+    }
+
+    /// All there is to say about a company.
+    #[wasm_bindgen(js_name = companyCard, unchecked_return_type = "CompanyCard | undefined")]
+    pub fn company_card(&self, id: &str) -> Result<JsValue, JsError> {
+        answer(&self.view.company_card(id))
+    }
+
+    /// All there is to say about a deal.
+    #[wasm_bindgen(js_name = dealCard, unchecked_return_type = "DealCard | undefined")]
+    pub fn deal_card(&self, id: &str) -> Result<JsValue, JsError> {
+        answer(&self.view.deal_card(id))
+    }
+
+    /// The best loops of the company that is isolated, or of the map.
+    #[wasm_bindgen(unchecked_return_type = "LoopList")]
+    pub fn loops(&mut self, limit: usize) -> Result<JsValue, JsError> {
+        answer(&self.view.loops(limit))
+    }
+
+    /// The loop that is shown, if all its legs count.
+    #[wasm_bindgen(js_name = shownLoop, unchecked_return_type = "LoopCard | undefined")]
+    pub fn shown_loop(&self) -> Result<JsValue, JsError> {
+        answer(&self.view.shown_loop())
+    }
+
+    /// Loops to start with, the best first.
+    #[wasm_bindgen(unchecked_return_type = "LoopCard[]")]
+    pub fn starters(&self, limit: usize) -> Result<JsValue, JsError> {
+        answer(&self.view.starters(limit))
+    }
+
+    /// How much of the map is shown.
+    #[wasm_bindgen(unchecked_return_type = "Figures")]
+    pub fn figures(&mut self) -> Result<JsValue, JsError> {
+        answer(&self.view.figures())
+    }
+
+    /// The drawn companies within the picture.
+    #[wasm_bindgen(unchecked_return_type = "NodeBox[]")]
+    pub fn nodes(&mut self) -> Result<JsValue, JsError> {
+        answer(&self.view.nodes())
+    }
+
+    /// A number that changes when a drawn company may have moved, come or gone.
+    #[wasm_bindgen(js_name = nodesVersion)]
+    pub fn nodes_version(&self) -> u32 {
+        self.view.nodes_version()
+    }
+
+    /// The nearest drawn company from another in a direction.
+    pub fn nearest(&mut self, id: &str, dx: f64, dy: f64) -> Option<String> {
+        self.view.nearest(id, dx, dy)
+    }
+
+    /// A point of the picture, x and y, at which a deal is found.
+    #[wasm_bindgen(js_name = pointOn)]
+    pub fn point_on(&mut self, id: &str) -> Option<Vec<f64>> {
+        self.view.point_on(id).map(|point| vec![point.x, point.y])
+    }
+
+    /// The places of all companies in the frame in use, x and y in turn, sorted by id.
+    pub fn positions(&self) -> Vec<f64> {
+        self.view.positions()
+    }
+}
+
+fn view_record(value: JsValue) -> Result<ViewRecord, JsError> {
+    Ok(serde_wasm_bindgen::from_value(value)?)
+}

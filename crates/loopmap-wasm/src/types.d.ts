@@ -1,0 +1,202 @@
+/** A map as `loopmap build` bakes it: the parsed JSON file. */
+export type BakedMap = unknown;
+
+export interface Currency {
+    code: string;
+    symbol: string;
+}
+
+export interface PillarInfo {
+    id: string;
+    label: string;
+    /** The colour role; the theme fills it. */
+    colour: string;
+    /** The tip of its lines as an SVG path in a box of 26 by 12, pointing right. */
+    tip: string;
+}
+
+export interface CompanyRef {
+    id: string;
+    name: string;
+    /** The label of its role. */
+    role?: string;
+}
+
+export interface StoryInfo {
+    id: string;
+    title: string;
+    /** The texts of the steps. */
+    steps: string[];
+}
+
+export interface MapInfo {
+    title: string;
+    description: string;
+    asOf?: string;
+    language: string;
+    currency: Currency;
+    pillars: PillarInfo[];
+    companies: CompanyRef[];
+    stories: StoryInfo[];
+    /** What a reader sees first. */
+    view: ViewRecord;
+}
+
+/** What a reader looks at, by ids. Absent means the default; in a change it means as before. */
+export interface ViewRecord {
+    show?: 'core' | 'all';
+    focus?: string;
+    loop?: string[];
+    companies?: string[];
+    deals?: string[];
+    pillars?: string[];
+    status?: string[];
+    'as-of'?: string;
+    contingent?: boolean;
+    'min-amount'?: number;
+    undisclosed?: boolean;
+}
+
+/** What lies under a point. */
+export interface Hit {
+    kind: 'company' | 'deal';
+    /** The id of the company, or of the nearest deal. */
+    id: string;
+}
+
+/** A drawn company, in CSS pixels of the picture. */
+export interface NodeBox {
+    id: string;
+    name: string;
+    x: number;
+    y: number;
+    radius: number;
+    /** Whether it is the company that is isolated. */
+    isFocus: boolean;
+}
+
+/** Deals added up. */
+export interface Sum {
+    /** The sum of the upper amounts that are known. */
+    amount: number;
+    deals: number;
+    /** How many of the deals have no amount. */
+    blank: number;
+}
+
+export interface PillarSum extends Sum {
+    pillar: string;
+}
+
+export interface SourceCard {
+    id: string;
+    publisher?: string;
+    title?: string;
+    date?: string;
+    /** http or https. */
+    url?: string;
+}
+
+export interface Amount {
+    low: number;
+    high: number;
+    kind: 'reported' | 'up-to' | 'estimated';
+}
+
+export interface DealRef {
+    id: string;
+    from: string;
+    to: string;
+    amount?: Amount;
+    announced?: string;
+}
+
+export interface DealCard {
+    id: string;
+    from: CompanyRef;
+    to: CompanyRef;
+    pillar: string;
+    instrument?: string;
+    isContingent: boolean;
+    paysOwners: boolean;
+    isTotal: boolean;
+    amount?: Amount;
+    status: 'rumoured' | 'announced' | 'committed' | 'active' | 'closed' | 'lapsed';
+    isPaid: boolean;
+    announced?: string;
+    termYears?: number;
+    summary: string;
+    confidence?: 'low' | 'medium' | 'high';
+    supersededBy?: DealRef;
+    supersedes: DealRef[];
+    sources: SourceCard[];
+}
+
+export interface CompanyCard {
+    id: string;
+    name: string;
+    role?: string;
+    country?: string;
+    ticker?: string;
+    isCollective: boolean;
+    fact?: string;
+    sources: SourceCard[];
+    out: PillarSum[];
+    in: PillarSum[];
+    totalOut: Sum;
+    totalIn: Sum;
+    loops: Count;
+}
+
+/** How many there are: `count` when all were counted, else at least `atLeast`. */
+export interface Count {
+    count?: number;
+    atLeast: number;
+}
+
+export interface LegCard {
+    from: CompanyRef;
+    to: CompanyRef;
+    /** The sum of the upper amounts; absent for a blank leg. */
+    amount?: number;
+    disclosure: 'full' | 'partial' | 'none';
+    /** The pillar that carries most of the leg. */
+    pillar: string;
+    /** The ids of the deals, the largest first. */
+    deals: string[];
+}
+
+export interface LoopCard {
+    /** The place in the ranking, from 1; absent outside of a list. */
+    rank?: number;
+    companies: CompanyRef[];
+    legs: LegCard[];
+    blankLegs: number;
+    goesRound?: number;
+    smallestDisclosed?: number;
+    /** The place of the smallest disclosed leg in `legs`. */
+    weakest?: number;
+    sum: number;
+}
+
+export interface LoopList {
+    total: Count;
+    /** The most companies that a loop in the list has. */
+    maxLength: number;
+    loops: LoopCard[];
+}
+
+export interface Figures {
+    /** Deals that the filter lets through, and all deals of the map. */
+    shownDeals: number;
+    allDeals: number;
+    companies: number;
+    loops: Count;
+    maxLength: number;
+    /** The sum of the legs. */
+    sum: number;
+    /** The share of the sum that could be money going round. */
+    circularShare?: number;
+    /** The same share of what is paid or running. */
+    paidCircularShare?: number;
+}
