@@ -1,4 +1,447 @@
-import init from './loopmap_wasm.js';
+// The <loop-map> element: a map of who pays whom inside an article.
+//
+// What stands inside the element is shown until the first live frame, and again when the map cannot
+// be shown. The element only forwards: what counts, which loops there are and what lies under a
+// pointer is answered by the compiled core.
 
-await init();
-document.documentElement.dataset.ready = '';
+import { startEngine } from './engine.js';
+import { readHash, writeHash } from './hash.js';
+import { LiveMap } from './live-map.js';
+import { loadMap } from './load-map.js';
+import { h } from './dom.js';
+import { LoopMap } from './loopmap_wasm.js';
+import { Phrases } from './phrases.js';
+import { Problem } from './problem.js';
+import { strings } from './strings.js';
+import { baseSheet, mapSheet } from './styles.js';
+
+/**
+ * @typedef {import('./loopmap_wasm.js').ViewRecord} ViewRecord
+ */
+
+/** How near to the window a lazy map starts to load. */
+const NEAR = '200px';
+
+/** Attributes that are also properties of the same meaning, by the property's name. */
+const ATTRIBUTES = {
+    src: 'src',
+    focus: 'focus',
+    loop: 'loop',
+    deal: 'deal',
+    pillars: 'pillars',
+    status: 'status',
+    minAmount: 'min-amount',
+    asOf: 'as-of',
+    view: 'view',
+    theme: 'theme',
+    panels: 'panels',
+    loading: 'loading',
+};
+
+/** A map of who pays whom. */
+export class LoopMapElement extends HTMLElement {
+    static observedAttributes = [...Object.values(ATTRIBUTES), 'lang'];
+
+    #shadow = this.attachShadow({ mode: 'open' });
+    #slot = h('slot');
+    #box = h('div', { class: 'box', part: 'box' }, this.#slot);
+    /** @type {LiveMap | undefined} */
+    #map;
+    /** @type {unknown} */
+    #data;
+    /** @type {AbortController | undefined} */
+    #loading;
+    /** @type {AbortController | undefined} */
+    #connection;
+    #ready = deferred();
+    #isAtStart = true;
+
+    constructor() {
+        super();
+        this.#shadow.adoptedStyleSheets = [baseSheet];
+        this.#shadow.append(this.#box);
+    }
+
+    connectedCallback() {
+        for (const name of [...Object.keys(ATTRIBUTES), 'data']) {
+            this.#upgrade(name);
+        }
+        this.#connection?.abort();
+        this.#connection = new AbortController();
+        const { signal } = this.#connection;
+        window.addEventListener('hashchange', () => this.#followHash(), { signal });
+        matchMedia('(prefers-color-scheme: light)').addEventListener(
+            'change',
+            () => this.#applyTheme(),
+            { signal },
+        );
+        this.#applyTheme();
+        if (!this.#map) {
+            this.#whenNear(() => this.#load());
+        }
+    }
+
+    disconnectedCallback() {
+        // An element that is moved is connected again before the next microtask.
+        queueMicrotask(() => {
+            if (!this.isConnected) {
+                this.#connection?.abort();
+                this.#loading?.abort();
+                this.#close();
+            }
+        });
+    }
+
+    /**
+     * @param {string} name
+     * @param {string | null} before
+     * @param {string | null} after
+     */
+    attributeChangedCallback(name, before, after) {
+        if (before === after || !this.isConnected) {
+            return;
+        }
+        if (name === 'src') {
+            this.#data = undefined;
+            this.#load();
+        } else if (name === 'theme') {
+            this.#applyTheme();
+        } else if (this.#map && name !== 'loading' && name !== 'panels') {
+            this.#guard(() => this.#map?.setState(this.#startView()));
+        }
+    }
+
+    // What an editor can ask for
+
+    /** Settles when the map is live or has failed. */
+    get ready() {
+        return this.#ready.promise;
+    }
+
+    /** A baked map, instead of an address in `src`. */
+    get data() {
+        return this.#data;
+    }
+
+    set data(value) {
+        this.#data = value;
+        if (this.isConnected) {
+            this.#load();
+        }
+    }
+
+    /** What a reader looks at: filter, company, loop, by ids. */
+    get state() {
+        return this.#guard((map) => map.state) ?? {};
+    }
+
+    set state(view) {
+        this.#guard((map) => map.setState(view));
+    }
+
+    /** Shows the loops of a company. @param {string} id */
+    isolate(id) {
+        this.#guard((map) => map.isolate(id));
+    }
+
+    /** Shows one loop. @param {string[]} ids companies in the order of the payments */
+    showLoop(ids) {
+        this.#guard((map) => map.showLoop(ids));
+    }
+
+    /** Goes on, or back, in the story that is told. @param {number} n */
+    step(n) {
+        this.#guard((map) => map.step(n));
+    }
+
+    /** Shows the whole map again. */
+    clear() {
+        this.#guard((map) => map.clear());
+    }
+
+    /** Changes what counts; what is not named stays. @param {ViewRecord} change */
+    filter(change) {
+        this.#guard((map) => map.filter(change));
+    }
+
+    /** The ranked loops of the company that is isolated, or of the map. @param {{ limit?: number }} [options] */
+    loops({ limit = 20 } = {}) {
+        return this.#guard((map) => map.loops(limit));
+    }
+
+    /** How much is shown, of how much, and how many loops it has. */
+    figures() {
+        return this.#guard((map) => map.figures());
+    }
+
+    /** A point in the window at which a deal's line is drawn. @param {string} id */
+    pointOn(id) {
+        return this.#guard((map) => map.pointOn(id));
+    }
+
+    /** The point in the window at which a company is drawn. @param {string} id */
+    pointAt(id) {
+        return this.#guard((map) => map.pointAt(id));
+    }
+
+    /** The places of all companies, x and y in turn, sorted by id. */
+    positions() {
+        return this.#guard((map) => map.positions());
+    }
+
+    /**
+     * The present view as a PNG.
+     *
+     * @param {{ scale?: number }} [options]
+     * @returns {Promise<Blob | null>}
+     */
+    toPNG({ scale = 2 } = {}) {
+        const picture = this.#guard((map) => map.picture(scale));
+        return new Promise((resolve) => (picture ? picture.toBlob(resolve) : resolve(null)));
+    }
+
+    // How it comes alive
+
+    /** A property that was set before the element was defined hides the accessor. @param {string} name */
+    #upgrade(name) {
+        if (Object.hasOwn(this, name)) {
+            const value = Reflect.get(this, name);
+            Reflect.deleteProperty(this, name);
+            Reflect.set(this, name, value);
+        }
+    }
+
+    /** @param {() => void} action */
+    #whenNear(action) {
+        if (this.getAttribute('loading') === 'eager') {
+            action();
+            return;
+        }
+        const observer = new IntersectionObserver(
+            (entries) => {
+                if (entries.some((entry) => entry.isIntersecting)) {
+                    observer.disconnect();
+                    action();
+                }
+            },
+            { rootMargin: NEAR },
+        );
+        observer.observe(this);
+        this.#connection?.signal.addEventListener('abort', () => observer.disconnect());
+    }
+
+    async #load() {
+        const src = this.getAttribute('src');
+        if (this.#data === undefined && src === null) {
+            return;
+        }
+        this.#loading?.abort();
+        const { signal } = (this.#loading = new AbortController());
+        this.#box.setAttribute('aria-busy', 'true');
+        try {
+            const baked = this.#data ?? loadMap(new URL(src ?? '', this.baseURI).href, signal);
+            const [value, sheet] = await Promise.all([baked, mapSheet(), startEngine()]);
+            if (!signal.aborted) {
+                this.#come(value, sheet);
+            }
+        } catch (error) {
+            if (!signal.aborted) {
+                this.#fail(error);
+            }
+        }
+    }
+
+    /**
+     * @param {unknown} value
+     * @param {CSSStyleSheet} sheet
+     */
+    #come(value, sheet) {
+        const handle = new LoopMap(value);
+        const info = handle.info();
+        const language = this.closest('[lang]')?.getAttribute('lang') || info.language;
+        const phrases = new Phrases(strings(language), language, info);
+        const before = this.#map;
+        this.#map = undefined;
+        before?.close();
+        const map = new LiveMap(handle, phrases, {
+            emit: (name, detail) => this.#emit(name, detail),
+            run: (action) => void this.#guard(action),
+        });
+        this.#shadow.adoptedStyleSheets = [baseSheet, sheet];
+        this.#box.replaceChildren(map.element);
+        this.#box.removeAttribute('aria-busy');
+        this.#map = map;
+        this.#isAtStart = true;
+        this.#applyTheme();
+        const asked = this.hasAttribute('url-state') ? readHash(location.hash) : undefined;
+        map.setState({ ...this.#startView(), ...defined(asked?.view) }, asked?.story);
+        map.start();
+        this.#isAtStart = false;
+        this.#ready.resolve();
+    }
+
+    /** @returns {ViewRecord} what the attributes ask for */
+    #startView() {
+        /** @param {string} name */
+        const list = (name) => this.getAttribute(name)?.split(/[\s,]+/).filter(Boolean);
+        const view = this.getAttribute('view');
+        const minAmount = this.getAttribute('min-amount');
+        return defined({
+            focus: this.getAttribute('focus') ?? undefined,
+            loop: list('loop'),
+            deals: list('deal'),
+            show: view === 'core' || view === 'all' ? view : undefined,
+            pillars: list('pillars'),
+            status: list('status'),
+            'min-amount': minAmount === null ? undefined : Number(minAmount),
+            'as-of': this.getAttribute('as-of') ?? undefined,
+        });
+    }
+
+    #applyTheme() {
+        const wanted = this.getAttribute('theme') ?? 'auto';
+        const isLight =
+            wanted === 'light' ||
+            (wanted === 'auto' && matchMedia('(prefers-color-scheme: light)').matches);
+        const theme = isLight ? 'light' : 'dark';
+        this.#box.dataset.theme = theme;
+        this.#guard((map) => map.setTheme(theme));
+    }
+
+    // The address
+
+    #followHash() {
+        const asked = this.hasAttribute('url-state') ? readHash(location.hash) : undefined;
+        if (asked) {
+            this.#guard((map) => map.setState(defined(asked.view), asked.story));
+            this.scrollIntoView({ block: 'nearest' });
+        } else if (this.hasAttribute('url-state') && location.hash === '') {
+            this.#guard((map) => map.setState(this.#startView()));
+        }
+    }
+
+    /** @param {{ state: ViewRecord, story?: import('./hash.js').StoryPlace }} detail */
+    #writeHash({ state, story }) {
+        if (!this.hasAttribute('url-state') || this.#isAtStart) {
+            return;
+        }
+        const hash = writeHash({ view: state, story });
+        if (hash !== location.hash && (hash !== '' || location.hash.startsWith('#map:'))) {
+            history.pushState(null, '', hash || location.pathname + location.search);
+        }
+    }
+
+    // When something goes wrong
+
+    /**
+     * Runs an action on the live map. A trap in the compiled core leaves it in an unknown state, so
+     * the map ends there.
+     *
+     * @template T
+     * @param {(map: LiveMap) => T} action
+     * @returns {T | undefined}
+     */
+    #guard(action) {
+        if (!this.#map) {
+            return undefined;
+        }
+        try {
+            return action(this.#map);
+        } catch (error) {
+            if (!(error instanceof WebAssembly.RuntimeError)) {
+                throw error;
+            }
+            this.#fail(new Problem('E_CRASH'));
+            return undefined;
+        }
+    }
+
+    /** Shows the content again, and what is wrong. @param {unknown} error */
+    #fail(error) {
+        const words = strings(this.closest('[lang]')?.getAttribute('lang') ?? 'en');
+        const problem = error instanceof Problem ? error : dataProblem(error);
+        const text = problem.text(words);
+        this.#close();
+        this.#box.replaceChildren(
+            h(
+                'p',
+                { class: 'problem', role: 'alert', part: 'problem' },
+                h('strong', {}, words.problem),
+                ` ${text} `,
+                h('button', { type: 'button', onclick: () => this.#load() }, words.tryAgain),
+            ),
+            this.#slot,
+        );
+        this.#box.removeAttribute('aria-busy');
+        console.warn(`loop-map: ${problem.code}: ${text}`);
+        this.#emit('loop-map-error', { code: problem.code, text });
+        this.#ready.resolve();
+    }
+
+    #close() {
+        const map = this.#map;
+        this.#map = undefined;
+        this.#box.replaceChildren(this.#slot);
+        try {
+            map?.close();
+        } catch {
+            // A core that has trapped cannot give its memory back.
+        }
+    }
+
+    /** @param {string} name @param {any} detail */
+    #emit(name, detail) {
+        this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+        if (name === 'loop-map-state') {
+            this.#writeHash(detail);
+        }
+    }
+}
+
+for (const [property, attribute] of Object.entries(ATTRIBUTES)) {
+    Object.defineProperty(LoopMapElement.prototype, property, {
+        configurable: true,
+        enumerable: true,
+        /** @this {LoopMapElement} */
+        get() {
+            return this.getAttribute(attribute);
+        },
+        /** @this {LoopMapElement} @param {unknown} value */
+        set(value) {
+            if (value === null || value === undefined) {
+                this.removeAttribute(attribute);
+            } else {
+                this.setAttribute(attribute, String(value));
+            }
+        },
+    });
+}
+
+/** What the core says about bad data starts with a code of its own. @param {unknown} error */
+function dataProblem(error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return new Problem('E_DATA', '', text);
+}
+
+/**
+ * The fields that say something.
+ *
+ * @param {ViewRecord} [view]
+ * @returns {ViewRecord}
+ */
+function defined(view = {}) {
+    return Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined));
+}
+
+/** A promise that somebody else resolves. */
+function deferred() {
+    /** @type {() => void} */
+    let resolve = () => {};
+    /** @type {Promise<void>} */
+    const promise = new Promise((done) => (resolve = done));
+    return { promise, resolve: () => resolve() };
+}
+
+if (!customElements.get('loop-map')) {
+    customElements.define('loop-map', LoopMapElement);
+}

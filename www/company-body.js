@@ -1,0 +1,64 @@
+// A company in words: what it is, the one thing worth knowing, and its money out and in.
+
+import { h } from './dom.js';
+import { sourceLinks } from './sources.js';
+
+/**
+ * @param {import('./loopmap_wasm.js').CompanyCard} company
+ * @param {import('./phrases.js').Phrases} phrases
+ */
+export function companyBody(company, phrases) {
+    const { words } = phrases;
+    const about = [company.role, company.country, company.ticker].filter(Boolean).join(' · ');
+    const most = Math.max(company.totalOut.amount, company.totalIn.amount);
+    return h(
+        'div',
+        { class: 'company' },
+        h('p', { class: 'name', dir: 'auto' }, company.name),
+        about ? h('p', { class: 'about', dir: 'auto' }, about) : undefined,
+        company.isCollective ? h('p', { class: 'about' }, words.collective) : undefined,
+        company.fact
+            ? h(
+                  'p',
+                  { class: 'summary' },
+                  h('span', { dir: 'auto' }, company.fact),
+                  ' ',
+                  ...sourceLinks(company.sources, phrases),
+              )
+            : undefined,
+        flow(words.paysOut, company.out, company.totalOut, most, phrases),
+        flow(words.receives, company.in, company.totalIn, most, phrases),
+    );
+}
+
+/**
+ * One side of a company's money: its sum and a bar of its pillars, both sides to one scale.
+ *
+ * @param {string} label
+ * @param {import('./loopmap_wasm.js').PillarSum[]} parts
+ * @param {import('./loopmap_wasm.js').Sum} total
+ * @param {number} most what a full bar stands for
+ * @param {import('./phrases.js').Phrases} phrases
+ */
+function flow(label, parts, total, most, phrases) {
+    const { words } = phrases;
+    const known = total.amount > 0 ? phrases.money(total.amount) : '';
+    const blank = total.blank > 0 ? words.blankDeals(total.blank) : '';
+    const text = total.deals === 0 ? words.nothing : [known, blank].filter(Boolean).join(', ');
+    const bar = h('span', { class: 'bar' });
+    for (const part of parts) {
+        const piece = h('span', {
+            class: `piece ${phrases.pillar(part.pillar).colour}`,
+            title: `${phrases.pillar(part.pillar).label}: ${phrases.money(part.amount)}`,
+        });
+        piece.style.flexBasis = `${most > 0 ? (100 * part.amount) / most : 0}%`;
+        bar.append(piece);
+    }
+    return h(
+        'p',
+        { class: 'flow' },
+        h('span', { class: 'label' }, label),
+        h('span', { class: 'figure' }, text),
+        bar,
+    );
+}

@@ -1,0 +1,76 @@
+// A view of the map as the end of an address: `#map:focus=nvidia&show=all`.
+
+/**
+ * @typedef {import('./loopmap_wasm.js').ViewRecord} ViewRecord
+ * @typedef {{ story: string, step: number }} StoryPlace
+ * @typedef {{ view: ViewRecord, story?: StoryPlace }} Address
+ */
+
+const START = '#map:';
+
+/**
+ * Returns what an address asks for, or nothing when it does not speak to the map.
+ *
+ * @param {string} hash
+ * @returns {Address | undefined}
+ */
+export function readHash(hash) {
+    if (!hash.startsWith(START)) {
+        return undefined;
+    }
+    const fields = new URLSearchParams(hash.slice(START.length));
+    /** @param {string} name */
+    const list = (name) => fields.get(name)?.split(',').filter(Boolean);
+    const minAmount = Number(fields.get('min-amount') ?? NaN);
+    const show = fields.get('show');
+    return {
+        view: {
+            focus: fields.get('focus') ?? undefined,
+            loop: list('loop'),
+            deals: list('deal'),
+            companies: list('companies'),
+            show: show === 'core' || show === 'all' ? show : undefined,
+            pillars: list('pillars'),
+            status: list('status'),
+            'min-amount': Number.isSafeInteger(minAmount) && minAmount >= 0 ? minAmount : undefined,
+            'as-of': fields.get('as-of') ?? undefined,
+        },
+        story: readStory(fields.get('story')),
+    };
+}
+
+/**
+ * Returns the address of a view; the empty one when it is where the map starts.
+ *
+ * @param {Address} address
+ */
+export function writeHash({ view, story }) {
+    /** @type {[string, string | undefined][]} */
+    const fields = story
+        ? [['story', `${story.story}:${story.step + 1}`]]
+        : [
+              ['focus', view.focus],
+              ['loop', view.loop?.join(',')],
+              ['deal', view.deals?.join(',')],
+              ['companies', view.companies?.join(',')],
+              ['show', view.show],
+              ['pillars', view.pillars?.join(',')],
+              ['status', view.status?.join(',')],
+              ['min-amount', view['min-amount']?.toString()],
+              ['as-of', view['as-of']],
+          ];
+    const text = fields
+        .filter(([, value]) => value !== undefined && value !== '')
+        .map(([name, value]) => `${name}=${encodeURIComponent(value ?? '').replaceAll('%2C', ',').replaceAll('%3A', ':')}`)
+        .join('&');
+    return text && START + text;
+}
+
+/**
+ * @param {string | null} text `id:step`, steps counted from 1
+ * @returns {StoryPlace | undefined}
+ */
+function readStory(text) {
+    const [story, step = '1'] = text?.split(':') ?? [];
+    return story ? { story, step: Math.max(1, Number.parseInt(step, 10) || 1) - 1 } : undefined;
+}

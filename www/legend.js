@@ -1,0 +1,161 @@
+// The bar under the map: the key to colours and dashes, which is also the filter, and a line that
+// says how much of the map is shown.
+
+import { h, svg } from './dom.js';
+import { pillarMark } from './pillar-mark.js';
+
+/**
+ * @typedef {import('./loopmap_wasm.js').ViewRecord} ViewRecord
+ *
+ * @typedef {object} Wishes
+ * @property {(pillars: string[]) => void} pillars
+ * @property {(isPaidOnly: boolean) => void} paidOnly
+ * @property {(show: 'core' | 'all') => void} show
+ */
+
+/** The controls of what counts. */
+export class Legend {
+    #phrases;
+    #ids;
+    #pillarButtons;
+    #paidSwitch;
+    #showButtons;
+    #status;
+
+    /**
+     * @param {import('./phrases.js').Phrases} phrases
+     * @param {import('./loopmap_wasm.js').MapInfo} info
+     * @param {Wishes} wishes
+     */
+    constructor(phrases, info, wishes) {
+        const { words } = phrases;
+        this.#phrases = phrases;
+        this.#ids = info.pillars.map(({ id }) => id);
+        this.#pillarButtons = this.#ids.map((id) =>
+            h(
+                'button',
+                {
+                    type: 'button',
+                    class: 'key',
+                    'data-pillar': id,
+                    'aria-pressed': 'true',
+                    onclick: () => wishes.pillars(this.#toggled(id)),
+                },
+                pillarMark(id, phrases),
+                h('span', { dir: 'auto' }, phrases.pillar(id).label),
+            ),
+        );
+        this.#paidSwitch = h(
+            'button',
+            {
+                type: 'button',
+                class: 'switch',
+                role: 'switch',
+                'aria-checked': 'false',
+                onclick: () => wishes.paidOnly(!this.#isOn(this.#paidSwitch, 'aria-checked')),
+            },
+            h('span', { class: 'knob', 'aria-hidden': 'true' }),
+            words.paidOnly,
+        );
+        this.#showButtons = /** @type {const} */ (['core', 'all']).map((show) =>
+            h(
+                'button',
+                {
+                    type: 'button',
+                    'data-show': show,
+                    'aria-pressed': 'false',
+                    onclick: () => wishes.show(show),
+                },
+                show === 'core' ? words.showCore : words.showAll,
+            ),
+        );
+        this.#status = h('p', { class: 'status-line', part: 'status' });
+        this.element = h(
+            'div',
+            { class: 'bar-body' },
+            h('div', { class: 'keys', role: 'group', 'aria-label': words.pillars }, this.#pillarButtons),
+            dashKey(words),
+            this.#paidSwitch,
+            h('div', { class: 'choice', role: 'group', 'aria-label': words.show }, this.#showButtons),
+            this.#status,
+        );
+    }
+
+    /**
+     * Follows the map.
+     *
+     * @param {ViewRecord} view
+     * @param {boolean} isPaidOnly
+     * @param {import('./loopmap_wasm.js').Figures} figures
+     */
+    update(view, isPaidOnly, figures) {
+        const { words } = this.#phrases;
+        this.#ids.forEach((id, i) => {
+            const isOn = view.pillars?.includes(id) ?? true;
+            this.#pillarButtons[i].setAttribute('aria-pressed', String(isOn));
+        });
+        this.#paidSwitch.setAttribute('aria-checked', String(isPaidOnly));
+        for (const button of this.#showButtons) {
+            button.setAttribute('aria-pressed', String(button.dataset.show === view.show));
+        }
+        const deals = words.dealsOf(
+            this.#phrases.number(figures.shownDeals),
+            this.#phrases.number(figures.allDeals),
+        );
+        const n = figures.loops.count ?? figures.loops.atLeast;
+        const loops =
+            n === 0
+                ? words.noLoops
+                : words.loopsUpTo(n, this.#phrases.count(figures.loops), figures.maxLength);
+        this.#status.textContent = `${deals}, ${loops}`;
+    }
+
+    /**
+     * The pillars that count after a click on one: it alone leaves or joins, and clicking away the
+     * last one brings all back.
+     *
+     * @param {string} id
+     */
+    #toggled(id) {
+        const on = this.#ids.filter((other, i) => {
+            const isOn = this.#isOn(this.#pillarButtons[i], 'aria-pressed');
+            return other === id ? !isOn : isOn;
+        });
+        return on.length === 0 ? this.#ids : on;
+    }
+
+    /**
+     * @param {HTMLElement} button
+     * @param {'aria-pressed' | 'aria-checked'} attribute
+     */
+    #isOn(button, attribute) {
+        return button.getAttribute(attribute) === 'true';
+    }
+}
+
+/**
+ * What the dashes say: solid is paid or running, dashed is promised, dotted has no amount.
+ *
+ * @param {import('./strings.js').Strings} words
+ */
+function dashKey({ statusKey }) {
+    /** @param {string} kind @param {string} label */
+    const key = (kind, label) =>
+        h(
+            'span',
+            { class: 'dash' },
+            svg(
+                'svg',
+                { class: `line ${kind}`, viewBox: '0 0 26 12', 'aria-hidden': 'true' },
+                svg('path', { d: 'M1 6H25' }),
+            ),
+            label,
+        );
+    return h(
+        'div',
+        { class: 'dashes' },
+        key('paid', statusKey.paid),
+        key('promised', statusKey.promised),
+        key('blank', statusKey.blank),
+    );
+}

@@ -1,0 +1,114 @@
+// Fetching a map: no credentials, no more than 5 MB, no longer than 10 seconds, and a problem in
+// plain words for whatever goes wrong on the way.
+
+import { Problem } from './problem.js';
+
+const LARGEST_BYTES = 5_000_000;
+const LONGEST_MS = 10_000;
+
+/**
+ * Returns the parsed JSON at `url`.
+ *
+ * @param {string} url
+ * @param {AbortSignal} signal gives up when the element goes away or asks for another map
+ * @returns {Promise<unknown>}
+ */
+export async function loadMap(url, signal) {
+    const timeout = AbortSignal.timeout(LONGEST_MS);
+    const either = AbortSignal.any([signal, timeout]);
+    try {
+        const bytes = await fetchBytes(url, either);
+        return parse(decode(bytes, url), url);
+    } catch (error) {
+        if (error instanceof Problem || signal.aborted) {
+            throw error;
+        }
+        throw new Problem(timeout.aborted ? 'E_TIMEOUT' : 'E_NETWORK', url);
+    }
+}
+
+/**
+ * @param {string} url
+ * @param {AbortSignal} signal
+ */
+async function fetchBytes(url, signal) {
+    const response = await fetch(url, { credentials: 'omit', signal });
+    if (!response.ok) {
+        throw new Problem('E_FETCH', url, String(response.status));
+    }
+    /** @type {Uint8Array[]} */
+    const chunks = [];
+    let size = 0;
+    const reader = response.body?.getReader();
+    for (;;) {
+        const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+        if (done) {
+            break;
+        }
+        size += value.length;
+        if (size > LARGEST_BYTES) {
+            await reader?.cancel();
+            throw new Problem('E_SIZE', url);
+        }
+        chunks.push(value);
+    }
+    const bytes = new Uint8Array(size);
+    let at = 0;
+    for (const chunk of chunks) {
+        bytes.set(chunk, at);
+        at += chunk.length;
+    }
+    return bytes;
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {string} url
+ */
+function decode(bytes, url) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    } catch {
+        throw new Problem('E_ENCODING', url);
+    }
+}
+
+/**
+ * @param {string} text
+ * @param {string} url
+ * @returns {unknown}
+ */
+function parse(text, url) {
+    const start = text.trimStart().slice(0, 14);
+    if (start === '') {
+        throw new Problem('E_EMPTY', url);
+    }
+    if (start.startsWith('<')) {
+        throw new Problem('E_HTML', url, start);
+    }
+    try {
+        return JSON.parse(text);
+    } catch (error) {
+        throw new Problem('E_JSON', url, placeOf(error, text));
+    }
+}
+
+/**
+ * Engines name the place of a syntax error in their own ways: by line and column, or by position.
+ *
+ * @param {unknown} error
+ * @param {string} text
+ */
+function placeOf(error, text) {
+    const message = error instanceof Error ? error.message : '';
+    const named = /line (\d+),? column (\d+)/.exec(message);
+    if (named) {
+        return ` at line ${named[1]}, column ${named[2]}`;
+    }
+    const position = /position (\d+)/.exec(message);
+    if (!position) {
+        return '';
+    }
+    const before = text.slice(0, Number(position[1])).split('\n');
+    return ` at line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+}

@@ -1,0 +1,76 @@
+// A loop in the list: a small ring, what can go round, and the companies in order.
+
+import { h } from './dom.js';
+import { ring } from './ring.js';
+
+/**
+ * @param {import('./loopmap_wasm.js').LoopCard} loop
+ * @param {import('./phrases.js').Phrases} phrases
+ * @param {() => void} open
+ */
+export function loopItem(loop, phrases, open) {
+    return h(
+        'li',
+        { class: 'loop' },
+        h(
+            'button',
+            {
+                type: 'button',
+                'data-loop': loop.companies.map(({ id }) => id).join(' '),
+                onclick: open,
+            },
+            ring(loop, phrases),
+            h(
+                'span',
+                { class: 'text' },
+                ...headline(loop, phrases),
+                h('span', { class: 'names' }, ...names(loop)),
+                h('span', { class: 'weakest' }, weakest(loop, phrases)),
+            ),
+        ),
+    );
+}
+
+/**
+ * What can go round, or how many legs are blank: never an amount before the blanks.
+ *
+ * @param {import('./loopmap_wasm.js').LoopCard} loop
+ * @param {import('./phrases.js').Phrases} phrases
+ */
+export function headline(loop, phrases) {
+    const { words } = phrases;
+    return loop.goesRound === undefined
+        ? [h('span', { class: 'blanks' }, words.blankLegs(loop.blankLegs, loop.legs.length))]
+        : [
+              h(
+                  'span',
+                  { class: 'round' },
+                  h('strong', {}, phrases.money(loop.goesRound)),
+                  ` ${words.goesRound}`,
+              ),
+          ];
+}
+
+/** @param {import('./loopmap_wasm.js').LoopCard} loop */
+export function names(loop) {
+    const round = [...loop.companies, loop.companies[0]];
+    return round.flatMap(({ name }, i) => [
+        ...(i === 0 ? [] : [h('span', { class: 'arrow', 'aria-hidden': 'true' }, ' → ')]),
+        h('bdi', {}, name),
+    ]);
+}
+
+/**
+ * @param {import('./loopmap_wasm.js').LoopCard} loop
+ * @param {import('./phrases.js').Phrases} phrases
+ */
+export function weakest(loop, phrases) {
+    const { words } = phrases;
+    if (loop.weakest === undefined || loop.smallestDisclosed === undefined) {
+        return '';
+    }
+    const leg = loop.legs[loop.weakest];
+    return loop.blankLegs === 0
+        ? words.weakest(leg.from.name, leg.to.name)
+        : words.smallestKnown(phrases.money(loop.smallestDisclosed));
+}

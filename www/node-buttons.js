@@ -1,0 +1,132 @@
+// Real buttons over the drawn companies, for keys and for those who listen. One of them is the
+// map's tab stop; arrow keys go to the nearest company that way.
+
+import { h } from './dom.js';
+
+/** The least size of a target, in CSS pixels. */
+const LEAST = 24;
+
+/**
+ * @typedef {import('./loopmap_wasm.js').NodeBox} NodeBox
+ *
+ * @typedef {object} Wishes
+ * @property {(id: string) => void} isolate
+ * @property {(id: string) => void} focus
+ * @property {() => void} blur
+ * @property {(id: string, dx: number, dy: number) => string | undefined} nearest
+ */
+
+const ARROWS = new Map([
+    ['ArrowLeft', [-1, 0]],
+    ['ArrowRight', [1, 0]],
+    ['ArrowUp', [0, -1]],
+    ['ArrowDown', [0, 1]],
+]);
+
+/** The layer of buttons. */
+export class NodeButtons {
+    #wishes;
+    /** @type {Map<string, HTMLButtonElement>} */
+    #buttons = new Map();
+    #current = '';
+
+    /**
+     * @param {string} label
+     * @param {Wishes} wishes
+     */
+    constructor(label, wishes) {
+        this.#wishes = wishes;
+        this.element = h('div', {
+            class: 'nodes',
+            role: 'group',
+            'aria-label': label,
+            onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event),
+        });
+    }
+
+    /**
+     * Lays a button over every drawn company.
+     *
+     * @param {NodeBox[]} boxes
+     * @param {(box: NodeBox) => string} describe
+     */
+    place(boxes, describe) {
+        const hadFocus = this.#focused();
+        const gone = new Set(this.#buttons.keys());
+        for (const box of boxes) {
+            gone.delete(box.id);
+            const button = this.#buttons.get(box.id) ?? this.#add(box);
+            const size = Math.max(LEAST, 2 * box.radius);
+            button.setAttribute('aria-label', describe(box));
+            button.setAttribute('aria-pressed', String(box.isFocus));
+            button.style.width = button.style.height = `${size}px`;
+            button.style.transform = `translate(${box.x - size / 2}px, ${box.y - size / 2}px)`;
+        }
+        for (const id of gone) {
+            this.#buttons.get(id)?.remove();
+            this.#buttons.delete(id);
+        }
+        if (!this.#buttons.has(this.#current)) {
+            this.#makeCurrent(boxes[0]?.id ?? '');
+        }
+        if (hadFocus && gone.has(hadFocus)) {
+            this.#buttons.get(this.#current)?.focus();
+        }
+    }
+
+    /** Moves the keyboard to a company. @param {string} id */
+    focus(id) {
+        if (this.#buttons.has(id)) {
+            this.#makeCurrent(id);
+            this.#buttons.get(id)?.focus();
+        }
+    }
+
+    /** @param {NodeBox} box */
+    #add({ id }) {
+        const button = h('button', {
+            type: 'button',
+            class: 'node',
+            tabindex: '-1',
+            'data-id': id,
+            onclick: () => this.#wishes.isolate(id),
+            onfocus: () => {
+                this.#makeCurrent(id);
+                this.#wishes.focus(id);
+            },
+            onblur: () => this.#wishes.blur(),
+        });
+        this.#buttons.set(id, button);
+        this.element.append(button);
+        return button;
+    }
+
+    /** @param {string} id */
+    #makeCurrent(id) {
+        this.#buttons.get(this.#current)?.setAttribute('tabindex', '-1');
+        this.#current = id;
+        this.#buttons.get(id)?.setAttribute('tabindex', '0');
+    }
+
+    #focused() {
+        for (const [id, button] of this.#buttons) {
+            if (button.matches(':focus')) {
+                return id;
+            }
+        }
+        return undefined;
+    }
+
+    /** @param {KeyboardEvent} event */
+    #key(event) {
+        const direction = ARROWS.get(event.key);
+        if (!direction) {
+            return;
+        }
+        const next = this.#wishes.nearest(this.#current, direction[0], direction[1]);
+        if (next !== undefined) {
+            this.focus(next);
+        }
+        event.preventDefault();
+    }
+}

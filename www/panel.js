@@ -1,0 +1,262 @@
+// The panel beside the map (under it on a phone): the ranked loops, the company that is isolated,
+// the loop that is shown, or the step of a story.
+
+import { companyBody } from './company-body.js';
+import { dealBody } from './deal-body.js';
+import { h } from './dom.js';
+import { headline, loopItem, names, weakest } from './loop-item.js';
+import { ring } from './ring.js';
+
+/**
+ * @typedef {import('./loopmap_wasm.js').CompanyCard} CompanyCard
+ * @typedef {import('./loopmap_wasm.js').DealCard} DealCard
+ * @typedef {import('./loopmap_wasm.js').LoopCard} LoopCard
+ * @typedef {import('./loopmap_wasm.js').LoopList} LoopList
+ * @typedef {import('./loopmap_wasm.js').StoryInfo} StoryInfo
+ *
+ * @typedef {object} Wishes What a reader asks for.
+ * @property {(ids: string[]) => void} showLoop
+ * @property {() => void} back
+ * @property {() => void} more
+ * @property {(step: number) => void} step to a step of the story that is told
+ * @property {() => void} leaveStory
+ * @property {(hop: number | undefined) => void} pointAtHop a leg of the loop that is shown
+ *
+ * @typedef {object} Content What there is to show, the most special part first.
+ * @property {{ info: StoryInfo, step: number }} [story]
+ * @property {LoopCard} [loop]
+ * @property {DealCard[][]} [deals] the deals of each leg of the loop
+ * @property {CompanyCard} [company]
+ * @property {DealCard[]} [picked] deals picked out by themselves
+ * @property {LoopList} list
+ */
+
+/** Fills its element with what is asked of it. */
+export class Panel {
+    #phrases;
+    #wishes;
+
+    /**
+     * @param {import('./phrases.js').Phrases} phrases
+     * @param {Wishes} wishes
+     */
+    constructor(phrases, wishes) {
+        this.#phrases = phrases;
+        this.#wishes = wishes;
+        this.element = h('div', { class: 'panel-body' });
+    }
+
+    /** @param {Content} content */
+    show(content) {
+        const isNear = content.story !== undefined;
+        this.element.replaceChildren(
+            ...(content.story ? [this.#story(content.story)] : []),
+            ...this.#subject(content, isNear),
+        );
+    }
+
+    /**
+     * @param {Content} content
+     * @param {boolean} inStory
+     * @returns {HTMLElement[]}
+     */
+    #subject({ loop, deals, company, picked, list }, inStory) {
+        if (loop) {
+            return [...this.#wayBack(inStory, company?.name), this.#loop(loop, deals ?? [])];
+        }
+        if (company) {
+            return [
+                ...this.#wayBack(inStory),
+                companyBody(company, this.#phrases),
+                ...this.#list(this.#phrases.words.loopsThrough(company.name), list),
+            ];
+        }
+        if (picked && picked.length > 0) {
+            return [...this.#wayBack(inStory), ...picked.map((deal) => dealBody(deal, this.#phrases))];
+        }
+        return inStory ? [] : this.#list(this.#phrases.words.strongest, list);
+    }
+
+    /**
+     * @param {boolean} inStory a story has its own way out
+     * @param {string} [name] where back leads to
+     */
+    #wayBack(inStory, name) {
+        if (inStory) {
+            return [];
+        }
+        const { words } = this.#phrases;
+        return [
+            h(
+                'button',
+                { type: 'button', class: 'back', part: 'back', onclick: () => this.#wishes.back() },
+                h('span', { 'aria-hidden': 'true', class: 'arrow' }, '← '),
+                h('bdi', {}, words.backTo(name ?? words.wholeMap)),
+            ),
+        ];
+    }
+
+    /**
+     * @param {string} title
+     * @param {LoopList} list
+     * @returns {HTMLElement[]}
+     */
+    #list(title, { loops, total }) {
+        const phrases = this.#phrases;
+        const { words } = phrases;
+        if (loops.length === 0) {
+            return [h('p', { class: 'empty' }, words.noLoopsHere)];
+        }
+        const all = total.count ?? total.atLeast;
+        const isAll = loops.length === total.count;
+        const extent = isAll
+            ? words.all(phrases.number(all))
+            : words.firstOf(phrases.number(loops.length), phrases.count(total));
+        return [
+            h('h3', {}, h('span', { dir: 'auto' }, title), ' ', h('span', { class: 'extent' }, extent)),
+            h(
+                'ol',
+                { class: 'loops', part: 'loops' },
+                loops.map((loop) =>
+                    loopItem(loop, phrases, () =>
+                        this.#wishes.showLoop(loop.companies.map(({ id }) => id)),
+                    ),
+                ),
+            ),
+            ...(isAll ? [] : [this.#moreButton(Math.min(MORE, all - loops.length))]),
+        ];
+    }
+
+    /** @param {number} n */
+    #moreButton(n) {
+        return h(
+            'button',
+            { type: 'button', class: 'more', onclick: () => this.#wishes.more() },
+            this.#phrases.words.more(n),
+        );
+    }
+
+    /**
+     * @param {LoopCard} loop
+     * @param {DealCard[][]} deals
+     */
+    #loop(loop, deals) {
+        const phrases = this.#phrases;
+        return h(
+            'article',
+            { class: 'open-loop' },
+            h('p', { class: 'head' }, ring(loop, phrases), h('span', {}, ...headline(loop, phrases))),
+            h('p', { class: 'names' }, ...names(loop)),
+            h('p', { class: 'weakest' }, weakest(loop, phrases)),
+            h('ol', { class: 'legs' }, loop.legs.map((_, i) => this.#leg(loop, i, deals[i] ?? []))),
+            this.#copyButton(loop),
+        );
+    }
+
+    /**
+     * @param {LoopCard} loop
+     * @param {number} hop
+     * @param {DealCard[]} deals
+     */
+    #leg(loop, hop, deals) {
+        const phrases = this.#phrases;
+        const { words } = phrases;
+        const leg = loop.legs[hop];
+        const point = () => this.#wishes.pointAtHop(hop);
+        const away = () => this.#wishes.pointAtHop(undefined);
+        const rest = deals.slice(FEW);
+        return h(
+            'li',
+            { class: 'leg', onpointerenter: point, onpointerleave: away },
+            h(
+                'p',
+                { class: 'ends' },
+                h('bdi', {}, leg.from.name),
+                h('span', { class: 'verb' }, ` ${words.paysWord} `),
+                h('bdi', {}, leg.to.name),
+                ' ',
+                h('strong', { class: leg.amount === undefined ? 'blanks' : '' }, phrases.leg(leg)),
+            ),
+            deals.slice(0, FEW).map((deal) => dealBody(deal, phrases, true)),
+            rest.length > 0
+                ? h(
+                      'details',
+                      {},
+                      h('summary', {}, words.moreDeals(rest.length)),
+                      rest.map((deal) => dealBody(deal, phrases, true)),
+                  )
+                : undefined,
+        );
+    }
+
+    /** @param {LoopCard} loop */
+    #copyButton(loop) {
+        const { words } = this.#phrases;
+        const button = h(
+            'button',
+            {
+                type: 'button',
+                class: 'more',
+                onclick: async () => {
+                    await navigator.clipboard.writeText(this.#phrases.sentence(loop));
+                    button.textContent = words.copied;
+                },
+            },
+            words.copy,
+        );
+        return button;
+    }
+
+    /** @param {{ info: StoryInfo, step: number }} story */
+    #story({ info, step }) {
+        const { words } = this.#phrases;
+        const last = info.steps.length - 1;
+        /** @param {number} to @param {string} label @param {string} sign */
+        const turn = (to, label, sign) =>
+            h(
+                'button',
+                {
+                    type: 'button',
+                    class: 'turn',
+                    'aria-label': label,
+                    disabled: to < 0 || to > last,
+                    onclick: () => this.#wishes.step(to),
+                },
+                h('span', { class: 'arrow', 'aria-hidden': 'true' }, sign),
+            );
+        const dots = info.steps.map((_, i) =>
+            h('button', {
+                type: 'button',
+                class: 'dot',
+                'aria-label': words.step(i + 1, info.steps.length),
+                'aria-current': i === step ? 'step' : undefined,
+                onclick: () => this.#wishes.step(i),
+            }),
+        );
+        return h(
+            'section',
+            { class: 'story', part: 'story' },
+            h(
+                'button',
+                { type: 'button', class: 'back', onclick: () => this.#wishes.leaveStory() },
+                h('span', { 'aria-hidden': 'true' }, '× '),
+                words.leaveStory,
+            ),
+            h('h3', { dir: 'auto' }, info.title),
+            h('p', { class: 'step', dir: 'auto' }, info.steps[step]),
+            h(
+                'p',
+                { class: 'turns' },
+                turn(step - 1, words.previous, '←'),
+                h('span', { class: 'dots' }, dots),
+                turn(step + 1, words.next, '→'),
+            ),
+        );
+    }
+}
+
+/** How many more loops one click brings. */
+const MORE = 20;
+
+/** How many deals of a leg are told at once. */
+const FEW = 2;

@@ -1,0 +1,191 @@
+// Facts in words: amounts, dates and deals as a reader says them.
+
+/**
+ * @typedef {import('./loopmap_wasm.js').Amount} Amount
+ * @typedef {import('./loopmap_wasm.js').Count} Count
+ * @typedef {import('./loopmap_wasm.js').DealCard} DealCard
+ * @typedef {import('./loopmap_wasm.js').DealRef} DealRef
+ * @typedef {import('./loopmap_wasm.js').LegCard} LegCard
+ * @typedef {import('./loopmap_wasm.js').LoopCard} LoopCard
+ * @typedef {import('./loopmap_wasm.js').MapInfo} MapInfo
+ * @typedef {import('./strings.js').Strings} Strings
+ */
+
+/** Says the facts of one map in one language. */
+export class Phrases {
+    #language;
+    #currency;
+    #pillars;
+
+    /**
+     * @param {Strings} words
+     * @param {string} language a BCP 47 tag
+     * @param {MapInfo} info
+     */
+    constructor(words, language, info) {
+        this.words = words;
+        this.#language = language;
+        this.#currency = info.currency;
+        this.#pillars = new Map(info.pillars.map((pillar) => [pillar.id, pillar]));
+    }
+
+    /**
+     * The label and colour role of a pillar.
+     *
+     * @param {string} id
+     */
+    pillar(id) {
+        return this.#pillars.get(id) ?? { id, label: id, colour: 'grey', tip: '' };
+    }
+
+    /**
+     * `$2.35 bn`: three digits at most.
+     *
+     * @param {number} amount
+     */
+    money(amount) {
+        const units = this.words.units;
+        // 999.6 bn is 1 tn in three digits, not 1,000 bn.
+        const [unit, suffix] = units.find(([unit]) => amount >= unit * 0.9995) ?? [1, ''];
+        const digits = unit === 1 ? {} : { maximumSignificantDigits: 3 };
+        return `${this.#currency.symbol}${this.number(amount / unit, digits)}${suffix}`;
+    }
+
+    /**
+     * "2.35 billion US dollars", for those who listen.
+     *
+     * @param {number} amount
+     */
+    spokenMoney(amount) {
+        try {
+            return new Intl.NumberFormat(this.#language, {
+                style: 'currency',
+                currency: this.#currency.code,
+                currencyDisplay: 'name',
+                notation: 'compact',
+                compactDisplay: 'long',
+                maximumSignificantDigits: 3,
+            }).format(amount);
+        } catch {
+            // A currency of the map's own, which the browser has no name for.
+            return this.money(amount);
+        }
+    }
+
+    /**
+     * @param {number} value
+     * @param {Intl.NumberFormatOptions} [options]
+     */
+    number(value, options) {
+        return new Intl.NumberFormat(this.#language, options).format(value);
+    }
+
+    /** @param {number} share in 0..1 */
+    percent(share) {
+        return this.number(share, { style: 'percent', maximumFractionDigits: 0 });
+    }
+
+    /**
+     * "up to $100 bn", "$4 bn – $5 bn", "amount not disclosed".
+     *
+     * @param {Amount | undefined} amount
+     */
+    amount(amount) {
+        const words = this.words;
+        if (!amount) {
+            return words.undisclosed;
+        }
+        const high = this.money(amount.high);
+        const low = this.money(amount.low);
+        return words.amount[amount.kind](low === high ? high : words.range(low, high));
+    }
+
+    /**
+     * What is to be known about an amount besides its figure: "an estimate", "may never be paid".
+     *
+     * @param {DealCard} deal
+     */
+    caveats(deal) {
+        const words = this.words;
+        return [
+            deal.amount && words.amountNote[deal.amount.kind],
+            deal.isTotal && words.total,
+            deal.isContingent && words.contingent,
+            deal.paysOwners && words.paysOwners,
+        ].filter((text) => typeof text === 'string' && text !== '');
+    }
+
+    /**
+     * As exact as it was written: "2025", "Sep 2025", "22 Sep 2025".
+     *
+     * @param {string} date
+     */
+    date(date) {
+        const [year, month, day] = date.split('-').map(Number);
+        const moment = new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
+        return new Intl.DateTimeFormat(this.#language, {
+            timeZone: 'UTC',
+            year: 'numeric',
+            month: month ? 'short' : undefined,
+            day: day ? 'numeric' : undefined,
+        }).format(moment);
+    }
+
+    /**
+     * "5 years, announced Sep 2025"
+     *
+     * @param {DealCard} deal
+     */
+    time(deal) {
+        const words = this.words;
+        return [
+            deal.termYears !== undefined &&
+                words.term(this.number(deal.termYears), deal.termYears),
+            deal.announced && words.announced(this.date(deal.announced)),
+        ]
+            .filter(Boolean)
+            .join(', ');
+    }
+
+    /**
+     * "Nvidia pays OpenAI, $30 bn, Feb 2026"
+     *
+     * @param {DealRef} deal
+     */
+    dealRef(deal) {
+        const date = deal.announced && this.date(deal.announced);
+        const ends = this.words.pays(deal.from, deal.to);
+        return [ends, this.amount(deal.amount), date].filter(Boolean).join(', ');
+    }
+
+    /** @param {Count} count */
+    count({ count, atLeast }) {
+        return count === undefined
+            ? this.words.atLeast(this.number(atLeast))
+            : this.number(count);
+    }
+
+    /** @param {LegCard} leg */
+    leg({ amount, disclosure }) {
+        return this.words.legAmount[disclosure](amount === undefined ? '' : this.money(amount));
+    }
+
+    /**
+     * The whole loop as a sentence to quote.
+     *
+     * @param {LoopCard} loop
+     */
+    sentence(loop) {
+        const words = this.words;
+        const legs = loop.legs.map((leg) =>
+            leg.amount === undefined
+                ? words.legSentenceBlank(leg.from.name, leg.to.name)
+                : words.legSentence(leg.from.name, leg.to.name, this.leg(leg)),
+        );
+        const end =
+            loop.goesRound === undefined
+                ? words.unknownRound
+                : words.atMost(this.money(loop.goesRound));
+        return words.sentence(legs.join('; '), end);
+    }
+}

@@ -1,0 +1,28 @@
+// Something that keeps the map from being shown, told so that the reader can do something.
+
+/** @typedef {keyof import('./strings.js').Strings['problems']} Code */
+
+/** A problem with a stable code, the address it is about, and what is special about it. */
+export class Problem extends Error {
+    /**
+     * @param {Code} code
+     * @param {string} [url]
+     * @param {string} [detail]
+     */
+    constructor(code, url = '', detail = '') {
+        super(code);
+        this.name = 'Problem';
+        this.code = code;
+        this.url = url;
+        this.detail = detail;
+    }
+
+    /**
+     * Returns what a reader is told.
+     *
+     * @param {import('./strings.js').Strings} words
+     */
+    text(words) {
+        return words.problems[this.code](this.url, this.detail);
+    }
+}

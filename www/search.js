@@ -1,0 +1,139 @@
+// Finding a company by the start of its name, or of any word in it.
+
+import { h } from './dom.js';
+
+const MOST = 8;
+
+/**
+ * @typedef {import('./loopmap_wasm.js').CompanyRef} CompanyRef
+ */
+
+/** A search box with its list of matches, as a combobox. */
+export class Search {
+    #words;
+    #companies;
+    #choose;
+    #input;
+    #list;
+    /** @type {CompanyRef[]} */
+    #matches = [];
+    #active = 0;
+
+    /**
+     * @param {import('./strings.js').Strings} words
+     * @param {CompanyRef[]} companies
+     * @param {(id: string) => void} choose
+     */
+    constructor(words, companies, choose) {
+        this.#words = words;
+        this.#companies = companies.map((company) => ({ company, folded: fold(company.name) }));
+        this.#choose = choose;
+        this.#list = h('ul', { id: 'matches', role: 'listbox', 'aria-label': words.search, hidden: true });
+        this.#input = h('input', {
+            type: 'search',
+            role: 'combobox',
+            placeholder: words.search,
+            'aria-label': words.search,
+            'aria-controls': 'matches',
+            'aria-expanded': 'false',
+            'aria-autocomplete': 'list',
+            autocomplete: 'off',
+            spellcheck: 'false',
+            oninput: () => this.#find(),
+            onfocus: () => this.#find(),
+            onblur: () => this.#close(),
+            onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event),
+        });
+        this.element = h('div', { class: 'search', part: 'search' }, this.#input, this.#list);
+    }
+
+    /** Puts the caret into the box. */
+    focus() {
+        this.#input.focus();
+    }
+
+    #find() {
+        const wanted = fold(this.#input.value.trim());
+        if (wanted === '') {
+            this.#close();
+            return;
+        }
+        /** @param {string} name */
+        const place = (name) => (name.startsWith(wanted) ? 0 : name.includes(` ${wanted}`) ? 1 : 2);
+        this.#matches = this.#companies
+            .filter(({ folded }) => folded.includes(wanted))
+            .sort((a, b) => place(a.folded) - place(b.folded))
+            .slice(0, MOST)
+            .map(({ company }) => company);
+        this.#active = 0;
+        this.#render();
+    }
+
+    #render() {
+        const items = this.#matches.map((company, i) =>
+            h(
+                'li',
+                {
+                    id: `match-${i}`,
+                    role: 'option',
+                    'aria-selected': String(i === this.#active),
+                    // Before the click would blur the box and close the list.
+                    onpointerdown: (/** @type {PointerEvent} */ event) => {
+                        event.preventDefault();
+                        this.#take(company);
+                    },
+                },
+                h('span', { dir: 'auto' }, company.name),
+                company.role ? h('span', { class: 'about', dir: 'auto' }, company.role) : undefined,
+            ),
+        );
+        const none = h('li', { class: 'none' }, this.#words.noMatch);
+        this.#list.replaceChildren(...(items.length > 0 ? items : [none]));
+        this.#list.hidden = false;
+        this.#input.setAttribute('aria-expanded', 'true');
+        if (items.length > 0) {
+            this.#input.setAttribute('aria-activedescendant', `match-${this.#active}`);
+        } else {
+            this.#input.removeAttribute('aria-activedescendant');
+        }
+    }
+
+    #close() {
+        this.#list.hidden = true;
+        this.#input.setAttribute('aria-expanded', 'false');
+        this.#input.removeAttribute('aria-activedescendant');
+    }
+
+    /** @param {CompanyRef} company */
+    #take(company) {
+        this.#input.value = '';
+        this.#close();
+        this.#choose(company.id);
+    }
+
+    /** @param {KeyboardEvent} event */
+    #key(event) {
+        const last = this.#matches.length - 1;
+        if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+            const by = event.key === 'ArrowDown' ? 1 : -1;
+            this.#active = Math.min(last, Math.max(0, this.#active + by));
+            this.#render();
+            event.preventDefault();
+        } else if (event.key === 'Enter' && !this.#list.hidden && last >= 0) {
+            this.#take(this.#matches[this.#active]);
+            event.preventDefault();
+        } else if (event.key === 'Escape' && (this.#input.value !== '' || !this.#list.hidden)) {
+            this.#input.value = '';
+            this.#close();
+            event.stopPropagation();
+        }
+    }
+}
+
+/** Lower case without accents. @param {string} text */
+function fold(text) {
+    return text
+        .normalize('NFD')
+        .replace(/\p{M}/gu, '')
+        .toLocaleLowerCase();
+}

@@ -1,0 +1,194 @@
+// Every word that the page itself says. A map's own words come from its data.
+
+/** @typedef {typeof ENGLISH} Strings */
+
+const ENGLISH = {
+    /** The steps of the short scale, as on the picture. */
+    units: /** @type {[number, string][]} */ ([
+        [1e12, '\u00a0tn'],
+        [1e9, '\u00a0bn'],
+        [1e6, '\u00a0m'],
+    ]),
+
+    loading: 'Loading the map',
+    mapLabel: (/** @type {string} */ title) => `Map: ${title}`,
+    nodesLabel: 'Companies on the map. Arrow keys move to the nearest company, Enter shows its loops.',
+
+    // Figures
+    headline: (/** @type {string} */ sum, /** @type {string} */ share) =>
+        `Of ${sum} disclosed, ${share} could come back to where it started`,
+    headlinePaid: (/** @type {string} */ share) => `; of what is paid or running, ${share}.`,
+    headlineEnd: '.',
+    headlineLoops: (/** @type {string} */ loops, /** @type {string} */ sum) =>
+        `${loops} among deals worth ${sum}.`,
+    loopsUpTo: (/** @type {number} */ n, /** @type {string} */ count, /** @type {number} */ max) =>
+        n === 1 ? `${count} loop` : `${count} loops of up to ${max} companies`,
+    loopsCount: (/** @type {number} */ n, /** @type {string} */ count) =>
+        n === 1 ? `${count} loop` : `${count} loops`,
+    noLoops: 'No loops',
+    atLeast: (/** @type {string} */ amount) => `at least ${amount}`,
+    dealsOf: (/** @type {string} */ shown, /** @type {string} */ all) => `${shown} of ${all} deals`,
+    tryThese: 'Start here:',
+
+    // Amounts
+    amount: {
+        reported: (/** @type {string} */ range) => range,
+        'up-to': (/** @type {string} */ range) => `up to ${range}`,
+        estimated: (/** @type {string} */ range) => `about ${range}`,
+    },
+    amountNote: { reported: '', 'up-to': '', estimated: 'an estimate' },
+    range: (/** @type {string} */ low, /** @type {string} */ high) => `${low} – ${high}`,
+    undisclosed: 'amount not disclosed',
+    total: 'a total that overlaps other deals',
+    contingent: 'may never be paid',
+    paysOwners: 'paid to the owners, in no sum',
+
+    status: {
+        rumoured: 'rumoured, not confirmed',
+        announced: 'announced, not paid',
+        committed: 'under contract, not yet paid',
+        active: 'running: money is moving',
+        closed: 'paid',
+        lapsed: 'lapsed: it came to nothing',
+    },
+    confidence: {
+        low: 'weakly supported',
+        medium: 'supported by one good page',
+        high: 'well supported',
+    },
+
+    // Deals
+    pays: (/** @type {string} */ from, /** @type {string} */ to) => `${from} pays ${to}`,
+    paysWord: 'pays',
+    announced: (/** @type {string} */ date) => `announced ${date}`,
+    term: (/** @type {string} */ years, /** @type {number} */ n) =>
+        n === 1 ? '1 year' : `${years} years`,
+    replacedBy: (/** @type {string} */ deal) => `Replaced by: ${deal}`,
+    replaces: (/** @type {string} */ deal) => `Replaces: ${deal}`,
+    sources: 'Sources',
+    source: 'Source',
+    deals: (/** @type {number} */ n, /** @type {string} */ count) =>
+        n === 1 ? '1 deal' : `${count} deals`,
+    moreDeals: (/** @type {number} */ n) => (n === 1 ? '1 more deal' : `${n} more deals`),
+
+    // Companies
+    paysOut: 'Pays',
+    receives: 'Receives',
+    nothing: 'nothing counted',
+    blankDeals: (/** @type {number} */ n) =>
+        n === 1 ? '1 without an amount' : `${n} without an amount`,
+    isolate: 'Show its loops',
+    collective: 'Not one company, so never part of a loop',
+
+    // Loops
+    strongest: 'Strongest loops',
+    loopsThrough: (/** @type {string} */ company) => `Loops through ${company}`,
+    firstOf: (/** @type {string} */ shown, /** @type {string} */ all) => `first ${shown} of ${all}`,
+    all: (/** @type {string} */ all) => `all ${all}`,
+    more: (/** @type {number} */ n) => `Show ${n} more`,
+    goesRound: 'can go round',
+    blankLegs: (/** @type {number} */ blank, /** @type {number} */ legs) =>
+        `${blank} of ${legs} amounts undisclosed`,
+    weakest: (/** @type {string} */ from, /** @type {string} */ to) =>
+        `Weakest link: ${from} to ${to}`,
+    smallestKnown: (/** @type {string} */ amount) => `Smallest known: ${amount}`,
+    atMost: (/** @type {string} */ amount) =>
+        `At most ${amount} can go once round: the smallest of its amounts.`,
+    unknownRound: 'How much can go round is unknown.',
+    noLoopsHere: 'No loop under this filter.',
+    legAmount: {
+        full: (/** @type {string} */ amount) => amount,
+        partial: (/** @type {string} */ amount) => `at least ${amount}`,
+        none: () => 'amount not disclosed',
+    },
+    copy: 'Copy as a sentence',
+    copied: 'Copied',
+    sentence: (/** @type {string} */ legs, /** @type {string} */ end) => `${legs}. ${end}`,
+    legSentence: (
+        /** @type {string} */ from,
+        /** @type {string} */ to,
+        /** @type {string} */ amount,
+    ) => `${from} pays ${to} ${amount}`,
+    legSentenceBlank: (/** @type {string} */ from, /** @type {string} */ to) =>
+        `${from} pays ${to} an amount that is not disclosed`,
+
+    // Controls
+    back: 'Back',
+    backTo: (/** @type {string} */ name) => `Back to ${name}`,
+    wholeMap: 'the whole map',
+    close: 'Close',
+    closePanel: 'Close the list of loops',
+    openPanel: 'Loops',
+    tabLoops: 'Loops',
+    tabFilters: 'Filters',
+    pillars: 'Kinds of money',
+    paidOnly: 'Paid or running only',
+    statusKey: { paid: 'paid or running', promised: 'promised', blank: 'no amount' },
+    show: 'Companies',
+    showCore: 'On loops',
+    showAll: 'All',
+    reset: 'Reset',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    zoomFit: 'Whole map',
+    search: 'Find a company',
+    noMatch: 'No company of that name',
+    matches: (/** @type {number} */ n) => (n === 1 ? '1 company' : `${n} companies`),
+    wheelHint: (/** @type {string} */ key) => `Hold ${key} and scroll to zoom`,
+    touchHint: 'Use two fingers to move the map',
+
+    // Stories
+    story: 'Story',
+    previous: 'Previous',
+    next: 'Next',
+    leaveStory: 'Leave the story',
+    step: (/** @type {number} */ n, /** @type {number} */ of) => `Step ${n} of ${of}`,
+
+    // Spoken
+    saysCompany: (
+        /** @type {string} */ name,
+        /** @type {string} */ loops,
+        /** @type {string} */ out,
+    ) => `${name}. ${loops}. ${out}`,
+    saysOut: (/** @type {string} */ amount) => `Pays out ${amount}.`,
+    saysWhole: 'The whole map.',
+
+    // Problems: what is wrong and what to do
+    problem: 'The map could not be shown.',
+    tryAgain: 'Try again',
+    problems: {
+        E_FETCH: (/** @type {string} */ url, /** @type {string} */ detail) =>
+            `Could not load ${url} (HTTP ${detail}). Check the address.`,
+        E_NETWORK: (/** @type {string} */ url) =>
+            `The browser could not read ${url}. The server must be reachable and allow this page (Access-Control-Allow-Origin).`,
+        E_TIMEOUT: (/** @type {string} */ url) => `${url} did not answer within 10 seconds.`,
+        E_SIZE: (/** @type {string} */ url) =>
+            `${url} is larger than 5 MB. Leave out what the map does not need.`,
+        E_EMPTY: () => 'The data file is empty. Give a file with at least one deal.',
+        E_HTML: (/** @type {string} */ _url, /** @type {string} */ detail) =>
+            `The address returned a web page, not data (starts with "${detail}"). Check the address in src.`,
+        E_JSON: (/** @type {string} */ _url, /** @type {string} */ detail) =>
+            `Not valid JSON${detail}. Build the file again.`,
+        E_ENCODING: (/** @type {string} */ url) => `${url} is not UTF-8. Save it as UTF-8.`,
+        E_WASM_BLOCKED: () =>
+            `This page's security policy does not allow WebAssembly (add 'wasm-unsafe-eval' to script-src).`,
+        E_BROWSER: () =>
+            'This browser cannot run the interactive map; what is shown instead holds the same facts.',
+        E_CRASH: () => 'The map stopped because of an internal error.',
+        E_DATA: (/** @type {string} */ _url, /** @type {string} */ detail) => detail,
+    },
+};
+
+/** The strings of each language, by its tag. */
+const LANGUAGES = { en: ENGLISH };
+
+/**
+ * Returns the strings for a language tag, English when there are none for it.
+ *
+ * @param {string} language
+ * @returns {Strings}
+ */
+export function strings(language) {
+    const tag = language.toLowerCase().split('-')[0];
+    return tag in LANGUAGES ? LANGUAGES[/** @type {keyof typeof LANGUAGES} */ (tag)] : ENGLISH;
+}
