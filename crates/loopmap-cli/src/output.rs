@@ -1,7 +1,7 @@
 //! What the program says and how it ends.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -62,12 +62,15 @@ impl From<io::Error> for Stop {
 
 /// Prints problems on stderr, one a line.
 pub(crate) fn print_problems(problems: &[Problem]) {
-    let mut stderr = io::stderr().lock();
+    // A file can hold a hundred thousand of them, and stderr itself keeps nothing back.
+    let mut stderr = BufWriter::new(io::stderr().lock());
     for problem in problems {
         if writeln!(stderr, "{problem}").is_err() {
             return;
         }
     }
+    // Nothing is left to be done when nobody hears it.
+    let _ = stderr.flush();
 }
 
 /// Prints text on stdout.

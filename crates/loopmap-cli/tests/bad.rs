@@ -199,6 +199,32 @@ fn limits_are_named_and_what_is_at_a_limit_is_fine() {
 }
 
 #[test]
+fn a_thousand_columns_are_too_many() {
+    let files = [("deals.csv", format!("from{}\n", ",to".repeat(1_000)))];
+    assert_eq!(
+        generated("many-columns", &files, ""),
+        "deals.csv:1:1: E_LIMIT: 1,001 columns; this map takes up to 200. Filter the data first.\n"
+    );
+}
+
+#[test]
+fn rows_without_anything_are_no_deals() {
+    let rows = (0..30_000).map(|i| if i == 7 { "a,b,1" } else { ",," });
+    let files = [deals(rows.map(str::to_owned))];
+    assert_eq!(generated("blank-rows", &files, ""), "");
+}
+
+#[test]
+fn a_long_circle_of_deals_is_told_in_short() {
+    let rows = (0..20_000).map(|i| format!("d{i},a,b,1,d{}", (i + 1) % 20_000));
+    let files = [("deals.csv", lines("id,from,to,amount,superseded_by", rows))];
+    assert_eq!(
+        generated("long-circle", &files, ""),
+        "deals.csv:2:10: E_CYCLE: Deals \"d0\", \"d1\", \"d2\", \"d3\", \"d4\" and 19,995 more supersede each other in a circle.\n"
+    );
+}
+
+#[test]
 fn files_over_five_megabytes_are_not_read() {
     let files = [(
         "deals.csv",

@@ -72,7 +72,7 @@ impl<'a> Item<'a> {
             return;
         }
         for (key, at) in self.at.keys().filter(|(key, _)| !known.contains(key)) {
-            let hint = did_you_mean(key, known.iter().copied());
+            let hint = suggestion(key, known.iter().copied(), problems);
             let text = format!("{}: {} is unknown and ignored.{hint}", self.who, quote(key));
             problems.warn(&at, "W_FIELD", text);
         }

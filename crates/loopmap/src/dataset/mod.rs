@@ -41,8 +41,8 @@ pub use records::{COMPANY_FIELDS, DEAL_FIELDS, FORMAT, Part, Records, SOURCE_FIE
 pub use status::{Status, StatusSet};
 pub use suggest::did_you_mean;
 #[cfg(feature = "text")]
-pub(crate) use text::quote;
-pub use validate::{Checked, MOST_COMPANIES, MOST_DEALS};
+pub(crate) use text::{grouped, quote};
+pub use validate::{Checked, MOST_COMPANIES, MOST_DEALS, MOST_SOURCES};
 
 /// A valid map.
 #[derive(Clone, Debug, PartialEq)]

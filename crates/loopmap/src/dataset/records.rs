@@ -161,6 +161,10 @@ impl Records {
     pub(super) fn company_count(&self) -> usize {
         self.companies.as_ref().map_or(0, Part::len)
     }
+
+    pub(super) fn source_count(&self) -> usize {
+        self.sources.as_ref().map_or(0, Part::len)
+    }
 }
 
 fn list_of(top: &mut Node, file: &str, key: &str) -> Result<Option<Part>, Problem> {

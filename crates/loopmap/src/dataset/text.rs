@@ -111,7 +111,7 @@ pub(super) fn label(id: &str) -> String {
 }
 
 /// Returns `n` with its thousands apart: `2,001`.
-pub(super) fn grouped(n: usize) -> String {
+pub(crate) fn grouped(n: usize) -> String {
     let digits = n.to_string();
     let mut grouped = String::new();
     for (i, digit) in digits.chars().enumerate() {

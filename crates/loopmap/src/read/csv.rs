@@ -5,16 +5,25 @@
 
 use csv_core::{ReadFieldResult, ReaderBuilder};
 
-use crate::dataset::{Entry, Node, Place, Problem, Value, did_you_mean};
+use crate::dataset::{Entry, Node, Place, Problem, Value, did_you_mean, grouped};
 
 use super::position::Positions;
 use super::{Reading, canonical_key};
 
-/// The columns a file may have, and those it must have: one of each group.
+/// The most columns a file can have, those that are ignored included.
+const MOST_COLUMNS: usize = 200;
+
+/// What a file may hold.
 #[derive(Debug)]
 pub(super) struct Columns<'c> {
+    /// The columns that are read.
     pub(super) known: &'c [&'c str],
+    /// The columns that must be there: one of each group.
     pub(super) required: &'c [&'c [&'c str]],
+    /// What its rows are.
+    pub(super) noun: &'static str,
+    /// The most rows.
+    pub(super) most: usize,
 }
 
 /// A cell and the byte it starts at.
@@ -36,7 +45,19 @@ pub(super) fn read(file: &str, text: &str, columns: &Columns<'_>) -> Reading {
             return Reading::failed(wrong(start, format!("Line {line}: a quote is not closed.")));
         }
     };
-    let header = Header::read(&rows.next().unwrap_or_default(), columns);
+    let titles = rows.next().unwrap_or_default();
+    let is_filled = |row: &Vec<Cell>| row.iter().any(|cell| !cell.text.trim().is_empty());
+    let rows: Vec<Vec<Cell>> = rows.filter(is_filled).collect();
+    let counts = [
+        ("columns", titles.len(), MOST_COLUMNS),
+        (columns.noun, rows.len(), columns.most),
+    ];
+    for (noun, n, most) in counts {
+        if n > most {
+            return Reading::failed(too_many(file, noun, n, most));
+        }
+    }
+    let header = Header::read(&titles, columns);
     let located = |(start, finding): &(usize, Finding)| match finding {
         Finding::Error(text) => wrong(*start, text.clone()),
         Finding::Warning(text) => {
@@ -45,7 +66,7 @@ pub(super) fn read(file: &str, text: &str, columns: &Columns<'_>) -> Reading {
     };
     let mut problems: Vec<Problem> = header.findings.iter().map(located).collect();
     let mut nodes = Vec::new();
-    for row in rows.filter(|row| row.iter().any(|cell| !cell.text.trim().is_empty())) {
+    for row in rows {
         let start = row.first().map_or(0, |cell| cell.start);
         let place = positions.place(start);
         let is_odd = row.len() != header.names.len();
@@ -65,6 +86,12 @@ pub(super) fn read(file: &str, text: &str, columns: &Columns<'_>) -> Reading {
         node: is_usable.then(|| Node::at(Place::START, Value::List(nodes))),
         problems,
     }
+}
+
+fn too_many(file: &str, noun: &str, n: usize, most: usize) -> Problem {
+    let (n, most) = (grouped(n), grouped(most));
+    let text = format!("{n} {noun}; this map takes up to {most}. Filter the data first.");
+    Problem::error("E_LIMIT", file, Place::START, text)
 }
 
 fn plural(cells: usize) -> String {

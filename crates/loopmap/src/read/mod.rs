@@ -12,8 +12,8 @@ mod toml;
 use std::collections::BTreeMap;
 
 use crate::dataset::{
-    COMPANY_FIELDS, DEAL_FIELDS, Node, Part, Place, Problem, Records, SOURCE_FIELDS, Value,
-    did_you_mean, sort_problems,
+    COMPANY_FIELDS, DEAL_FIELDS, MOST_COMPANIES, MOST_DEALS, MOST_SOURCES, Node, Part, Place,
+    Problem, Records, SOURCE_FIELDS, Value, did_you_mean, sort_problems,
 };
 
 pub use plain::MOST_BYTES;
@@ -66,6 +66,8 @@ pub fn read_folder(folder: &Folder) -> Records {
         COMPANIES,
         &csv::Columns {
             known: COMPANY_FIELDS,
+            noun: "companies",
+            most: MOST_COMPANIES,
             required: &[&["id"]],
         },
     );
@@ -74,6 +76,8 @@ pub fn read_folder(folder: &Folder) -> Records {
         DEALS,
         &csv::Columns {
             known: DEAL_FIELDS,
+            noun: "deals",
+            most: MOST_DEALS,
             required: &[&["from"], &["to"], &["amount_high", "amount"]],
         },
     );
@@ -82,6 +86,8 @@ pub fn read_folder(folder: &Folder) -> Records {
         SOURCES,
         &csv::Columns {
             known: SOURCE_FIELDS,
+            noun: "sources",
+            most: MOST_SOURCES,
             required: &[&["id"]],
         },
     );

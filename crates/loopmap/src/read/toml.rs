@@ -8,28 +8,45 @@ use crate::dataset::{Entry, Node, Problem, Value};
 use super::position::Positions;
 use super::{Reading, canonical_key};
 
-/// Returns the tree of a file, or everything that is not TOML in it.
+/// Up to this length, in bytes, a broken file is read a second time for all that is wrong with it.
+/// Each error costs memory, and a long file can hold a million.
+const LONGEST_RECOVERED: usize = 100_000;
+
+/// Returns the tree of a file, or what is not TOML in it.
 pub(super) fn read(file: &str, text: &str) -> Reading {
     let positions = Positions::new(text);
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let problems: Vec<Problem> = errors
-        .iter()
-        .map(|error| {
-            let place = positions.place(error.span().map_or(0, |span| span.start));
-            let message = error.message().lines().next().unwrap_or_default();
-            let text = format!(
-                "Not valid TOML at line {}, column {}: {message}.",
-                place.line, place.column
-            );
-            Problem::error("E_TOML", file, place, text)
-        })
-        .collect();
-    let place = positions.place(table.span().start);
-    let value = Value::Table(entries(table.get_ref(), &positions));
-    Reading {
-        node: problems.is_empty().then(|| Node::at(place, value)),
-        problems,
+    match DeTable::parse(text) {
+        Ok(table) => {
+            let place = positions.place(table.span().start);
+            let value = Value::Table(entries(table.get_ref(), &positions));
+            Reading {
+                node: Some(Node::at(place, value)),
+                problems: Vec::new(),
+            }
+        }
+        Err(first) => {
+            let errors = if text.len() <= LONGEST_RECOVERED {
+                DeTable::parse_recoverable(text).1
+            } else {
+                vec![first]
+            };
+            let problems = errors.iter().map(|error| problem(file, error, &positions));
+            Reading {
+                node: None,
+                problems: problems.collect(),
+            }
+        }
     }
+}
+
+fn problem(file: &str, error: &toml::de::Error, positions: &Positions<'_>) -> Problem {
+    let place = positions.place(error.span().map_or(0, |span| span.start));
+    let message = error.message().lines().next().unwrap_or_default();
+    let text = format!(
+        "Not valid TOML at line {}, column {}: {message}.",
+        place.line, place.column
+    );
+    Problem::error("E_TOML", file, place, text)
 }
 
 fn entries(table: &DeTable<'_>, positions: &Positions<'_>) -> Vec<Entry> {

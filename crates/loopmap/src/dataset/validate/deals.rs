@@ -6,7 +6,7 @@ use super::super::item::{self, Ids, Item, Unique, Vocabulary};
 use super::super::model::{CompanyIx, Confidence, Deal, DealIx, Scope};
 use super::super::records::Records;
 use super::super::status::Status;
-use super::super::text::quote;
+use super::super::text::{grouped, quote};
 use super::companies::Companies;
 use super::sources::Sources;
 use super::words::Words;
@@ -297,6 +297,9 @@ fn check_succession(deals: &[Deal], rows: &[Item<'_>], problems: &mut Problems) 
     }
 }
 
+/// So many deals of a circle are named.
+const MOST_NAMED: usize = 5;
+
 fn report_circle(deals: &[Deal], rows: &[Item<'_>], start: usize, problems: &mut Problems) {
     let mut circle = vec![start];
     let mut here = start;
@@ -309,13 +312,17 @@ fn report_circle(deals: &[Deal], rows: &[Item<'_>], start: usize, problems: &mut
     let smallest = circle.iter().copied().min().unwrap_or(start);
     let first = circle.iter().position(|&i| i == smallest).unwrap_or(0);
     circle.rotate_left(first);
-    let names: Vec<String> = circle.iter().map(|&i| quote(&deals[i].id)).collect();
-    let text = match names.as_slice() {
-        [one] => format!("Deal {one} is superseded by itself."),
-        many => format!(
-            "Deals {} supersede each other in a circle.",
-            many.join(", ")
-        ),
+    let named = circle.iter().take(MOST_NAMED);
+    let names: Vec<String> = named.map(|&i| quote(&deals[i].id)).collect();
+    let text = match (names.join(", "), circle.len()) {
+        (name, 1) => format!("Deal {name} is superseded by itself."),
+        (names, n) if n <= MOST_NAMED => {
+            format!("Deals {names} supersede each other in a circle.")
+        }
+        (names, n) => {
+            let more = grouped(n - MOST_NAMED);
+            format!("Deals {names} and {more} more supersede each other in a circle.")
+        }
     };
     problems.error(&rows[smallest].spot("superseded_by"), "E_CYCLE", text);
 }

@@ -26,6 +26,9 @@ pub const MOST_COMPANIES: usize = 2_000;
 /// The most deals a map can have.
 pub const MOST_DEALS: usize = 20_000;
 
+/// The most sources a map can have.
+pub const MOST_SOURCES: usize = 20_000;
+
 /// The fields of the map itself. `format` and `frames` are in baked maps.
 const MAP_FIELDS: &[&str] = &[
     "title",
@@ -97,6 +100,8 @@ fn is_within_limits(records: &Records, problems: &mut Problems) -> bool {
         n <= most
     };
     let companies = records.companies().unwrap_or_else(|| records.deals());
+    let sources = records.sources().unwrap_or_else(|| records.deals());
+    let few_sources = check(records.source_count(), MOST_SOURCES, "sources", sources);
     let few_companies = check(
         records.company_count(),
         MOST_COMPANIES,
@@ -104,7 +109,7 @@ fn is_within_limits(records: &Records, problems: &mut Problems) -> bool {
         companies,
     );
     let few_deals = check(records.deal_count(), MOST_DEALS, "deals", records.deals());
-    few_companies && few_deals
+    few_companies && few_deals && few_sources
 }
 
 /// Returns the map as far as the records go. Only without errors is it worth keeping.
@@ -142,6 +147,7 @@ fn read(records: &Records, problems: &mut Problems) -> Dataset {
     let named = views::Named {
         companies: &companies.ids,
         deals: &deals,
+        paying: deals.list.iter().map(|deal| (deal.from, deal.to)).collect(),
         pillars: &words.pillar_ids,
     };
     let info = info(records, &map, &named, problems);

@@ -1,5 +1,7 @@
 //! Views: the one a reader starts with, and those of the stories.
 
+use std::collections::BTreeSet;
+
 use super::super::cursor::Problems;
 use super::super::filter::{Filter, PillarSet, Show, ViewState};
 use super::super::item::{Ids, Item, Unique, Vocabulary, rows};
@@ -14,6 +16,8 @@ use super::deals::Deals;
 pub(super) struct Named<'k> {
     pub(super) companies: &'k Ids,
     pub(super) deals: &'k Deals,
+    /// Who pays whom, in any deal.
+    pub(super) paying: BTreeSet<(CompanyIx, CompanyIx)>,
     pub(super) pillars: &'k Ids,
 }
 
@@ -228,13 +232,11 @@ fn check_circuit(
         problems.error(&at, "E_LOOP", text);
         return;
     }
-    for (i, &from) in circuit.iter().enumerate() {
-        let to = circuit[(i + 1) % circuit.len()];
-        let pays = |deal: &super::super::Deal| deal.from == from && deal.to == to;
-        if !named.deals.list.iter().any(pays) {
-            let [from, to] = [from, to].map(|end| quote(named.companies.id_at(end.index())));
-            let text = format!("{}: no deal runs from {from} to {to}.", item.who);
-            problems.warn(&at, "W_LOOP", text);
-        }
+    let next = circuit.iter().cycle().skip(1);
+    let mut legs = circuit.iter().zip(next).map(|(&from, &to)| (from, to));
+    if let Some((from, to)) = legs.find(|leg| !named.paying.contains(leg)) {
+        let [from, to] = [from, to].map(|end| quote(named.companies.id_at(end.index())));
+        let text = format!("{}: no deal runs from {from} to {to}.", item.who);
+        problems.warn(&at, "W_LOOP", text);
     }
 }

@@ -58,7 +58,7 @@ impl Words {
         if pillars.len() > PillarSet::CAPACITY {
             let text = format!(
                 "{} pillars; this map takes up to {}. Join some of them.",
-                pillars.len(),
+                text::grouped(pillars.len()),
                 PillarSet::CAPACITY
             );
             problems.error(&map.spot("pillars"), "E_LIMIT", text);
@@ -195,9 +195,9 @@ fn add_used_pillars(pillars: &mut Vec<Pillar>, used: &Used) {
     if pillars.is_empty() {
         pillars.push(pillar(PAYMENTS));
     } else {
-        let has = |id: &str| pillars.iter().any(|pillar| pillar.id == id);
-        let has_unknown = is_defined && used.ids.iter().any(|id| !has(id));
-        if (has_unknown || used.has_blanks) && !has(OTHER) {
+        let known: BTreeSet<&str> = pillars.iter().map(|pillar| pillar.id.as_str()).collect();
+        let has_unknown = used.ids.iter().any(|id| !known.contains(id.as_str()));
+        if (has_unknown || used.has_blanks) && !known.contains(OTHER) {
             pillars.push(pillar(OTHER));
         }
     }
