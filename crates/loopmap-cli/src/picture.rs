@@ -42,14 +42,17 @@ impl Picture<'_> {
         let positions: Vec<Point> = places
             .map(|[x, y]| Point::new(x.into(), y.into()))
             .collect();
+        let frame = Size::new(placed.width.into(), placed.height.into());
+        let viewport = Size::new(self.width.into(), self.height.into());
+        let region = scene::region(dataset, &graph, &positions, frame, self.state);
         let scene = scene::build(&SceneInput {
             dataset,
             graph: &graph,
             positions: &positions,
-            frame: Size::new(placed.width.into(), placed.height.into()),
-            viewport: Size::new(self.width.into(), self.height.into()),
+            frame,
+            viewport,
             insets: Insets::default(),
-            camera: Camera::default(),
+            camera: Camera::on(region, frame, viewport, Insets::default()),
             state: self.state,
             hover: None,
             loops: &strongest(dataset, &graph, self.state.focus),

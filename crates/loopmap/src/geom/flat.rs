@@ -5,6 +5,9 @@ use super::{CubicBez, ParamCurve, Point, Rect, distance, distance_to_segment};
 /// How many straight pieces a curve is cut into.
 const PIECES: usize = 12;
 
+/// How many pieces share a box.
+const RUN: usize = 3;
+
 /// A curve as straight pieces with their boxes.
 ///
 /// # Tolerance
@@ -13,6 +16,7 @@ const PIECES: usize = 12;
 #[derive(Clone, Copy, Debug)]
 pub struct Flat {
     points: [Point; PIECES + 1],
+    runs: [Rect; PIECES / RUN],
     bounds: Rect,
 }
 
@@ -23,12 +27,15 @@ impl Flat {
         for (step, point) in points.iter_mut().enumerate() {
             *point = curve.eval(step as f64 / PIECES as f64);
         }
-        let bounds = points
-            .iter()
-            .fold(Rect::from_points(curve.p0, curve.p0), |bounds, &point| {
-                bounds.union_pt(point)
-            });
-        Self { points, bounds }
+        let mut runs = [Rect::ZERO; PIECES / RUN];
+        for (run, points) in runs.iter_mut().zip(points.windows(RUN + 1).step_by(RUN)) {
+            *run = bounds_of(points);
+        }
+        Self {
+            points,
+            runs,
+            bounds: bounds_of(&points),
+        }
     }
 
     /// Returns the smallest box around the pieces.
@@ -63,20 +70,22 @@ impl Flat {
 
     /// Returns in how many points two curves cross.
     pub fn crossings(&self, other: &Self) -> usize {
-        if !super::overlap(self.bounds, other.bounds) {
+        if !touch(self.bounds, other.bounds) {
             return 0;
         }
-        self.pieces()
-            .filter(|&(a, b)| {
-                super::overlap(Rect::from_points(a, b).inflate(1e-9, 1e-9), other.bounds)
-            })
-            .map(|(a, b)| {
-                other
-                    .pieces()
-                    .filter(|&(c, d)| segments_cross(a, b, c, d))
-                    .count()
-            })
-            .sum()
+        let mut count = 0;
+        for (run, area) in self.runs.iter().enumerate() {
+            for (other_run, other_area) in other.runs.iter().enumerate() {
+                if touch(*area, *other_area) {
+                    count += runs_cross(self.run(run), other.run(other_run));
+                }
+            }
+        }
+        count
+    }
+
+    fn run(&self, run: usize) -> &[Point] {
+        &self.points[run * RUN..=(run + 1) * RUN]
     }
 
     /// Returns the length of the curve inside a box, to the exactness of half a piece.
@@ -88,6 +97,28 @@ impl Flat {
     }
 }
 
+fn bounds_of(points: &[Point]) -> Rect {
+    let start = Rect::from_points(points[0], points[0]);
+    points
+        .iter()
+        .fold(start, |bounds, &point| bounds.union_pt(point))
+}
+
+/// Whether two boxes share a point, edges included: boxes of level lines have no height.
+fn touch(a: Rect, b: Rect) -> bool {
+    a.x0 <= b.x1 && b.x0 <= a.x1 && a.y0 <= b.y1 && b.y0 <= a.y1
+}
+
+fn runs_cross(one: &[Point], other: &[Point]) -> usize {
+    let mut count = 0;
+    for first in one.windows(2) {
+        for second in other.windows(2) {
+            count += usize::from(segments_cross(first[0], first[1], second[0], second[1]));
+        }
+    }
+    count
+}
+
 /// Returns whether two straight pieces cross; each owns its first end and not its last.
 fn segments_cross(a: Point, b: Point, c: Point, d: Point) -> bool {
     let (first, second) = (b - a, d - c);
@@ -97,8 +128,11 @@ fn segments_cross(a: Point, b: Point, c: Point, d: Point) -> bool {
     }
     let between = c - a;
     let on_first = between.cross(second) / turn;
+    if !(0.0..1.0).contains(&on_first) {
+        return false;
+    }
     let on_second = between.cross(first) / turn;
-    (0.0..1.0).contains(&on_first) && (0.0..1.0).contains(&on_second)
+    (0.0..1.0).contains(&on_second)
 }
 
 /// The length of a straight piece inside a box (Liang and Barsky, "A new concept and method for line

@@ -1,7 +1,7 @@
 //! Puts the display list together.
 
 use super::emphasis::{Emphasis, Rank};
-use super::labels::{self, Request, Room};
+use super::labels::{self, Need, Request, Room};
 use super::plan::Route;
 use super::style::{Dash, RIM_GAP, Stroke, THINNEST};
 use super::{
@@ -57,6 +57,7 @@ struct Painter<'a> {
     emphasis: Emphasis,
     nodes: Vec<Node>,
     lines: Vec<Line>,
+    must_be_named: f64,
 }
 
 impl<'a> Painter<'a> {
@@ -90,7 +91,7 @@ impl<'a> Painter<'a> {
                 }
             })
             .filter(|node| overlap(box_of(node.centre, node.radius + 3.0), view))
-            .collect();
+            .collect::<Vec<_>>();
         let mut lines: Vec<Line> = drawn
             .into_iter()
             .filter(|route| is_wanted[route.from.index()] && is_wanted[route.to.index()])
@@ -112,12 +113,14 @@ impl<'a> Painter<'a> {
                 .then(b.stroke.width.total_cmp(&a.stroke.width))
                 .then(a.deal.cmp(&b.deal))
         });
+        let must_be_named = radius_of_largest(&nodes);
         Self {
             plan,
             input,
             emphasis,
             nodes,
             lines,
+            must_be_named,
         }
     }
 
@@ -228,10 +231,10 @@ impl<'a> Painter<'a> {
         let company = self.input.dataset.company(node.company);
         let role = company.role?;
         let glyph = self.input.dataset.roles()[role.index()].glyph;
-        let (half, rise) = if labels::is_inside(&company.name, node.radius) {
-            (node.radius * 0.24, node.radius * 0.44)
-        } else {
-            (node.radius * 0.5, 0.0)
+        let (half, rise) = match labels::fit_inside(&company.name, node.radius) {
+            Some(fit) if !fit.has_glyph => return None,
+            Some(_) => (node.radius * 0.24, node.radius * 0.44),
+            None => (node.radius * 0.5, 0.0),
         };
         let centre = Point::new(node.centre.x, node.centre.y - rise);
         (half >= 3.2).then_some(GlyphMark {
@@ -275,7 +278,7 @@ impl<'a> Painter<'a> {
             .iter()
             .filter(|line| line.rank != Rank::Dimmed || !self.emphasis.is_isolated)
         {
-            room.block(line.tip.bounds().inflate(1.0, 1.0));
+            room.block_tip(line.tip.bounds().inflate(1.0, 1.0));
         }
         let mut order: Vec<&Node> = self.nodes.iter().collect();
         order.sort_by(|a, b| {
@@ -317,7 +320,13 @@ impl<'a> Painter<'a> {
         let is_dimmed = node.rank == Rank::Dimmed;
         let is_strong = node.rank == Rank::Highlighted;
         let ink = if is_dimmed { Ink::MutedText } else { Ink::Text };
-        let is_inside = labels::is_inside(name, node.radius);
+        let need = if labels::is_inside(name, node.radius) {
+            Need::Inside
+        } else if is_strong || node.radius >= self.must_be_named {
+            Need::Must
+        } else {
+            Need::May
+        };
         let request = Request::name(
             name,
             (node.centre, node.radius),
@@ -332,7 +341,7 @@ impl<'a> Painter<'a> {
         };
         (
             Subject::Company(node.company),
-            room.place(request, is_inside),
+            room.place(request, need),
             opacity,
         )
     }
@@ -341,13 +350,27 @@ impl<'a> Painter<'a> {
         let info = self.input.dataset.info();
         let text = format_amount(self.input.dataset.deal(line.deal).amount, &info.currency)?;
         let request = Request::amount(&text, line.spine, line.stroke.width, Ink::Text);
-        Some((Subject::Deal(line.deal), room.place(request, false), 1.0))
+        Some((
+            Subject::Deal(line.deal),
+            room.place(request, Need::May),
+            1.0,
+        ))
     }
 }
 
 /// Dimmed lines lie lowest, then those without an amount, then the rest from wide to thin.
 fn paint_order(line: &Line) -> (Rank, bool) {
     (line.rank, line.stroke.dash != Dash::Undisclosed)
+}
+
+/// A picture without the names of its largest nodes says nothing.
+const ALWAYS_NAMED: usize = 12;
+
+/// Returns the radius from which on names are never left out.
+fn radius_of_largest(nodes: &[Node]) -> f64 {
+    let mut radii: Vec<f64> = nodes.iter().map(|node| node.radius).collect();
+    radii.sort_by(|a, b| b.total_cmp(a));
+    radii.get(ALWAYS_NAMED - 1).copied().unwrap_or(0.0)
 }
 
 fn box_of(centre: Point, reach: f64) -> Rect {

@@ -1,6 +1,6 @@
 //! From the world of the layout to the pixels of the page.
 
-use crate::geom::{Point, Size};
+use crate::geom::{Point, Rect, Size};
 
 /// Zoom and shift on top of the fit, in CSS pixels: a fitted point `p` is drawn at `p * zoom + (x, y)`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,6 +21,30 @@ impl Default for Camera {
             y: 0.0,
         }
     }
+}
+
+impl Camera {
+    /// Returns the camera under which `region`, a part of `frame`, fills the picture less its insets.
+    pub fn on(region: Rect, frame: Size, picture: Size, insets: Insets) -> Self {
+        let (fit, left, top) = fitted(frame, picture, insets);
+        let (region_fit, region_left, region_top) = fitted(region.size(), picture, insets);
+        let zoom = region_fit / fit;
+        Self {
+            zoom,
+            x: region_left - region.x0 * region_fit - left * zoom,
+            y: region_top - region.y0 * region_fit - top * zoom,
+        }
+    }
+}
+
+/// Returns the scale at which `whole` fits the picture less its insets, and where it then starts.
+fn fitted(whole: Size, picture: Size, insets: Insets) -> (f64, f64, f64) {
+    let width = (picture.width - insets.left - insets.right).max(1.0);
+    let height = (picture.height - insets.top - insets.bottom).max(1.0);
+    let fit = (width / whole.width.max(1.0)).min(height / whole.height.max(1.0));
+    let left = insets.left + (width - whole.width * fit) / 2.0;
+    let top = insets.top + (height - whole.height * fit) / 2.0;
+    (fit, left, top)
 }
 
 /// Room that is kept free at the sides of the picture, in CSS pixels.
@@ -50,11 +74,7 @@ impl Projection {
     ///
     /// Nodes and lines grow with the square root of the zoom, so that a crowd comes apart.
     pub fn new(frame: Size, picture: Size, insets: Insets, camera: Camera) -> Self {
-        let width = (picture.width - insets.left - insets.right).max(1.0);
-        let height = (picture.height - insets.top - insets.bottom).max(1.0);
-        let fit = (width / frame.width.max(1.0)).min(height / frame.height.max(1.0));
-        let left = insets.left + (width - frame.width * fit) / 2.0;
-        let top = insets.top + (height - frame.height * fit) / 2.0;
+        let (fit, left, top) = fitted(frame, picture, insets);
         let zoom = if camera.zoom.is_finite() {
             camera.zoom.clamp(0.05, 100.0)
         } else {
@@ -134,5 +154,22 @@ mod tests {
         let point = Point::new(123.0, 456.0);
         let back = projection.world(projection.point(point));
         assert!((back - point).hypot2() < 1e-12, "{back:?}");
+    }
+
+    #[test]
+    fn a_region_fills_the_picture_and_sizes_grow_less() {
+        let frame = Size::new(400.0, 400.0);
+        let region = Rect::new(100.0, 100.0, 200.0, 200.0);
+        let camera = Camera::on(region, frame, frame, Insets::default());
+        let projection = Projection::new(frame, frame, Insets::default(), camera);
+        let corner = projection.point(Point::new(200.0, 200.0));
+        assert!(
+            (corner - Point::new(400.0, 400.0)).hypot2() < 1e-12,
+            "{corner:?}"
+        );
+        assert!(
+            (projection.sizes() - 2.0).abs() < 1e-12,
+            "four times the way, twice the size"
+        );
     }
 }

@@ -65,7 +65,7 @@ impl Request {
         sides: &[u8],
     ) -> Self {
         let font = name_style(disc.1, is_strong);
-        if let Some(inside) = inside(name, disc, font.0, ink) {
+        if let Some(inside) = inside(name, disc, ink) {
             return Self {
                 places: vec![inside],
             };
@@ -154,45 +154,66 @@ fn label(text: &str, at: Point, align: Align, font: (f64, Weight), ink: Ink, hal
     }
 }
 
-/// A name inside its node, below the glyph, where it fits.
-fn inside(name: &str, disc: (Point, f64), size: f64, ink: Ink) -> Option<Block> {
-    let (centre, radius) = disc;
-    let baseline = inside_baseline(radius, size);
-    let foot = baseline + 0.1 * size;
-    let head = baseline - 0.74 * size;
-    let widest =
-        (radius - 2.5) * (radius - 2.5) - foot.abs().max(head.abs()) * foot.abs().max(head.abs());
-    let mut size = size;
-    while size >= SMALLEST_TEXT {
-        let width = text::width(name, size, Weight::Bold);
-        if widest > 0.0 && width <= 2.0 * widest.sqrt() {
-            let at = centre + Vec2::new(0.0, baseline);
-            return Some(Block::new(
-                vec![label(
-                    name,
-                    at,
-                    Align::Middle,
-                    (size, Weight::Bold),
-                    ink,
-                    0.0,
-                )],
-                0.0,
-            ));
-        }
-        size -= 0.5;
-    }
-    None
+/// How a name stands inside its node.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Inside {
+    /// The baseline, from the centre down.
+    baseline: f64,
+    size: f64,
+    width: f64,
+    /// Whether a glyph has room above it.
+    pub(super) has_glyph: bool,
 }
 
-/// Below the middle, so that a glyph finds room above.
-fn inside_baseline(radius: f64, size: f64) -> f64 {
-    0.36 * size + 0.14 * radius
+/// Up to this part of its width a name is condensed to stand inside its node.
+const CONDENSED: f64 = 0.93;
+
+/// Fits a name into a disc: under a glyph, or in the middle without one.
+pub(super) fn fit_inside(name: &str, radius: f64) -> Option<Inside> {
+    let (largest, _) = name_style(radius, true);
+    [true, false].into_iter().find_map(|has_glyph| {
+        let mut size = largest;
+        while size >= SMALLEST_TEXT {
+            let baseline = 0.36 * size + if has_glyph { 0.14 * radius } else { 0.0 };
+            let natural = text::width(name, size, Weight::Bold);
+            let room = chord(
+                radius - 2.0,
+                (baseline - 0.05 * size).max(0.69 * size - baseline),
+            );
+            if natural * CONDENSED <= room {
+                let width = natural.min(room);
+                return Some(Inside {
+                    baseline,
+                    size,
+                    width,
+                    has_glyph,
+                });
+            }
+            size -= 0.5;
+        }
+        None
+    })
+}
+
+/// How wide a circle is at a distance from its centre.
+fn chord(radius: f64, away: f64) -> f64 {
+    2.0 * (radius * radius - away * away).max(0.0).sqrt()
+}
+
+fn inside(name: &str, disc: (Point, f64), ink: Ink) -> Option<Block> {
+    let fit = fit_inside(name, disc.1)?;
+    let at = disc.0 + Vec2::new(0.0, fit.baseline);
+    let font = (fit.size, Weight::Bold);
+    let label = Label {
+        width: fit.width,
+        ..label(name, at, Align::Middle, font, ink, 0.0)
+    };
+    Some(Block::new(vec![label], 0.0))
 }
 
 /// Returns whether a name stands inside its node.
 pub(super) fn is_inside(name: &str, radius: f64) -> bool {
-    let (size, _) = name_style(radius, true);
-    inside(name, (Point::ZERO, radius), size, Ink::Text).is_some()
+    fit_inside(name, radius).is_some()
 }
 
 fn beside(
@@ -230,7 +251,7 @@ fn beside(
 /// of a name that fits inside is there.
 pub(super) fn places(name: &str, disc: (Point, f64)) -> Vec<(f64, Rect)> {
     let font = name_style(disc.1, false);
-    match inside(name, disc, font.0, Ink::Text) {
+    match inside(name, disc, Ink::Text) {
         Some(block) => vec![(0.0, block.bounds)],
         None => around(name, disc, font, Ink::Text)
             .map(|block| (block.cost, block.bounds))
@@ -284,9 +305,23 @@ pub(super) fn extent(name: &str, radius: f64) -> (f64, f64) {
     (radius.max(widest / 2.0), radius + GAP + tall)
 }
 
+/// How much a text needs a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Need {
+    /// It has one, inside its node.
+    Inside,
+    /// It may stand on tips before it is left out.
+    Must,
+    /// It is left out where there is no room.
+    May,
+}
+
 /// The room that is taken.
 pub(super) struct Room {
-    fixed: Grid,
+    nodes: Grid,
+    tips: Grid,
+    /// Where texts were put, for the many; not told when one is pushed.
+    crowd: Grid,
     view: Rect,
     texts: Vec<Option<Placed>>,
 }
@@ -302,7 +337,9 @@ impl Room {
     pub(super) fn new(size: Size) -> Self {
         let view = Rect::from_origin_size(Point::ZERO, size);
         Self {
-            fixed: Grid::new(view),
+            nodes: Grid::new(view),
+            tips: Grid::new(view),
+            crowd: Grid::new(view),
             view: view.inset(-2.0),
             texts: Vec::new(),
         }
@@ -319,7 +356,7 @@ impl Room {
             (0.4, 1.0),
         ] {
             let (dx, dy) = (radius * x, radius * y);
-            self.fixed.insert(Rect::new(
+            self.nodes.insert(Rect::new(
                 centre.x - dx,
                 centre.y - dy,
                 centre.x + dx,
@@ -328,19 +365,25 @@ impl Room {
         }
     }
 
-    /// Keeps texts off a box.
-    pub(super) fn block(&mut self, area: Rect) {
-        self.fixed.insert(area);
+    /// Keeps texts off a tip.
+    pub(super) fn block_tip(&mut self, area: Rect) {
+        self.tips.insert(area);
     }
 
-    /// Puts a text that stands where nothing else can: inside its node.
-    fn is_free_of_fixed(&self, area: Rect) -> bool {
-        self.view.contains_rect(area) && !self.fixed.is_taken(area)
+    fn is_open(&self, area: Rect) -> bool {
+        self.is_off_nodes(area) && !self.tips.is_taken(area)
     }
 
-    /// Finds a place for a text; returns the number under which [`Room::block_at`] knows it.
-    pub(super) fn place(&mut self, request: Request, is_inside: bool) -> usize {
-        let taken = self.find(&request, is_inside);
+    fn is_off_nodes(&self, area: Rect) -> bool {
+        self.view.contains_rect(area) && !self.nodes.is_taken(area)
+    }
+
+    /// Finds a place for a text; returns the number under which [`Room::lines`] knows it.
+    pub(super) fn place(&mut self, request: Request, need: Need) -> usize {
+        let taken = self.find(&request, need);
+        if let Some(taken) = taken {
+            self.crowd.insert(request.places[taken].bounds);
+        }
         self.texts
             .push(taken.map(|taken| Placed { request, taken }));
         self.texts.len() - 1
@@ -353,23 +396,42 @@ impl Room {
             .map_or(&[], |text| &text.request.places[text.taken].lines)
     }
 
-    fn find(&mut self, request: &Request, is_inside: bool) -> Option<usize> {
-        if is_inside {
+    fn find(&mut self, request: &Request, need: Need) -> Option<usize> {
+        if need == Need::Inside {
             return (!request.places.is_empty()).then_some(0);
         }
-        let free: Vec<usize> = (0..request.places.len())
-            .filter(|&place| self.is_free_of_fixed(request.places[place].bounds))
+        let is_open = |room: &Self, place: &usize| room.is_open(request.places[*place].bounds);
+        let places = 0..request.places.len();
+        let open: Vec<usize> = places
+            .clone()
+            .filter(|place| is_open(self, place))
             .collect();
-        let unblocked = free
+        self.among(request, &open).or_else(|| {
+            let off_nodes: Vec<usize> = places
+                .filter(|&place| self.is_off_nodes(request.places[place].bounds))
+                .collect();
+            (need == Need::Must).then(|| self.among(request, &off_nodes))?
+        })
+    }
+
+    /// Returns the first of some places that no text has taken or could not be pushed from.
+    fn among(&mut self, request: &Request, places: &[usize]) -> Option<usize> {
+        let area = |place: usize| request.places[place].bounds;
+        if self.texts.len() > MOST_PUSHING {
+            return places
+                .iter()
+                .copied()
+                .find(|&place| !self.crowd.is_taken(area(place)));
+        }
+        let free = places
             .iter()
             .copied()
-            .find(|&place| self.blockers(request.places[place].bounds, None).is_empty());
-        unblocked.or_else(|| {
-            if self.texts.len() > MOST_PUSHING {
-                return None;
-            }
-            free.into_iter()
-                .find(|&place| self.push_away(request.places[place].bounds))
+            .find(|&place| self.blockers(area(place), None).is_empty());
+        free.or_else(|| {
+            places
+                .iter()
+                .copied()
+                .find(|&place| self.push_away(area(place)))
         })
     }
 
@@ -397,7 +459,7 @@ impl Room {
         let other = (0..text.request.places.len()).find(|&place| {
             let bounds = text.request.places[place].bounds;
             !overlap(bounds, area)
-                && self.is_free_of_fixed(bounds)
+                && self.is_open(bounds)
                 && self.blockers(bounds, Some(blocker)).is_empty()
         });
         if let (Some(place), Some(text)) = (other, &mut self.texts[blocker]) {
@@ -429,7 +491,7 @@ mod tests {
         }
         let numbers: Vec<usize> = at
             .iter()
-            .map(|&(x, y)| room.place(name("Alphabet", x, y), false))
+            .map(|&(x, y)| room.place(name("Alphabet", x, y), Need::May))
             .collect();
         let boxes: Vec<Rect> = numbers
             .iter()
@@ -448,8 +510,8 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_left_out() {
         let mut room = room();
-        room.block(Rect::new(0.0, 0.0, 300.0, 200.0));
-        let number = room.place(name("Alphabet", 100.0, 100.0), false);
+        room.block_tip(Rect::new(0.0, 0.0, 300.0, 200.0));
+        let number = room.place(name("Alphabet", 100.0, 100.0), Need::May);
         assert!(room.lines(number).is_empty(), "there is no room at all");
     }
 
@@ -463,7 +525,7 @@ mod tests {
     #[test]
     fn names_stay_inside_the_picture() {
         let mut room = room();
-        let number = room.place(name("Thinking Machines Lab", 292.0, 192.0), false);
+        let number = room.place(name("Thinking Machines Lab", 292.0, 192.0), Need::May);
         let view = Rect::new(0.0, 0.0, 300.0, 200.0);
         assert!(
             room.lines(number)

@@ -30,7 +30,7 @@ pub use glyph::path as glyph_path;
 pub use item::{Align, Curve, Disc, GlyphMark, Ink, Item, Label, Pen, Scene, Shape, Subject};
 pub use legend::{Legend, LegendPillar, LegendRole, LegendStatus, LegendWidth, legend};
 pub use palette::{Colour, Palette, Theme};
-pub use plan::{Plan, Route};
+pub use plan::{Plan, Route, region};
 pub use route::Way;
 pub use style::{Dash, Sizes, Stroke};
 pub use text::{Weight, width as text_width};

@@ -4,7 +4,7 @@
 use super::route::{self, Bundle, Lane, Stop, Way};
 use super::sides::{self, Named, Obstacle, Sides};
 use super::style::{Sizes, Stroke};
-use super::{SceneInput, labels};
+use super::{Camera, Insets, Projection, SceneInput, labels};
 use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, Show, ViewState};
 use crate::geom::{Flat, Point, Rect, Size, Turn};
 use crate::graph::DealGraph;
@@ -29,6 +29,7 @@ pub struct Route {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
     cast: Cast,
+    state: ViewState,
     frame: Size,
     positions: Vec<Point>,
     sizes: Sizes,
@@ -49,10 +50,10 @@ impl Plan {
         let cast = Cast::new(input.dataset, input.graph, input.state);
         let sizes = Sizes::new(input.dataset, input.frame);
         let positions = all_positions(input);
-        let (routes, sides) =
-            Draft::new(input.dataset, &cast, &sizes, &positions, input.frame).finish();
+        let (routes, sides) = Draft::new(input, &cast, &sizes, &positions).finish();
         Self {
             cast,
+            state: input.state.clone(),
             frame: input.frame,
             positions,
             sizes,
@@ -61,16 +62,24 @@ impl Plan {
         }
     }
 
-    /// Plans anew where `input` asks for other companies, deals or positions than the plan holds;
+    /// Plans anew where `input` asks for other companies, deals or places than the plan holds;
     /// returns whether it did.
     pub fn update(&mut self, input: &SceneInput<'_>) -> bool {
-        let cast = Cast::new(input.dataset, input.graph, input.state);
-        let positions = all_positions(input);
-        if cast == self.cast && positions == self.positions && input.frame == self.frame {
+        let is_same_place = self.frame == input.frame && self.positions == all_positions(input);
+        let is_same_cast = self.state == *input.state
+            || self.cast == Cast::new(input.dataset, input.graph, input.state);
+        if is_same_place && is_same_cast {
+            self.state = input.state.clone();
             return false;
         }
         *self = Self::new(input);
         true
+    }
+
+    /// Moves the companies to the places of `input` without finding new ways: each line keeps its
+    /// bend. For the frames of a short motion, and while a node is dragged.
+    pub fn follow(&mut self, input: &SceneInput<'_>) {
+        self.positions = all_positions(input);
     }
 
     /// Returns the sizes, in world units.
@@ -154,6 +163,34 @@ impl Cast {
     }
 }
 
+/// Returns the part of the frame that holds all companies that `state` may show, with their names:
+/// what to fit into the picture. Filters that only take away leave it as it is.
+pub fn region(
+    dataset: &Dataset,
+    graph: &DealGraph,
+    positions: &[Point],
+    frame: Size,
+    state: &ViewState,
+) -> Rect {
+    let cast = Cast::new(dataset, graph, state);
+    let sizes = Sizes::new(dataset, frame);
+    let shown = dataset
+        .company_indices()
+        .filter(|company| cast.companies[company.index()]);
+    let room = |company: CompanyIx| {
+        let at = positions.get(company.index()).filter(|at| at.is_finite())?;
+        let radius = sizes.radius(company);
+        let (beside, below) = labels::extent(&dataset.company(company).name, radius);
+        let (left, top) = (at.x - beside, at.y - radius);
+        Some(Rect::new(left, top, at.x + beside, at.y + below).inflate(MARGIN, MARGIN))
+    };
+    let all = shown.filter_map(room).reduce(|a, b| a.union(b));
+    all.unwrap_or(Rect::from_origin_size(Point::ZERO, frame))
+}
+
+/// The room around a region.
+const MARGIN: f64 = 8.0;
+
 /// Companies that are drawn whatever the filter says.
 pub(super) fn picked_companies(dataset: &Dataset, state: &ViewState) -> Vec<CompanyIx> {
     let ends = state
@@ -171,6 +208,7 @@ pub(super) fn picked_companies(dataset: &Dataset, state: &ViewState) -> Vec<Comp
 
 /// A plan in the making.
 struct Draft<'a> {
+    scale: f64,
     dataset: &'a Dataset,
     sizes: &'a Sizes,
     frame: Size,
@@ -180,21 +218,20 @@ struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    fn new(
-        dataset: &'a Dataset,
-        cast: &Cast,
-        sizes: &'a Sizes,
-        positions: &[Point],
-        frame: Size,
-    ) -> Self {
+    /// Thinks of a picture as large as the frame and filled by what may be shown.
+    fn new(input: &SceneInput<'a>, cast: &Cast, sizes: &'a Sizes, positions: &[Point]) -> Self {
+        let (dataset, frame) = (input.dataset, input.frame);
+        let area = region(dataset, input.graph, input.positions, frame, input.state);
+        let camera = Camera::on(area, frame, frame, Insets::default());
+        let projection = Projection::new(frame, frame, Insets::default(), camera);
         let named: Vec<Named<'a>> = dataset
             .company_indices()
             .filter(|company| cast.companies[company.index()])
             .map(|company| Named {
                 company,
                 name: &dataset.company(company).name,
-                centre: positions[company.index()],
-                radius: sizes.radius(company),
+                centre: projection.point(positions[company.index()]),
+                radius: sizes.radius(company) * projection.sizes(),
             })
             .collect();
         let mut stops = vec![None; dataset.companies().len()];
@@ -206,6 +243,7 @@ impl<'a> Draft<'a> {
             });
         }
         let mut draft = Self {
+            scale: projection.sizes(),
             dataset,
             sizes,
             frame,
@@ -249,11 +287,7 @@ impl<'a> Draft<'a> {
         };
         let rough: Vec<Vec<Way>> = self.legs.iter().map(|leg| vec![plain; leg.len()]).collect();
         let chosen = self.choose_sides(&self.routes(&rough));
-        let (dataset, sizes) = (self.dataset, self.sizes);
-        let is_inside = |company: CompanyIx| {
-            labels::is_inside(&dataset.company(company).name, sizes.radius(company))
-        };
-        sides::reserve(&mut self.stops, &chosen, is_inside);
+        sides::reserve(&mut self.stops, &chosen, &self.named);
         let ways = route::route(&self.stops, &bundles, self.frame);
         let routes = self.routes(&ways);
         let mut sides = vec![Sides::new(); self.dataset.companies().len()];
@@ -264,9 +298,12 @@ impl<'a> Draft<'a> {
     }
 
     fn bundles(&self) -> Vec<Bundle> {
-        let lane = |&deal: &DealIx| Lane {
-            width: self.stroke(deal).width,
-            tip_width: self.stroke(deal).tip_width(),
+        let lane = |&deal: &DealIx| {
+            let stroke = self.stroke(deal).scaled(self.scale);
+            Lane {
+                width: stroke.width,
+                tip_width: stroke.tip_width(),
+            }
         };
         self.legs
             .iter()
@@ -310,7 +347,7 @@ impl<'a> Draft<'a> {
             .iter()
             .map(|route| Obstacle {
                 flat: Flat::new(route.way.curve(disc(route.from), disc(route.to), 0.0)),
-                width: route.stroke.width,
+                width: route.stroke.scaled(self.scale).width,
             })
             .collect();
         sides::choose(

@@ -103,7 +103,7 @@ impl<'a> Parts<'a> {
                     parts.curves.push((*deal, curve, Flat::new(curve.spine)));
                 }
                 (Some(Subject::Deal(deal)), Shape::Tip(tip)) if !is_faint => {
-                    parts.tips.push((*deal, tip))
+                    parts.tips.push((*deal, tip));
                 }
                 (Some(subject), Shape::Label(label)) => {
                     parts.labels.push((*subject, Label::bounds(label)));

@@ -100,15 +100,19 @@ fn price(
     sum
 }
 
-/// Writes the boxes of the names into the stops.
+/// Writes the boxes of the names that stand outside of their nodes into the stops.
 pub(super) fn reserve(
     stops: &mut [Option<Stop>],
     chosen: &[(CompanyIx, Sides, Rect)],
-    is_inside: impl Fn(CompanyIx) -> bool,
+    named: &[Named<'_>],
 ) {
+    let mut is_outside = vec![false; stops.len()];
+    for node in named {
+        is_outside[node.company.index()] = !labels::is_inside(node.name, node.radius);
+    }
     for &(company, _, area) in chosen {
         if let Some(stop) = &mut stops[company.index()] {
-            stop.name = (!is_inside(company)).then_some(area);
+            stop.name = is_outside[company.index()].then_some(area);
         }
     }
 }
