@@ -110,6 +110,12 @@ impl Ledger {
         self.sums[measure as usize]
     }
 
+    /// Returns whether `leg` of the network lies on a loop.
+    pub fn is_inside(&self, leg: u32) -> bool {
+        let label = self.labels[self.network.source(leg) as usize];
+        label != ON_NO_LOOP && label == self.labels[self.network.target(leg) as usize]
+    }
+
     /// Returns the companies on loops.
     pub fn on_loops(&self) -> impl Iterator<Item = CompanyIx> + '_ {
         let labels = self.labels.iter().enumerate();

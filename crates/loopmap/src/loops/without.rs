@@ -1,0 +1,137 @@
+//! What breaks when deals or companies are taken out.
+//!
+//! Taking out only ever breaks loops and lowers amounts, so the loops before are compared leg by
+//! leg with what is left.
+
+use super::circuits::{Bounds, Count, Ended, for_each_circuit};
+use super::ledger::{Ledger, Measure, Share};
+use super::rank::{Loop, Podium};
+use crate::dataset::{CompanyIx, Dataset, DealIx, Filter};
+use crate::graph::{DealGraph, number};
+use core::ops::ControlFlow;
+
+/// What becomes of a leg.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Stays,
+    Shrinks,
+    Goes,
+}
+
+/// The map before and after something was taken out.
+#[derive(Clone, Debug)]
+pub struct Without {
+    /// The legs before; the loops below are loops of its network.
+    pub ledger: Ledger,
+    /// The circular share before.
+    pub share_before: Share,
+    /// The circular share after.
+    pub share_after: Share,
+    /// How many loops there were.
+    pub loops_before: Count,
+    /// How many of them are broken.
+    pub broken: u64,
+    /// How many of them remain with a smaller or unknown leg.
+    pub weakened: u64,
+    /// The best of the broken loops, ranked, as many as were asked for.
+    pub best_broken: Vec<Loop>,
+    /// Round trips that changed: company, before, after; the largest loss first.
+    pub round_trips: Vec<(CompanyIx, u64, u64)>,
+    /// Companies that were on a loop and are on none now, the companies taken out included.
+    pub left_core: Vec<CompanyIx>,
+}
+
+/// Compares `dataset` under `filter` with the same without `deals` and `companies`.
+///
+/// `bounds` says which loops are looked at, `most` how many of the broken ones are listed.
+pub fn without(
+    dataset: &Dataset,
+    filter: &Filter,
+    deals: &[DealIx],
+    companies: &[CompanyIx],
+    bounds: &Bounds,
+    most: usize,
+) -> Without {
+    let ledger = Ledger::new(&DealGraph::new(dataset, filter));
+    let after = Ledger::new(&DealGraph::new(
+        dataset,
+        &taken_out(filter, deals, companies),
+    ));
+    let fates: Vec<Fate> = ledger
+        .network()
+        .legs()
+        .map(|leg| fate(&ledger, &after, leg))
+        .collect();
+
+    let mut podium = Podium::new(most);
+    let (mut all, mut broken, mut weakened) = (0, 0, 0);
+    let ended = for_each_circuit(ledger.network(), bounds, |walk| {
+        all += 1;
+        let has = |wanted| walk.iter().any(|&leg| fates[leg as usize] == wanted);
+        if has(Fate::Goes) {
+            broken += 1;
+            podium.show(ledger.network(), walk, None);
+        } else if has(Fate::Shrinks) {
+            weakened += 1;
+        }
+        ControlFlow::Continue(())
+    });
+    let mut best_broken = podium.take();
+    best_broken.truncate(most);
+    let is_still = |company: &CompanyIx| after.on_loops().any(|other| other == *company);
+    Without {
+        share_before: ledger.share(Measure::High),
+        share_after: after.share(Measure::High),
+        loops_before: Count {
+            at_least: all,
+            complete: ended == Ended::Complete,
+        },
+        broken,
+        weakened,
+        best_broken,
+        round_trips: changed_trips(&ledger, &after),
+        left_core: ledger
+            .on_loops()
+            .filter(|company| !is_still(company))
+            .collect(),
+        ledger,
+    }
+}
+
+/// Returns `filter` with more taken out.
+fn taken_out(filter: &Filter, deals: &[DealIx], companies: &[CompanyIx]) -> Filter {
+    let mut filter = filter.clone();
+    filter.without_deals.extend_from_slice(deals);
+    filter.without_deals.sort_unstable();
+    filter.without_companies.extend_from_slice(companies);
+    filter.without_companies.sort_unstable();
+    filter
+}
+
+fn fate(before: &Ledger, after: &Ledger, leg: u32) -> Fate {
+    let (old, new) = (before.network(), after.network());
+    let Some(left) = new.find_leg(old.source(leg), old.target(leg)) else {
+        return Fate::Goes;
+    };
+    if (old.is_blank(leg), old.amount(leg)) == (new.is_blank(left), new.amount(left)) {
+        Fate::Stays
+    } else {
+        Fate::Shrinks
+    }
+}
+
+fn changed_trips(before: &Ledger, after: &Ledger) -> Vec<(CompanyIx, u64, u64)> {
+    let trip = |ledger: &Ledger, company| ledger.round_trip(company, Measure::High).amount;
+    let mut trips: Vec<(CompanyIx, u64, u64)> = before
+        .on_loops()
+        .map(|company| (company, trip(before, company), trip(after, company)))
+        .filter(|(_, before, after)| before != after)
+        .collect();
+    trips.sort_by_key(|&(company, before, after)| {
+        (
+            core::cmp::Reverse(before.saturating_sub(after)),
+            number(company.index()),
+        )
+    });
+    trips
+}
