@@ -42,7 +42,7 @@ pub(crate) fn make(map: &Checked, name: &str) -> Result<Vec<Made>, Stop> {
             };
             files.push(Made {
                 name: picture_name(name, &placed.name, theme),
-                bytes: picture.svg_in(placed).into_bytes(),
+                bytes: picture.svg_in(placed.clone()).into_bytes(),
             });
         }
     }
