@@ -3,10 +3,14 @@
 //! Everything here converts and forwards; what is decided is decided in the `loopmap` crate.
 
 mod convert;
+mod force_layout;
+mod loop_finder;
 mod map;
 mod painter;
 mod theme;
 
+pub use force_layout::ForceLayout;
+pub use loop_finder::LoopFinder;
 pub use map::LoopMap;
 
 use wasm_bindgen::prelude::wasm_bindgen;

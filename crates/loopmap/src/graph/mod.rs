@@ -5,10 +5,12 @@
 
 mod leg;
 mod network;
+mod numbers;
 
 pub use leg::{Disclosure, Leg, LegIx};
 pub(crate) use network::number;
 pub use network::{MOST_NODES, Network, NetworkError, Payment};
+pub use numbers::NumberedNetwork;
 
 use crate::dataset::{CompanyIx, Dataset, DealIx, Filter};
 use petgraph::graph::{DiGraph, NodeIndex};

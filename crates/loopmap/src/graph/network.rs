@@ -232,10 +232,10 @@ fn check(node_count: u32, payments: &[Payment]) -> Result<(), NetworkError> {
 
 /// Why a list of payments is no network.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NetworkError(Kind);
+pub struct NetworkError(pub(super) Kind);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     TooManyNodes(u32),
     TooManyPayments(usize),
     NoSuchNode {
@@ -244,11 +244,24 @@ enum Kind {
         node_count: u32,
     },
     SumTooLarge(u64),
+    HalfAnEdge(usize),
+    AmountCount {
+        edges: usize,
+        amounts: usize,
+    },
+    BadAmount {
+        place: usize,
+        amount: String,
+    },
+    NoNode {
+        node: u32,
+        node_count: u32,
+    },
 }
 
 impl core::fmt::Display for NetworkError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        match self.0 {
+        match &self.0 {
             Kind::TooManyNodes(count) => {
                 write!(f, "{count} nodes are too many, at most {MOST_NODES}")
             }
@@ -266,6 +279,21 @@ impl core::fmt::Display for NetworkError {
             Kind::SumTooLarge(sum) => write!(
                 f,
                 "the amounts add up to {sum}, at most {LARGEST}: use a larger unit"
+            ),
+            Kind::HalfAnEdge(count) => write!(
+                f,
+                "{count} ends make no edges: a source and a target for each"
+            ),
+            Kind::AmountCount { edges, amounts } => {
+                write!(f, "{edges} edges need as many amounts, not {amounts}")
+            }
+            Kind::BadAmount { place, amount } => write!(
+                f,
+                "edge {place} has the amount {amount}: 0 or more, not a number for undisclosed"
+            ),
+            Kind::NoNode { node, node_count } => write!(
+                f,
+                "there is no node {node}, but {node_count} nodes, counted from 0"
             ),
         }
     }

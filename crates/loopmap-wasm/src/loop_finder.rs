@@ -1,0 +1,161 @@
+//! The loop engine alone, for pages that draw by themselves.
+
+use loopmap::graph::NumberedNetwork;
+use loopmap::loops::{Bounds, best, count};
+use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsError, JsValue};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("loop_finder.d.ts");
+
+/// The work that a question may cost unless told otherwise: some tenths of a second.
+const STEPS: f64 = 2e7;
+
+/// Finds the loops of anybody's payments: who pays whom, by numbers.
+///
+/// ```js
+/// const edges = new Uint32Array([0, 1, 1, 0, 1, 2]);
+/// const finder = new LoopFinder(3, edges, new Float64Array([5, 7, NaN]));
+/// finder.top(10); // { complete: true, count: 1, atLeast: 1, loops: [{ nodes: [0, 1], goesRound: 5 }] }
+/// finder.free();
+/// ```
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct LoopFinder {
+    numbered: NumberedNetwork,
+}
+
+/// What may be asked for; what is absent does not bound.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct Wishes {
+    through: Option<u32>,
+    max_length: Option<f64>,
+    limit: Option<f64>,
+    steps: Option<f64>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct TopAnswer {
+    complete: bool,
+    count: Option<u64>,
+    at_least: u64,
+    loops: Vec<LoopAnswer>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct LoopAnswer {
+    nodes: Vec<u32>,
+    goes_round: Option<f64>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CountAnswer {
+    complete: bool,
+    count: Option<u64>,
+    at_least: u64,
+}
+
+#[wasm_bindgen]
+#[expect(
+    clippy::missing_errors_doc,
+    reason = "these texts become those of the JavaScript side"
+)]
+impl LoopFinder {
+    /// Reads payments between `nodeCount` nodes: `edges` holds the one who pays and the one who
+    /// receives in turn, `amounts` one number for each edge, `NaN` when undisclosed.
+    ///
+    /// Parallel edges merge, edges from a node to itself are ignored. Throws when an edge names no
+    /// node, the arrays do not fit each other, or an amount is infinite or negative.
+    #[wasm_bindgen(constructor)]
+    pub fn new(node_count: u32, edges: &[u32], amounts: &[f64]) -> Result<Self, JsError> {
+        Ok(Self {
+            numbered: NumberedNetwork::try_new(node_count, edges, amounts)?,
+        })
+    }
+
+    /// Finds the best `k` loops in rank order, 0 for all: fewer undisclosed legs first, then the
+    /// larger smallest amount, then fewer legs, then the larger sum, then the nodes.
+    ///
+    /// Throws when `through` is no node or a wish is no number.
+    #[wasm_bindgen(unchecked_return_type = "TopLoops")]
+    pub fn top(
+        &self,
+        k: usize,
+        #[wasm_bindgen(unchecked_optional_param_type = "TopWishes")] wishes: Option<JsValue>,
+    ) -> Result<JsValue, JsError> {
+        let bounds = self.bounds(&read(wishes)?)?;
+        let network = self.numbered.network();
+        let best = best(network, k, &bounds);
+        let loops = best.loops.iter().map(|found| LoopAnswer {
+            nodes: found.nodes(network).collect(),
+            goes_round: self.numbered.goes_round(found.legs()),
+        });
+        answer(&TopAnswer {
+            complete: best.complete,
+            count: best.count,
+            at_least: best.at_least,
+            loops: loops.collect(),
+        })
+    }
+
+    /// Counts loops, `limit` of them at most.
+    ///
+    /// Throws when `through` is no node or a wish is no number.
+    #[wasm_bindgen(unchecked_return_type = "LoopCount")]
+    pub fn count(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "CountWishes")] wishes: Option<JsValue>,
+    ) -> Result<JsValue, JsError> {
+        let wishes = read(wishes)?;
+        let limit = whole(wishes.limit.unwrap_or(f64::INFINITY));
+        let counted = count(self.numbered.network(), &self.bounds(&wishes)?, limit);
+        answer(&CountAnswer {
+            complete: counted.complete,
+            count: counted.complete.then_some(counted.at_least),
+            at_least: counted.at_least,
+        })
+    }
+}
+
+impl LoopFinder {
+    fn bounds(&self, wishes: &Wishes) -> Result<Bounds, JsError> {
+        let through = wishes
+            .through
+            .map(|node| self.numbered.find_node(node))
+            .transpose()?;
+        let longest = whole(wishes.max_length.unwrap_or(f64::INFINITY));
+        Ok(Bounds {
+            max_len: u32::try_from(longest).unwrap_or(u32::MAX),
+            through,
+            steps: whole(wishes.steps.unwrap_or(STEPS)),
+        })
+    }
+}
+
+fn read(wishes: Option<JsValue>) -> Result<Wishes, JsError> {
+    match wishes {
+        Some(wishes) if !wishes.is_null() => Ok(serde_wasm_bindgen::from_value(wishes)?),
+        _ => Ok(Wishes::default()),
+    }
+}
+
+/// Drops what follows the point; the far ends stand for whatever lies beyond them.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the cast saturates, which is what is asked for"
+)]
+fn whole(number: f64) -> u64 {
+    number as u64
+}
+
+/// Returns an answer as a plain object; nothing becomes `null`.
+fn answer<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
+    Ok(value.serialize(&Serializer::new().serialize_missing_as_null(true))?)
+}
