@@ -9,5 +9,6 @@ pub mod num;
 #[cfg(feature = "text")]
 pub mod read;
 pub mod scene;
+mod sort;
 pub mod svg;
 pub mod view;

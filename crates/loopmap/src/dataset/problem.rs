@@ -67,7 +67,7 @@ impl Problem {
 
 /// Sorts by file, line and column; problems without a line stay in the order of their file.
 pub fn sort_problems(problems: &mut [Problem]) {
-    problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+    crate::sort::by(problems, |a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
 }
 
 impl fmt::Display for Problem {

@@ -81,7 +81,7 @@ impl Leg {
 pub(super) fn merge(dataset: &Dataset, deals: impl Iterator<Item = DealIx>) -> Vec<Leg> {
     let ends = |deal: DealIx| (dataset.deal(deal).from, dataset.deal(deal).to);
     let mut deals: Vec<DealIx> = deals.collect();
-    deals.sort_by_key(|&deal| (ends(deal), deal));
+    crate::sort::by_key(&mut deals, |&deal| (ends(deal), deal));
     deals
         .chunk_by(|&a, &b| ends(a) == ends(b))
         .map(|parallel| leg_of(dataset, parallel))

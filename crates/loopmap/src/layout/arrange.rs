@@ -265,7 +265,7 @@ fn parts(count: usize, links: &[Link]) -> Vec<Vec<usize>> {
         }
         parts[part_of[root]].push(node);
     }
-    parts.sort_by_key(|part| (core::cmp::Reverse(part.len()), part[0]));
+    crate::sort::by_key(&mut parts, |part| (core::cmp::Reverse(part.len()), part[0]));
     parts
 }
 

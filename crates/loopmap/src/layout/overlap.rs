@@ -117,7 +117,7 @@ pub(super) fn overlap(
 fn push_apart(positions: &mut [[f32; 2]], boxes: &[Box2]) -> bool {
     let mut by_left: Vec<usize> = (0..positions.len()).collect();
     let left = |positions: &[[f32; 2]], i: usize| positions[i][0] - boxes[i].half_width;
-    by_left.sort_by(|&i, &j| left(positions, i).total_cmp(&left(positions, j)));
+    crate::sort::by(&mut by_left, |&i, &j| left(positions, i).total_cmp(&left(positions, j)));
     let mut moved = false;
     for first in 0..by_left.len() {
         let i = by_left[first];
@@ -244,7 +244,7 @@ fn settling_order(positions: &[[f32; 2]], boxes: &[Box2], frame: Size) -> Vec<us
         dx * dx + dy * dy
     };
     let mut order: Vec<usize> = (0..positions.len()).collect();
-    order.sort_by(|&i, &j| {
+    crate::sort::by(&mut order, |&i, &j| {
         let by_area = boxes[j].area().total_cmp(&boxes[i].area());
         by_area.then(remoteness(i).total_cmp(&remoteness(j)))
     });

@@ -233,7 +233,7 @@ pub(super) fn usable_links(links: &[Link], count: usize) -> Vec<Link> {
             weight: finite_or_zero(link.weight).clamp(0.0, 1.0),
         })
         .collect();
-    usable.sort_by(|one, other| {
+    crate::sort::by(&mut usable, |one, other| {
         let ends = (one.source, one.target).cmp(&(other.source, other.target));
         ends.then(other.weight.total_cmp(&one.weight))
     });

@@ -199,7 +199,7 @@ impl<'a> Field<'a> {
             );
             u64::from(out) * u64::from(into)
         };
-        roots.sort_by_key(|&node| core::cmp::Reverse(busy(node)));
+        crate::sort::by_key(&mut roots, |&node| core::cmp::Reverse(busy(node)));
         roots
     }
 

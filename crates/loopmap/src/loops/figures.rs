@@ -57,7 +57,7 @@ pub fn figures(dataset: &Dataset, filter: &Filter, graph: &DealGraph) -> Figures
         .on_loops()
         .map(|company| company_figures(graph, &ledger, firm.as_ref(), company))
         .collect();
-    companies.sort_by_key(|facts| (core::cmp::Reverse(facts.round_trip.amount), facts.company));
+    crate::sort::by_key(&mut companies, |facts| (core::cmp::Reverse(facts.round_trip.amount), facts.company));
     Figures {
         share,
         share_low: ledger.share(Measure::Low),

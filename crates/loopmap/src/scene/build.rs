@@ -107,7 +107,7 @@ impl<'a> Painter<'a> {
             })
             .filter(|line| overlap(Flat::new(line.spine).bounds().inflate(20.0, 20.0), view))
             .collect();
-        lines.sort_by(|a, b| {
+        crate::sort::by(&mut lines, |a, b| {
             paint_order(a)
                 .cmp(&paint_order(b))
                 .then(b.stroke.width.total_cmp(&a.stroke.width))
@@ -281,7 +281,7 @@ impl<'a> Painter<'a> {
             room.block_tip(line.tip.bounds().inflate(1.0, 1.0));
         }
         let mut order: Vec<&Node> = self.nodes.iter().collect();
-        order.sort_by(|a, b| {
+        crate::sort::by(&mut order, |a, b| {
             b.rank
                 .cmp(&a.rank)
                 .then(b.radius.total_cmp(&a.radius))

@@ -101,7 +101,7 @@ impl Request {
                 places.push(Block::new(vec![label], cost + 0.2 * step as f64));
             }
         }
-        places.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+        crate::sort::by(&mut places, |a, b| a.cost.total_cmp(&b.cost));
         Self { places }
     }
 }

@@ -266,7 +266,7 @@ impl<'a> Draft<'a> {
     /// Inner lanes are the widest: they carry the eye, the others follow outside.
     fn legs_of(&self, deals: &[DealIx]) -> Vec<Vec<DealIx>> {
         let mut deals = deals.to_vec();
-        deals.sort_by(|&a, &b| {
+        crate::sort::by(&mut deals, |&a, &b| {
             let by_width = self.stroke(b).width.total_cmp(&self.stroke(a).width);
             self.ends(a)
                 .cmp(&self.ends(b))

@@ -169,7 +169,7 @@ impl<'a> Router<'a> {
                 .map(|lane| lane.width)
                 .sum::<f64>()
         };
-        order.sort_by(|&a, &b| width(b).total_cmp(&width(a)).then(a.cmp(&b)));
+        crate::sort::by(&mut order, |&a, &b| width(b).total_cmp(&width(a)).then(a.cmp(&b)));
         Self {
             bundles,
             taken: vec![0; bundles.len()],
@@ -296,7 +296,7 @@ impl<'a> Surroundings<'a> {
                 }
             }
         }
-        choices.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+        crate::sort::by(&mut choices, |a, b| a.cost.total_cmp(&b.cost));
         if crowd > MOST_SEARCHED {
             choices.truncate(1);
         }

@@ -43,7 +43,7 @@ pub(super) fn choose(
     frame: Rect,
 ) -> Vec<(CompanyIx, Sides, Rect)> {
     let mut order: Vec<&Named<'_>> = named.iter().collect();
-    order.sort_by(|a, b| {
+    crate::sort::by(&mut order, |a, b| {
         b.radius
             .total_cmp(&a.radius)
             .then(a.company.cmp(&b.company))
@@ -60,7 +60,7 @@ pub(super) fn choose(
                 (price, number, area)
             })
             .collect();
-        priced.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        crate::sort::by(&mut priced, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         if let Some(&(_, _, area)) = priced.first() {
             taken.push(area);
             let sides = priced.into_iter().map(|(_, number, _)| number).collect();

@@ -364,7 +364,7 @@ impl View {
                 _ => None,
             })
             .collect();
-        nodes.sort_by_key(|&(company, _)| company);
+        crate::sort::by_key(&mut nodes, |&(company, _)| company);
         nodes
             .into_iter()
             .map(|(company, disc)| {

@@ -189,7 +189,7 @@ impl Facts<'_> {
     pub(super) fn deals_by_size(&self, leg: &Leg) -> Vec<DealIx> {
         let mut deals = leg.deals.clone();
         let high = |deal: DealIx| self.dataset.deal(deal).amount.high();
-        deals.sort_by(|&a, &b| high(b).cmp(&high(a)).then(a.cmp(&b)));
+        crate::sort::by(&mut deals, |&a, &b| high(b).cmp(&high(a)).then(a.cmp(&b)));
         deals
     }
 

@@ -37,7 +37,7 @@ impl Companies {
                 .map(|id| bare(id))
                 .collect(),
         };
-        list.sort_by(|a, b| a.id.cmp(&b.id));
+        crate::sort::by(&mut list, |a, b| a.id.cmp(&b.id));
         let ids = Ids::sorted("company", list.iter().map(|company| company.id.clone()));
         Self { list, ids }
     }

@@ -39,7 +39,7 @@ impl Deals {
                 Some((deal, row))
             })
             .collect();
-        found.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
+        crate::sort::by(&mut found, |(a, _), (b, _)| a.id.cmp(&b.id));
         let (list, rows): (Vec<Deal>, Vec<Item<'_>>) = found.into_iter().unzip();
         check_total(records, &list, problems);
         // With a deal missing the places would point elsewhere.

@@ -26,7 +26,7 @@ impl Sources {
             }
             None => cited(records),
         };
-        list.sort_by(|a, b| a.id.cmp(&b.id));
+        crate::sort::by(&mut list, |a, b| a.id.cmp(&b.id));
         let ids = Ids::sorted("source", list.iter().map(|source| source.id.clone()));
         Self { list, ids }
     }
