@@ -329,6 +329,8 @@ impl View {
             }),
         };
         match &mut plan {
+            // Lines keep their bends while a node is in hand, and after: only its own follow it.
+            Some(plan) if self.drag.is_some() => plan.follow(&input),
             Some(plan) => {
                 plan.update(&input);
             }
