@@ -28,7 +28,7 @@ fn time<T>(name: &str, mut work: impl FnMut() -> T) -> T {
 fn petgraph_count(network: &Network, max_len: usize) -> usize {
     let mut total = 0;
     let n = network.node_count();
-    let label = loopmap::loops::components(network);
+    let label = loopmap::graph::components(network);
     for root in network.nodes() {
         if label[root as usize] == u32::MAX {
             continue;

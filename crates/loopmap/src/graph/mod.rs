@@ -3,10 +3,12 @@
 //!
 //! A graph is an answer under one [`Filter`]; it knows no picture.
 
+mod components;
 mod leg;
 mod network;
 mod numbers;
 
+pub use components::{ON_NO_LOOP, components};
 pub use leg::{Disclosure, Leg, LegIx};
 pub(crate) use network::number;
 pub use network::{MOST_NODES, Network, NetworkError, Payment};
@@ -113,20 +115,8 @@ fn can_loop(leg: &Leg, is_collective: &[bool]) -> bool {
 
 /// A company is on a loop exactly when its strongly connected component has a second company.
 fn core_of(legs: &[Leg], is_collective: &[bool]) -> Vec<bool> {
-    let mut looping: DiGraph<(), ()> = DiGraph::with_capacity(is_collective.len(), legs.len());
-    for _ in is_collective {
-        looping.add_node(());
-    }
-    for leg in legs.iter().filter(|leg| can_loop(leg, is_collective)) {
-        looping.add_edge(node(leg.from), node(leg.to), ());
-    }
-    let mut is_core = vec![false; is_collective.len()];
-    for component in petgraph::algo::tarjan_scc(&looping) {
-        if component.len() > 1 {
-            for member in component {
-                is_core[member.index()] = true;
-            }
-        }
-    }
-    is_core
+    let looping = legs.iter().filter(|leg| can_loop(leg, is_collective));
+    let network = Network::of_legs(is_collective.len(), looping);
+    let labels = components(&network);
+    labels.iter().map(|&label| label != ON_NO_LOOP).collect()
 }

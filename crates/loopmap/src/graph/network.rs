@@ -1,10 +1,10 @@
 //! A plain directed network of legs on flat arrays: what the loop engine and the flows work on.
 //!
 //! It knows node numbers and amounts, no company, no deal and no date, so it serves the map's own
-//! [`DealGraph`](super::DealGraph) as well as anybody's list of payers and payees. Nodes are
+//! [`DealGraph`] as well as anybody's list of payers and payees. Nodes are
 //! numbered in the order of their ids, so that comparing numbers compares ids.
 
-use super::{DealGraph, LegIx};
+use super::{DealGraph, Leg, LegIx};
 use crate::dataset::LARGEST;
 
 /// The most nodes a network may have.
@@ -73,20 +73,28 @@ impl Network {
     /// Takes the legs of `graph` that may be part of a loop, with their upper amounts, and tells
     /// which leg of the graph each one is.
     pub fn of(graph: &DealGraph) -> (Self, Vec<LegIx>) {
-        // A dataset's sum of all amounts was checked, so no sum of legs overflows here either.
-        let mut network = Self::with_node_count(graph.company_count());
-        let mut names = Vec::with_capacity(graph.legs().len());
-        for (place, leg) in graph.legs().iter().enumerate() {
-            if graph.can_loop(leg) {
-                network.sources.push(number(leg.from.index()));
-                network.targets.push(number(leg.to.index()));
-                network.amounts.push(leg.high);
-                network.blanks.push(leg.is_blank());
-                names.push(LegIx::new(place));
-            }
+        let places = 0..graph.legs().len();
+        let names: Vec<LegIx> = places
+            .map(LegIx::new)
+            .filter(|&leg| graph.can_loop(graph.leg(leg)))
+            .collect();
+        let legs = names.iter().map(|&leg| graph.leg(leg));
+        (Self::of_legs(graph.company_count(), legs), names)
+    }
+
+    /// Takes `legs` between different companies, sorted by payer, then receiver.
+    ///
+    /// A dataset's sum of all amounts was checked, so no sum of legs overflows here either.
+    pub(super) fn of_legs<'a>(company_count: usize, legs: impl Iterator<Item = &'a Leg>) -> Self {
+        let mut network = Self::with_node_count(company_count);
+        for leg in legs {
+            network.sources.push(number(leg.from.index()));
+            network.targets.push(number(leg.to.index()));
+            network.amounts.push(leg.high);
+            network.blanks.push(leg.is_blank());
         }
         network.index();
-        (network, names)
+        network
     }
 
     fn with_node_count(node_count: usize) -> Self {

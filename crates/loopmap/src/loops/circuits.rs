@@ -37,8 +37,7 @@
 //! - Anshul Gupta and Toyotaro Suzumura, *Finding All Bounded-Length Simple Cycles in a Directed
 //!   Graph*, arXiv:2105.10094, 2021.
 
-use super::components::{ON_NO_LOOP, components};
-use crate::graph::{Network, number};
+use crate::graph::{Network, ON_NO_LOOP, components, number};
 use core::ops::ControlFlow;
 
 /// Which loops are asked for, and how much work they may cost.
@@ -105,9 +104,19 @@ pub fn count(network: &Network, bounds: &Bounds, limit: u64) -> Count {
 pub fn for_each_circuit(
     network: &Network,
     bounds: &Bounds,
+    visit: impl FnMut(&[u32]) -> ControlFlow<()>,
+) -> Ended {
+    for_each_circuit_within(network, components(network), bounds, visit)
+}
+
+/// As [`for_each_circuit`], with the components already known.
+pub(super) fn for_each_circuit_within(
+    network: &Network,
+    component: Vec<u32>,
+    bounds: &Bounds,
     mut visit: impl FnMut(&[u32]) -> ControlFlow<()>,
 ) -> Ended {
-    let mut field = Field::new(network);
+    let mut field = Field::new(network, component);
     let mut walk = Walk::new(bounds.steps);
     for root in field.roots(bounds.through) {
         if !field.is_open(root) {
@@ -126,6 +135,9 @@ pub fn for_each_circuit(
     Ended::Complete
 }
 
+/// Up to so many legs a bound on the length is short.
+const SHORT: u32 = 16;
+
 const UNSEEN: u32 = u32::MAX;
 const NO_LEG: u32 = u32::MAX;
 const ON_WALK: u32 = u32::MAX;
@@ -143,11 +155,13 @@ struct Field<'a> {
     /// Each node's place among the nodes of the present walk, or `UNSEEN`.
     place: Vec<u32>,
     queue: Vec<u32>,
+    /// Legs to each node from the present root, where the search forwards went.
+    away: Vec<u32>,
+    went: Vec<u32>,
 }
 
 impl<'a> Field<'a> {
-    fn new(network: &'a Network) -> Self {
-        let component = components(network);
+    fn new(network: &'a Network, component: Vec<u32>) -> Self {
         let count = network.node_count();
         let mut field = Self {
             network,
@@ -157,6 +171,8 @@ impl<'a> Field<'a> {
             home: vec![UNSEEN; count],
             place: vec![UNSEEN; count],
             queue: Vec::new(),
+            away: vec![UNSEEN; count],
+            went: Vec::new(),
             component,
         };
         for leg in network.legs() {
@@ -288,8 +304,13 @@ impl<'a> Field<'a> {
 
     /// Fills `home` by a search backwards in breadth; `queue` names the nodes reached. Returns the
     /// number of legs looked at.
+    ///
+    /// A node on a loop of at most `max_len` legs is near the root on the way out or on the way
+    /// home. So where the bound is short a search forwards goes half the way first, and the one
+    /// backwards passes its own half only among nodes that the first has seen.
     fn measure(&mut self, root: u32, max_len: u32) -> u64 {
-        let mut work = 0;
+        let half = if max_len <= SHORT { max_len / 2 } else { 0 };
+        let mut work = self.measure_out(root, half);
         self.queue.clear();
         self.queue.push(root);
         self.home[root as usize] = 0;
@@ -303,9 +324,40 @@ impl<'a> Field<'a> {
             for &leg in self.network.in_legs(node) {
                 work += 1;
                 let other = self.network.source(leg);
-                if self.home[other as usize] == UNSEEN && self.joins(other, node) {
+                let is_near = half == 0
+                    || home <= max_len - half
+                    || self.away[other as usize] <= max_len - home;
+                if is_near && self.home[other as usize] == UNSEEN && self.joins(other, node) {
                     self.home[other as usize] = home;
                     self.queue.push(other);
+                }
+            }
+        }
+        for &node in &self.went {
+            self.away[node as usize] = UNSEEN;
+        }
+        work
+    }
+
+    /// Fills `away` for nodes at most `most` legs from the root; `went` names them.
+    fn measure_out(&mut self, root: u32, most: u32) -> u64 {
+        let mut work = 0;
+        self.went.clear();
+        self.went.push(root);
+        self.away[root as usize] = 0;
+        let mut next = 0;
+        while let Some(&node) = self.went.get(next) {
+            next += 1;
+            let away = self.away[node as usize] + 1;
+            if away > most {
+                break;
+            }
+            for leg in self.network.out_legs(node) {
+                work += 1;
+                let other = self.network.target(leg);
+                if self.away[other as usize] == UNSEEN && self.joins(node, other) {
+                    self.away[other as usize] = away;
+                    self.went.push(other);
                 }
             }
         }

@@ -19,10 +19,10 @@
 //!
 //! Only the sum is unique. Of the circulations that reach it this returns one, always the same.
 
-use super::components::{ON_NO_LOOP, components};
 use super::flow::Residual;
 use crate::dataset::LARGEST;
 use crate::graph::Network;
+use crate::graph::{ON_NO_LOOP, components};
 
 /// What legs without a known amount may carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub fn circulation(network: &Network, amounts: &[u64], blanks: Blanks) -> Circul
     circulation_within(network, amounts, blanks, &labels)
 }
 
-/// As [`circulation`], with the components already known: `labels` for each node.
+/// As [`circulation()`], with the components already known: `labels` for each node.
 pub(super) fn circulation_within(
     network: &Network,
     amounts: &[u64],

@@ -17,8 +17,8 @@
 //!    below the best set known is left. This is exact if it ends within its budget; if it does not,
 //!    the best set known is an upper bound, and the first lower bound says how far off it can be.
 
-use super::components::{ON_NO_LOOP, components};
 use crate::graph::Network;
+use crate::graph::{ON_NO_LOOP, components};
 
 /// Legs that break every loop when taken out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

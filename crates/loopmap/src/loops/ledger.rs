@@ -4,10 +4,10 @@
 //! It knows the legs of a [`DealGraph`], no dates and no single deals.
 
 use super::circulation::{Blanks, Circulation, circulation_within};
-use super::components::{ON_NO_LOOP, components};
 use super::round_trip::{RoundTrip, round_trip_within};
 use crate::dataset::CompanyIx;
 use crate::graph::{DealGraph, Leg, LegIx, Network, number};
+use crate::graph::{ON_NO_LOOP, components};
 
 /// Which amount of a leg is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

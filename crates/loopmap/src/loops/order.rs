@@ -1,7 +1,6 @@
 //! Legs in the order in which the ranked search adds them to an empty network.
 
-use super::components::{ON_NO_LOOP, components};
-use crate::graph::{Network, number};
+use crate::graph::{Network, ON_NO_LOOP, components, number};
 use core::ops::Range;
 
 /// One end of a leg as its other end sees it.
@@ -77,7 +76,11 @@ impl<'a> Order<'a> {
     ///
     /// O(N + M log M) for N nodes and M legs.
     pub fn new(network: &'a Network) -> Self {
-        let component = components(network);
+        Self::within(network, components(network))
+    }
+
+    /// As [`new`](Self::new), with the components already known.
+    pub(super) fn within(network: &'a Network, component: Vec<u32>) -> Self {
         let mut legs: Vec<u32> = network
             .legs()
             .filter(|&leg| {

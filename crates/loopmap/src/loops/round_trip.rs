@@ -8,9 +8,9 @@
 //!
 //! Only the amount is unique. Of the flows that reach it this returns one, always the same.
 
-use super::components::components;
 use super::flow::Residual;
 use crate::graph::Network;
+use crate::graph::{ON_NO_LOOP, components};
 
 /// The most that can find its way back to a node, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub(super) fn round_trip_within(
     let Some(&label) = labels.get(node as usize) else {
         return RoundTrip::default();
     };
-    if label == super::ON_NO_LOOP {
+    if label == ON_NO_LOOP {
         return RoundTrip::default();
     }
     let mut residual = Residual::default();

@@ -31,12 +31,12 @@
 //! The loops of one cell can be many; finding the best of them is hard in general (the longest
 //! path is a special case), hence the budget. Space O(N + M + chunk · length).
 
-use super::circuits::{Bounds, Ended, for_each_circuit};
+use super::circuits::{Bounds, Ended, for_each_circuit_within};
 use super::closing::{Closing, Wanted};
 use super::order::Order;
 use super::rank::{Loop, Podium};
 use super::reach::Reach;
-use crate::graph::{Network, number};
+use crate::graph::{Network, components, number};
 use core::ops::{ControlFlow, Range};
 
 /// What a ranked search says when it is asked for the next loop.
@@ -85,12 +85,13 @@ pub fn best(network: &Network, most: usize, bounds: &Bounds) -> Best {
         steps: listing_steps,
         ..*bounds
     };
-    best_of_all(network, room, &listing).unwrap_or_else(|| best_by_rank(network, room, bounds))
+    let component = components(network);
+    best_of_all(network, &component, room, &listing)
+        .unwrap_or_else(|| best_by_rank(&Order::within(network, component), room, bounds))
 }
 
-fn best_by_rank(network: &Network, most: usize, bounds: &Bounds) -> Best {
-    let order = Order::new(network);
-    let mut search = Ranking::new(&order, bounds, most.min(1 << 16));
+fn best_by_rank(order: &Order<'_>, most: usize, bounds: &Bounds) -> Best {
+    let mut search = Ranking::new(order, bounds, most.min(1 << 16));
     let mut steps = bounds.steps;
     let mut loops = Vec::new();
     let mut ended = None;
@@ -114,10 +115,10 @@ fn best_by_rank(network: &Network, most: usize, bounds: &Bounds) -> Best {
 }
 
 /// Lists all loops, if that is quick, and keeps the best.
-fn best_of_all(network: &Network, most: usize, bounds: &Bounds) -> Option<Best> {
+fn best_of_all(network: &Network, component: &[u32], most: usize, bounds: &Bounds) -> Option<Best> {
     let mut podium = Podium::new(most);
     let mut count = 0;
-    let ended = for_each_circuit(network, bounds, |walk| {
+    let ended = for_each_circuit_within(network, component.to_vec(), bounds, |walk| {
         count += 1;
         podium.show(network, walk, None);
         ControlFlow::Continue(())
