@@ -67,7 +67,9 @@ impl Problem {
 
 /// Sorts by file, line and column; problems without a line stay in the order of their file.
 pub fn sort_problems(problems: &mut [Problem]) {
-    crate::sort::by(problems, |a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+    crate::sort::by(problems, |a, b| {
+        (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column))
+    });
 }
 
 impl fmt::Display for Problem {

@@ -44,9 +44,10 @@ impl Turn {
 /// Returns the curve from the rim of one disc to the rim of another.
 ///
 /// `leave` is how far to the right of the way from centre to centre it sets out, `arrive` how far to
-/// the right of that way it lies when it comes in; with both the same it is close to an arc of a
-/// circle. The curve meets both rims at right angles.
-pub fn bow(from: (Point, f64), to: (Point, f64), leave: Turn, arrive: Turn) -> CubicBez {
+/// the right of that way it lies when it comes in. With both the same and a `pull` of 1 it is close to
+/// an arc of a circle; less pull makes it flatter in the middle. The curve meets both rims at right
+/// angles.
+pub fn bow(from: (Point, f64), to: (Point, f64), leave: Turn, arrive: Turn, pull: f64) -> CubicBez {
     let ahead = direction(to.0 - from.0, Vec2::new(1.0, 0.0));
     let out = leave.right(ahead);
     let back = arrive.left(-ahead);
@@ -56,8 +57,8 @@ pub fn bow(from: (Point, f64), to: (Point, f64), leave: Turn, arrive: Turn) -> C
     let way = direction(end - start, ahead);
     CubicBez::new(
         start,
-        start + out * handle(chord, out.dot(way)),
-        end + back * handle(chord, -back.dot(way)),
+        start + out * (pull * handle(chord, out.dot(way))),
+        end + back * (pull * handle(chord, -back.dot(way))),
         end,
     )
 }
@@ -65,7 +66,7 @@ pub fn bow(from: (Point, f64), to: (Point, f64), leave: Turn, arrive: Turn) -> C
 /// The handle that makes a cubic close to an arc whose tangent and chord meet at an angle with the
 /// given cosine: for a chord c and half the turn a, 4/3 tan(a/2) r with r = c / (2 sin a), which is
 /// 2c / (3 (1 + cos a)). Kept finite for turns of more than a right angle.
-fn handle(chord: f64, cos: f64) -> f64 {
+pub(crate) fn handle(chord: f64, cos: f64) -> f64 {
     2.0 * chord / (3.0 * (1.0 + cos.max(-0.2)))
 }
 
@@ -104,18 +105,18 @@ mod tests {
     fn bows_bend_to_the_right_of_the_way() {
         let turn = Turn::by(0.5);
         assert!(
-            bow(LEFT, RIGHT, turn, turn).eval(0.5).y > 10.0,
+            bow(LEFT, RIGHT, turn, turn, 1.0).eval(0.5).y > 10.0,
             "walking right, right is down"
         );
         assert!(
-            bow(RIGHT, LEFT, turn, turn).eval(0.5).y < -10.0,
+            bow(RIGHT, LEFT, turn, turn, 1.0).eval(0.5).y < -10.0,
             "and back it is up: a lens"
         );
     }
 
     #[test]
     fn bows_end_on_both_rims() {
-        let curve = bow(LEFT, RIGHT, Turn::by(0.3), Turn::by(0.9));
+        let curve = bow(LEFT, RIGHT, Turn::by(0.3), Turn::by(0.9), 1.0);
         assert!(
             (distance(curve.p0, LEFT.0) - 10.0).abs() < 1e-9,
             "starts on the rim"
@@ -134,6 +135,7 @@ mod tests {
             (Point::new(100.0, 0.0), 0.0),
             turn,
             turn,
+            1.0,
         );
         // An arc over a chord c with half turn a rises by c/2 tan(a/2).
         let rise = 50.0 * num::tan(0.4);
@@ -146,7 +148,7 @@ mod tests {
 
     #[test]
     fn discs_on_each_other_give_finite_curves() {
-        let curve = bow(LEFT, LEFT, Turn::by(0.3), Turn::by(0.3));
+        let curve = bow(LEFT, LEFT, Turn::by(0.3), Turn::by(0.3), 1.0);
         assert!(curve.is_finite(), "{curve:?}");
     }
 }

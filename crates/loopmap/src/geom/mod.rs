@@ -8,6 +8,7 @@ mod flat;
 mod grid;
 mod ribbon;
 
+pub(crate) use bow::handle;
 pub use bow::{Turn, bow, petal};
 pub use flat::Flat;
 pub use grid::Grid;

@@ -117,7 +117,9 @@ pub(super) fn overlap(
 fn push_apart(positions: &mut [[f32; 2]], boxes: &[Box2]) -> bool {
     let mut by_left: Vec<usize> = (0..positions.len()).collect();
     let left = |positions: &[[f32; 2]], i: usize| positions[i][0] - boxes[i].half_width;
-    crate::sort::by(&mut by_left, |&i, &j| left(positions, i).total_cmp(&left(positions, j)));
+    crate::sort::by(&mut by_left, |&i, &j| {
+        left(positions, i).total_cmp(&left(positions, j))
+    });
     let mut moved = false;
     for first in 0..by_left.len() {
         let i = by_left[first];

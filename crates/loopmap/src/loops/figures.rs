@@ -57,7 +57,9 @@ pub fn figures(dataset: &Dataset, filter: &Filter, graph: &DealGraph) -> Figures
         .on_loops()
         .map(|company| company_figures(graph, &ledger, firm.as_ref(), company))
         .collect();
-    crate::sort::by_key(&mut companies, |facts| (core::cmp::Reverse(facts.round_trip.amount), facts.company));
+    crate::sort::by_key(&mut companies, |facts| {
+        (core::cmp::Reverse(facts.round_trip.amount), facts.company)
+    });
     Figures {
         share,
         share_low: ledger.share(Measure::Low),

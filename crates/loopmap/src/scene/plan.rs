@@ -31,6 +31,8 @@ pub struct Plan {
     cast: Cast,
     state: ViewState,
     frame: Size,
+    picture: Size,
+    insets: Insets,
     positions: Vec<Point>,
     sizes: Sizes,
     routes: Vec<Route>,
@@ -45,7 +47,8 @@ struct Cast {
 }
 
 impl Plan {
-    /// Plans the picture of `input`; only its dataset, graph, positions, frame and state matter.
+    /// Plans the picture of `input`; camera, hover, loops and pulse do
+    /// not matter.
     pub fn new(input: &SceneInput<'_>) -> Self {
         let cast = Cast::new(input.dataset, input.graph, input.state);
         let sizes = Sizes::new(input.dataset, input.frame);
@@ -55,6 +58,8 @@ impl Plan {
             cast,
             state: input.state.clone(),
             frame: input.frame,
+            picture: input.viewport,
+            insets: input.insets,
             positions,
             sizes,
             routes,
@@ -65,7 +70,10 @@ impl Plan {
     /// Plans anew where `input` asks for other companies, deals or places than the plan holds;
     /// returns whether it did.
     pub fn update(&mut self, input: &SceneInput<'_>) -> bool {
-        let is_same_place = self.frame == input.frame && self.positions == all_positions(input);
+        let is_same_place = self.frame == input.frame
+            && self.picture == input.viewport
+            && self.insets == input.insets
+            && self.positions == all_positions(input);
         let is_same_cast = self.state == *input.state
             || self.cast == Cast::new(input.dataset, input.graph, input.state);
         if is_same_place && is_same_cast {
@@ -211,19 +219,19 @@ struct Draft<'a> {
     scale: f64,
     dataset: &'a Dataset,
     sizes: &'a Sizes,
-    frame: Size,
+    picture: Size,
     named: Vec<Named<'a>>,
     stops: Vec<Option<Stop>>,
     legs: Vec<Vec<DealIx>>,
 }
 
 impl<'a> Draft<'a> {
-    /// Thinks of a picture as large as the frame and filled by what may be shown.
+    /// Thinks of the picture as filled by what may be shown.
     fn new(input: &SceneInput<'a>, cast: &Cast, sizes: &'a Sizes, positions: &[Point]) -> Self {
         let (dataset, frame) = (input.dataset, input.frame);
         let area = region(dataset, input.graph, input.positions, frame, input.state);
-        let camera = Camera::on(area, frame, frame, Insets::default());
-        let projection = Projection::new(frame, frame, Insets::default(), camera);
+        let camera = Camera::on(area, frame, input.viewport, input.insets);
+        let projection = Projection::new(frame, input.viewport, input.insets, camera);
         let named: Vec<Named<'a>> = dataset
             .company_indices()
             .filter(|company| cast.companies[company.index()])
@@ -246,7 +254,7 @@ impl<'a> Draft<'a> {
             scale: projection.sizes(),
             dataset,
             sizes,
-            frame,
+            picture: input.viewport,
             named,
             stops,
             legs: Vec::new(),
@@ -284,11 +292,12 @@ impl<'a> Draft<'a> {
         let plain = Way::Bow {
             leave: Turn::by(PLAIN_TURN),
             arrive: Turn::by(PLAIN_TURN),
+            pull: 1.0,
         };
         let rough: Vec<Vec<Way>> = self.legs.iter().map(|leg| vec![plain; leg.len()]).collect();
         let chosen = self.choose_sides(&self.routes(&rough));
         sides::reserve(&mut self.stops, &chosen, &self.named);
-        let ways = route::route(&self.stops, &bundles, self.frame);
+        let ways = route::route(&self.stops, &bundles, self.picture);
         let routes = self.routes(&ways);
         let mut sides = vec![Sides::new(); self.dataset.companies().len()];
         for (company, order, _) in self.choose_sides(&routes) {
@@ -353,7 +362,7 @@ impl<'a> Draft<'a> {
         sides::choose(
             &self.named,
             &lines,
-            Rect::from_origin_size(Point::ZERO, self.frame),
+            Rect::from_origin_size(Point::ZERO, self.picture),
         )
     }
 }

@@ -7,7 +7,9 @@
 //! the others (crossings, crowded rims). Bundles choose in turn, the widest first, and a few times
 //! over: a local search that never worsens the sum. The room knows no money, only widths.
 
-use crate::geom::{Flat, Point, Rect, Size, Turn, Vec2, bow, distance_to_box, overlap, petal};
+use crate::geom::{
+    Flat, Point, Rect, Size, Turn, Vec2, bow, distance, distance_to_box, handle, overlap, petal,
+};
 
 /// A node that lines end at or keep clear of.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,6 +51,8 @@ pub enum Way {
         leave: Turn,
         /// The turn at the end.
         arrive: Turn,
+        /// How far it reaches out between them.
+        pull: f64,
     },
     /// Back to the same node, with the values of [`petal`].
     Petal {
@@ -65,7 +69,11 @@ impl Way {
     /// Returns the curve between two discs, `gap` short of the second.
     pub fn curve(self, from: (Point, f64), to: (Point, f64), gap: f64) -> crate::geom::CubicBez {
         match self {
-            Self::Bow { leave, arrive } => bow(from, (to.0, to.1 + gap), leave, arrive),
+            Self::Bow {
+                leave,
+                arrive,
+                pull,
+            } => bow(from, (to.0, to.1 + gap), leave, arrive, pull),
             Self::Petal {
                 outward,
                 half_opening,
@@ -93,18 +101,27 @@ const BENDS: [f64; 10] = [0.1, 0.18, 0.27, 0.36, 0.46, 0.58, 0.72, 0.88, 1.06, 1
 /// How much more to the right a line may leave than arrive.
 const SKEWS: [f64; 5] = [0.0, 0.14, -0.14, 0.3, -0.3];
 
+/// The turns at either end to choose from when every usual way runs under a node.
+const DETOURS: [f64; 8] = [0.05, 0.14, 0.28, 0.46, 0.7, 1.0, 1.35, 1.8];
+
+/// How far such a way may reach out, compared to an arc.
+const PULLS: [f64; 3] = [1.0, 0.6, 1.4];
+
+/// The most that neighbouring ends of a bundle are turned apart, in radians.
+const WIDEST_FAN: f64 = 0.34;
+
 /// No line is straighter.
 const LEAST_BEND: f64 = 0.05;
 
 /// The room between the edges of line and foreign node that must stay free, and the room that is
 /// better left free.
-const CLEARANCE: f64 = 3.0;
+const CLEARANCE: f64 = 3.6;
 const COMFORT: f64 = 9.0;
 
 /// Prices of a way.
 const UNDER_NODE: f64 = 400.0;
 const NEAR_NODE: f64 = 3.0;
-const OFF_FRAME: f64 = 60.0;
+const OFF_FRAME: f64 = 15.0;
 const OVER_NAME: f64 = 0.08;
 const END_AT_NAME: f64 = 7.0;
 const CROSSING: f64 = 5.0;
@@ -121,13 +138,12 @@ const SKEW: f64 = 8.0;
 pub(super) fn route(stops: &[Option<Stop>], bundles: &[Bundle], frame: Size) -> Vec<Vec<Way>> {
     let mut router = Router::new(stops, bundles, frame);
     if bundles.len() <= MOST_SEARCHED {
-        for _ in 0..ROUNDS {
-            if !router.improve() {
-                break;
-            }
+        router.search();
+        if router.loosen() {
+            router.search();
         }
     }
-    router.into_ways()
+    router.into_ways(bundles.len())
 }
 
 /// One way that a bundle could take.
@@ -147,42 +163,94 @@ struct End {
 }
 
 struct Router<'a> {
-    bundles: &'a [Bundle],
+    surroundings: Surroundings<'a>,
+    bundles: Vec<Bundle>,
+    /// The place of the bundle that each one is a part of, as the router was given it.
+    origins: Vec<usize>,
     choices: Vec<Vec<Choice>>,
     reach: Vec<Rect>,
     taken: Vec<usize>,
-    order: Vec<usize>,
 }
 
 impl<'a> Router<'a> {
-    fn new(stops: &[Option<Stop>], bundles: &'a [Bundle], frame: Size) -> Self {
-        let surroundings = Surroundings::new(stops, bundles, frame);
-        let choices: Vec<Vec<Choice>> = (0..bundles.len())
-            .map(|place| surroundings.choices(&bundles[place], bundles.len()))
-            .collect();
-        let reach = choices.iter().map(|ways| reach_of(ways)).collect();
-        let mut order: Vec<usize> = (0..bundles.len()).collect();
+    fn new(stops: &'a [Option<Stop>], bundles: &[Bundle], frame: Size) -> Self {
+        let mut router = Self {
+            surroundings: Surroundings::new(stops, bundles, frame),
+            bundles: Vec::with_capacity(bundles.len()),
+            origins: Vec::with_capacity(bundles.len()),
+            choices: Vec::with_capacity(bundles.len()),
+            reach: Vec::with_capacity(bundles.len()),
+            taken: Vec::with_capacity(bundles.len()),
+        };
+        for (place, bundle) in bundles.iter().enumerate() {
+            let choices = router.surroundings.choices(bundle, bundles.len());
+            router.add(place, bundle.clone(), choices);
+        }
+        router
+    }
+
+    fn add(&mut self, origin: usize, bundle: Bundle, choices: Vec<Choice>) {
+        self.bundles.push(bundle);
+        self.origins.push(origin);
+        self.reach.push(reach_of(&choices));
+        self.choices.push(choices);
+        self.taken.push(0);
+    }
+
+    /// Lets the lanes of bundles that run under a node go ways of their own; returns whether there
+    /// were any.
+    fn loosen(&mut self) -> bool {
+        let count = self.bundles.len();
+        for place in 0..count {
+            let is_barred = self.choices[place][self.taken[place]].cost >= UNDER_NODE / 2.0;
+            let bundle = self.bundles[place].clone();
+            if !is_barred || bundle.lanes.len() < 2 || bundle.from == bundle.to {
+                continue;
+            }
+            for (number, &lane) in bundle.lanes.iter().enumerate() {
+                let alone = Bundle {
+                    lanes: vec![lane],
+                    ..bundle
+                };
+                let choices = self.surroundings.choices(&alone, count);
+                if number > 0 {
+                    self.add(self.origins[place], alone, choices);
+                } else {
+                    self.reach[place] = reach_of(&choices);
+                    self.choices[place] = choices;
+                    self.bundles[place] = alone;
+                    self.taken[place] = 0;
+                }
+            }
+        }
+        self.bundles.len() > count
+    }
+
+    /// Lets all choose in turn, the widest first, until none chooses anew or it was often enough.
+    fn search(&mut self) {
         let width = |place: usize| {
-            bundles[place]
+            self.bundles[place]
                 .lanes
                 .iter()
                 .map(|lane| lane.width)
-                .sum::<f64>()
+                .sum()
         };
-        crate::sort::by(&mut order, |&a, &b| width(b).total_cmp(&width(a)).then(a.cmp(&b)));
-        Self {
-            bundles,
-            taken: vec![0; bundles.len()],
-            choices,
-            reach,
-            order,
+        let widths: Vec<f64> = (0..self.bundles.len()).map(width).collect();
+        let mut order: Vec<usize> = (0..self.bundles.len()).collect();
+        crate::sort::by(&mut order, |&a, &b| {
+            widths[b].total_cmp(&widths[a]).then(a.cmp(&b))
+        });
+        for _ in 0..ROUNDS {
+            if !self.improve(&order) {
+                break;
+            }
         }
     }
 
     /// Lets every bundle choose once; returns whether one chose anew.
-    fn improve(&mut self) -> bool {
+    fn improve(&mut self, order: &[usize]) -> bool {
         let mut changed = false;
-        for place in self.order.clone() {
+        for &place in order {
             let best = self.best_choice(place);
             changed |= best != self.taken[place];
             self.taken[place] = best;
@@ -221,12 +289,13 @@ impl<'a> Router<'a> {
         best.0
     }
 
-    fn into_ways(self) -> Vec<Vec<Way>> {
-        self.choices
-            .into_iter()
-            .zip(self.taken)
-            .map(|(mut ways, taken)| ways.swap_remove(taken).ways)
-            .collect()
+    fn into_ways(self, count: usize) -> Vec<Vec<Way>> {
+        let mut ways = vec![Vec::new(); count];
+        let taken = self.choices.into_iter().zip(self.taken);
+        for ((mut choices, taken), origin) in taken.zip(self.origins) {
+            ways[origin].append(&mut choices.swap_remove(taken).ways);
+        }
+        ways
     }
 }
 
@@ -251,7 +320,7 @@ fn friction(one: &Choice, other: &Choice) -> f64 {
     for a in &one.ends {
         for b in other.ends.iter().filter(|b| b.node == a.node) {
             let wanted = a.half_width + b.half_width + 1.5;
-            let apart = crate::geom::distance(a.at, b.at);
+            let apart = distance(a.at, b.at);
             if apart < wanted {
                 sum += CROWDED_RIM * (1.0 - apart / wanted);
             }
@@ -286,13 +355,24 @@ impl<'a> Surroundings<'a> {
             return vec![self.petals(bundle)];
         }
         if crowd > MOST_CLEARED {
-            return vec![self.choice(bundle, PLAIN_BEND, 0.0)];
+            return vec![self.choice(bundle, PLAIN_BEND, 0.0, 1.0)];
         }
         let mut choices = Vec::with_capacity(BENDS.len() * SKEWS.len());
         for bend in BENDS {
             for skew in SKEWS {
                 if bend - skew.abs() / 2.0 >= LEAST_BEND {
-                    choices.push(self.choice(bundle, bend, skew));
+                    choices.push(self.choice(bundle, bend, skew, 1.0));
+                }
+            }
+        }
+        let is_barred = |choice: &Choice| choice.cost >= UNDER_NODE / 2.0;
+        if choices.iter().all(is_barred) {
+            for leave in DETOURS {
+                for arrive in DETOURS {
+                    let (bend, skew) = (f64::midpoint(leave, arrive), leave - arrive);
+                    for pull in PULLS {
+                        choices.push(self.choice(bundle, bend, skew, pull));
+                    }
                 }
             }
         }
@@ -303,34 +383,39 @@ impl<'a> Surroundings<'a> {
         choices
     }
 
-    fn choice(&self, bundle: &Bundle, bend: f64, skew: f64) -> Choice {
-        let ways = self.fan(bundle, bend, skew);
+    fn choice(&self, bundle: &Bundle, bend: f64, skew: f64, pull: f64) -> Choice {
+        let ways = self.fan(bundle, bend, skew, pull);
         let price = BEND * (bend - PLAIN_BEND) * (bend - PLAIN_BEND) + SKEW * skew * skew;
         self.finish(bundle, ways, price)
     }
 
-    /// Fans the lanes of a bundle out from its innermost line.
-    fn fan(&self, bundle: &Bundle, bend: f64, skew: f64) -> Vec<Way> {
+    /// Fans the lanes of a bundle out from its innermost line: on the rims by the room that their ends
+    /// need, in the middle by their widths.
+    fn fan(&self, bundle: &Bundle, bend: f64, skew: f64, inmost: f64) -> Vec<Way> {
         let (from, to) = (self.disc(bundle.from), self.disc(bundle.to));
-        let span = (crate::geom::distance(from.0, to.0) - from.1 - to.1).max(20.0);
-        let mut turn = bend;
-        let mut last: Option<f64> = None;
-        bundle
-            .lanes
-            .iter()
-            .map(|lane| {
-                if let Some(inner) = last {
-                    // A bow over a span s whose ends turn by a rises by about s a / 4.
-                    let apart = f64::midpoint(inner, lane.width) + 3.0;
-                    turn += (4.0 * apart / span).clamp(0.06, 0.45);
-                }
-                last = Some(lane.width);
-                Way::Bow {
-                    leave: Turn::by((turn + skew / 2.0).clamp(LEAST_BEND, 2.2)),
-                    arrive: Turn::by((turn - skew / 2.0).clamp(LEAST_BEND, 2.2)),
-                }
-            })
-            .collect()
+        let span = (distance(from.0, to.0) - from.1 - to.1).max(20.0);
+        let (mut leave, mut arrive) = (bend + skew / 2.0, bend - skew / 2.0);
+        let mut rise = inmost * rise(span, bend);
+        let mut inner: Option<&Lane> = None;
+        let mut ways = Vec::with_capacity(bundle.lanes.len());
+        for lane in &bundle.lanes {
+            let mut pull = inmost;
+            if let Some(inner) = inner {
+                let apart = f64::midpoint(inner.width, lane.width);
+                let tips_apart = f64::midpoint(inner.tip_width, lane.tip_width);
+                leave += ((apart + 1.2) / from.1.max(4.0)).min(WIDEST_FAN);
+                arrive += ((tips_apart + 0.8) / to.1.max(4.0)).min(WIDEST_FAN);
+                rise += apart + 2.5;
+                pull = (rise / self::rise(span, f64::midpoint(leave, arrive))).clamp(0.4, 1.6);
+            }
+            inner = Some(lane);
+            ways.push(Way::Bow {
+                leave: Turn::by(leave.clamp(LEAST_BEND, 2.2)),
+                arrive: Turn::by(arrive.clamp(LEAST_BEND, 2.2)),
+                pull,
+            });
+        }
+        ways
     }
 
     /// Fans out lines from a node to itself: each further one reaches further.
@@ -399,7 +484,7 @@ impl<'a> Surroundings<'a> {
             .points()
             .iter()
             .map(|&point| distance_to_box(point, self.frame.inset(-half)));
-        sum + OFF_FRAME * outside.fold(0.0, f64::max).min(10.0) / 10.0
+        sum + OFF_FRAME * outside.fold(0.0, f64::max)
     }
 }
 
@@ -409,6 +494,12 @@ fn ends_in(flat: &Flat, area: Rect) -> usize {
         .iter()
         .filter(|&&end| area.contains(end))
         .count()
+}
+
+/// How far the middle of a bow of full pull rises over its span: three quarters of its handles.
+fn rise(span: f64, bend: f64) -> f64 {
+    let turn = Turn::by(bend);
+    0.75 * handle(span, turn.cos) * turn.sin
 }
 
 fn near_node(flat: &Flat, stop: &Stop, half: f64) -> f64 {

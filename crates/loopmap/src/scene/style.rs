@@ -75,11 +75,16 @@ impl Sizes {
         (self.widest_line * part.sqrt()).max(THINNEST)
     }
 
-    /// Returns the line and tip of a deal.
+    /// Returns the line and tip of a deal. Width is money that counts: a deal that pays the owners of
+    /// the receiver is as thin as can be.
     pub fn stroke(&self, dataset: &Dataset, deal: DealIx) -> Stroke {
         let facts = dataset.deal(deal);
         Stroke {
-            width: self.line_width(facts.amount.high()),
+            width: if dataset.pays_owners(deal) {
+                THINNEST
+            } else {
+                self.line_width(facts.amount.high())
+            },
             tip: TipKind::of_pillar(facts.pillar.index()),
             dash: match (facts.amount.high(), facts.status.is_paid()) {
                 (None, _) => Dash::Undisclosed,
