@@ -12,6 +12,7 @@ mod loops;
 mod output;
 mod picture;
 mod placing;
+mod quality;
 mod render;
 mod serve;
 mod site;
@@ -37,6 +38,7 @@ enum Command {
     Check(check::Check),
     Loops(loops::Loops),
     Layout(layout::Layout),
+    Quality(quality::Quality),
     Render(render::Render),
     Build(build::Build),
     Serve(serve::Serve),
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check.run(),
         Command::Loops(loops) => loops.run(),
         Command::Layout(layout) => layout.run(),
+        Command::Quality(quality) => quality.run(),
         Command::Render(render) => render.run(),
         Command::Build(build) => build.run(),
         Command::Serve(serve) => serve.run(),

@@ -3,7 +3,7 @@
 use loopmap::dataset::{Checked, PlacedFrame, ViewState};
 use loopmap::geom::Size;
 use loopmap::layout::Frame;
-use loopmap::scene::Theme;
+use loopmap::scene::{Scene, Theme};
 use loopmap::svg;
 use loopmap::view::View;
 
@@ -28,12 +28,18 @@ impl Picture<'_> {
 
     /// Returns the picture as an SVG document, with companies where they are in `placed`.
     pub(crate) fn svg_in(&self, placed: PlacedFrame) -> String {
+        let info = self.map.dataset.info();
+        let palette = self.theme.palette();
+        let scene = self.scene_in(placed);
+        svg::write(&scene, &palette, &info.title, &info.description)
+    }
+
+    /// Returns the display list of the picture, with companies where they are in `placed`.
+    pub(crate) fn scene_in(&self, placed: PlacedFrame) -> Scene {
         let mut view = View::new(self.map.dataset.clone(), &[placed]);
         view.set_still(true);
         view.set_state(self.state.clone());
         view.set_viewport(Size::new(self.width.into(), self.height.into()), &[]);
-        let info = self.map.dataset.info();
-        let palette = self.theme.palette();
-        svg::write(view.scene(), &palette, &info.title, &info.description)
+        view.scene().clone()
     }
 }

@@ -286,3 +286,46 @@ fn maps_without_deals_have_pictures_too() {
     );
     assert_eq!(stdout(&["loops", map.to_str().unwrap()]), "0 loops\n");
 }
+
+#[test]
+fn quality_of_printed_positions_is_that_of_the_map() {
+    let out = folder("quality");
+    let file = out.join("positions.json");
+    fs::write(&file, stdout(&["layout", "tests/tiny"])).unwrap();
+    let own = stdout(&["quality", "tests/tiny", "--format", "json"]);
+    let arguments = ["quality", "tests/tiny", "--format", "json", "--positions"];
+    let read = stdout(&[&arguments[..], &[file.to_str().unwrap()]].concat());
+    assert_eq!(own, read, "the same positions give the same figures");
+    let answer: Value = serde_json::from_str(&own).unwrap();
+    assert_eq!(answer["node_overlaps"], 0);
+    assert_eq!(answer["label_overlaps"], 0);
+    let stress = answer["stress"].as_f64().unwrap();
+    assert!((0.0..0.5).contains(&stress), "stress {stress}");
+}
+
+#[test]
+fn quality_names_what_is_wrong_with_positions() {
+    let out = folder("quality-bad");
+    let file = out.join("positions.json");
+    let quality = |text: &str| {
+        fs::write(&file, text).unwrap();
+        failure(&[
+            "quality",
+            "tests/tiny",
+            "--positions",
+            file.to_str().unwrap(),
+        ])
+    };
+    assert!(
+        quality(r#"{"width":10,"height":10,"positions":{"nobody":[0,0]}}"#).contains("nobody"),
+        "an unknown company is named"
+    );
+    assert!(
+        quality(r#"{"width":0,"height":10,"positions":{}}"#).contains("above 0"),
+        "a frame has an area"
+    );
+    assert!(
+        quality(r#"{"width":10,"height":10,"positions":{}}"#).contains("has no position"),
+        "a missing company is named"
+    );
+}

@@ -6,6 +6,7 @@ pub mod graph;
 pub mod layout;
 pub mod loops;
 pub mod num;
+pub mod quality;
 #[cfg(feature = "text")]
 pub mod read;
 pub mod scene;
