@@ -14,6 +14,9 @@ use crate::geom::{CubicBez, Dashes, Flat, ParamCurve, Point, Rect, direction, ov
 /// A line at least this wide is drawn as a ribbon that grows thinner.
 const RIBBON_FROM: f64 = 1.9;
 
+/// How opaque lines are that lead out of the core, compared to those within.
+const PERIPHERY: f64 = 0.62;
+
 /// Makes the picture of `input`.
 pub fn build(input: &SceneInput<'_>) -> Scene {
     build_on(&Plan::new(input), input)
@@ -41,6 +44,7 @@ struct Line {
     ink: Ink,
     tip: Tip,
     rank: Rank,
+    is_core: bool,
 }
 
 /// A node at its place in the picture.
@@ -49,6 +53,7 @@ struct Node {
     centre: Point,
     radius: f64,
     rank: Rank,
+    is_core: bool,
 }
 
 struct Painter<'a> {
@@ -88,6 +93,7 @@ impl<'a> Painter<'a> {
                     centre,
                     radius,
                     rank: emphasis.company(company),
+                    is_core: input.graph.is_core(company),
                 }
             })
             .filter(|node| overlap(box_of(node.centre, node.radius + 3.0), view))
@@ -166,6 +172,11 @@ impl<'a> Painter<'a> {
             Dash::Undisclosed => 0.5,
             _ => 1.0,
         };
+        let full = if line.is_core || line.rank == Rank::Highlighted {
+            full
+        } else {
+            full * PERIPHERY
+        };
         match line.rank {
             Rank::Dimmed if self.emphasis.is_isolated => full * 0.13,
             Rank::Dimmed => full * 0.4,
@@ -174,7 +185,11 @@ impl<'a> Painter<'a> {
     }
 
     fn tip_opacity(line: &Line) -> f64 {
-        if line.rank == Rank::Dimmed { 0.0 } else { 0.75 }
+        if line.rank == Rank::Dimmed || !line.is_core {
+            0.0
+        } else {
+            0.75
+        }
     }
 
     fn nodes(&self, items: &mut Vec<Item>) {
@@ -223,6 +238,7 @@ impl<'a> Painter<'a> {
         match node.rank {
             Rank::Dimmed if self.emphasis.is_isolated => 0.28,
             Rank::Dimmed => 0.6,
+            Rank::Plain if !node.is_core => 0.75,
             _ => 1.0,
         }
     }
@@ -280,25 +296,21 @@ impl<'a> Painter<'a> {
         {
             room.block_tip(line.tip.bounds().inflate(1.0, 1.0));
         }
+        let is_strong = |node: &Node| self.is_strong(node);
         let mut order: Vec<&Node> = self.nodes.iter().collect();
         crate::sort::by(&mut order, |a, b| {
-            b.rank
-                .cmp(&a.rank)
+            is_strong(b)
+                .cmp(&is_strong(a))
                 .then(b.radius.total_cmp(&a.radius))
                 .then(a.company.cmp(&b.company))
         });
-        let strong = order.partition_point(|node| node.rank == Rank::Highlighted);
+        let strong = order.partition_point(|node| is_strong(node));
         let mut placed = Vec::new();
         for node in &order[..strong] {
             placed.push(self.place_name(&mut room, node));
         }
         let mut amounts = Vec::new();
-        for line in self
-            .lines
-            .iter()
-            .rev()
-            .filter(|line| line.rank == Rank::Highlighted)
-        {
+        for line in self.lines.iter().filter(|line| self.has_amount(line)) {
             amounts.extend(self.place_amount(&mut room, line));
         }
         for node in &order[strong..] {
@@ -315,14 +327,26 @@ impl<'a> Painter<'a> {
         }
     }
 
+    /// Whether a name is set before all others, in bold. Pointing alone moves no name.
+    fn is_strong(&self, node: &Node) -> bool {
+        self.emphasis.is_isolated && node.rank == Rank::Highlighted
+    }
+
+    /// Whether an amount stands on a line: on all that are picked out, and on the one pointed at.
+    fn has_amount(&self, line: &Line) -> bool {
+        let is_picked = self.emphasis.is_isolated && line.rank == Rank::Highlighted;
+        is_picked || self.input.hover == Some(Subject::Deal(line.deal))
+    }
+
     fn place_name(&self, room: &mut Room, node: &Node) -> (Subject, usize, f64) {
         let name = &self.input.dataset.company(node.company).name;
         let is_dimmed = node.rank == Rank::Dimmed;
-        let is_strong = node.rank == Rank::Highlighted;
-        let ink = if is_dimmed { Ink::MutedText } else { Ink::Text };
+        let is_quiet = is_dimmed || (node.rank == Rank::Plain && !node.is_core);
+        let ink = if is_quiet { Ink::MutedText } else { Ink::Text };
+        let is_large = node.radius >= self.must_be_named;
         let need = if labels::is_inside(name, node.radius) {
             Need::Inside
-        } else if is_strong || node.radius >= self.must_be_named {
+        } else if is_large || node.rank == Rank::Highlighted {
             Need::Must
         } else {
             Need::May
@@ -330,14 +354,14 @@ impl<'a> Painter<'a> {
         let request = Request::name(
             name,
             (node.centre, node.radius),
-            is_strong,
+            self.is_strong(node),
             ink,
             self.plan.sides(node.company),
         );
-        let opacity = if is_dimmed && self.emphasis.is_isolated {
-            0.45
-        } else {
-            self.node_opacity(node)
+        let opacity = match node.rank {
+            Rank::Dimmed if self.emphasis.is_isolated => 0.45,
+            Rank::Dimmed => 0.6,
+            _ => 1.0,
         };
         (
             Subject::Company(node.company),
@@ -369,7 +393,7 @@ const ALWAYS_NAMED: usize = 12;
 /// Returns the radius from which on names are never left out.
 fn radius_of_largest(nodes: &[Node]) -> f64 {
     let mut radii: Vec<f64> = nodes.iter().map(|node| node.radius).collect();
-    radii.sort_by(|a, b| b.total_cmp(a));
+    crate::sort::by(&mut radii, |a, b| b.total_cmp(a));
     radii.get(ALWAYS_NAMED - 1).copied().unwrap_or(0.0)
 }
 
@@ -444,6 +468,7 @@ fn line(
         ink,
         tip,
         rank,
+        is_core: input.graph.is_core(route.from) && input.graph.is_core(route.to),
     }
 }
 

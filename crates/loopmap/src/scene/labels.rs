@@ -98,7 +98,9 @@ impl Request {
             for (cost, shift) in [(0.0, 0.0), (2.0, aside), (2.2, -aside)] {
                 let at = on_line + across * shift + Vec2::new(0.0, 0.36 * size);
                 let label = label(amount, at, Align::Middle, (size, Weight::Bold), ink, HALO);
-                places.push(Block::new(vec![label], cost + 0.2 * step as f64));
+                let mut block = Block::new(vec![label], cost + 0.2 * step as f64);
+                block.bounds = block.bounds.inflate(3.0, 2.0);
+                places.push(block);
             }
         }
         crate::sort::by(&mut places, |a, b| a.cost.total_cmp(&b.cost));
