@@ -28,6 +28,14 @@ export function companyBody(company, phrases) {
             : undefined,
         flow(words.paysOut, company.out, company.totalOut, most, phrases),
         flow(words.receives, company.in, company.totalIn, most, phrases),
+        company.roundTrip > 0
+            ? h(
+                  'p',
+                  { class: 'flow' },
+                  h('span', { class: 'label' }, words.roundTrip),
+                  h('strong', {}, words.atMostShort(phrases.money(company.roundTrip))),
+              )
+            : undefined,
     );
 }
 
@@ -43,9 +51,9 @@ export function companyBody(company, phrases) {
 function flow(label, parts, total, most, phrases) {
     const { words } = phrases;
     const known = total.amount > 0 ? phrases.money(total.amount) : '';
-    const blank = total.blank > 0 ? words.blankDeals(total.blank) : '';
-    const text = total.deals === 0 ? words.nothing : [known, blank].filter(Boolean).join(', ');
-    const bar = h('span', { class: 'bar' });
+    const nothing = total.deals === 0 ? words.nothing : '';
+    const blank = total.blank > 0 ? words.blankDeals(total.blank) : nothing;
+    const bar = h('span', { class: 'split' });
     for (const part of parts) {
         const piece = h('span', {
             class: `piece ${phrases.pillar(part.pillar).colour}`,
@@ -58,7 +66,8 @@ function flow(label, parts, total, most, phrases) {
         'p',
         { class: 'flow' },
         h('span', { class: 'label' }, label),
-        h('span', { class: 'figure' }, text),
+        h('strong', {}, known),
+        h('span', { class: 'blank' }, blank),
         bar,
     );
 }

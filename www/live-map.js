@@ -7,7 +7,7 @@ import { dealBody } from './deal-body.js';
 import { h } from './dom.js';
 import { Gestures } from './gestures.js';
 import { Legend } from './legend.js';
-import { names } from './loop-item.js';
+import { shortNames } from './loop-item.js';
 import { NodeButtons } from './node-buttons.js';
 import { Panel } from './panel.js';
 import { Search } from './search.js';
@@ -407,17 +407,15 @@ export class LiveMap {
         const phrases = this.#phrases;
         const { words } = phrases;
         const n = loops.count ?? loops.atLeast;
-        if (circularShare === undefined) {
-            const count = n === 0 ? words.noLoops : words.loopsCount(n, phrases.count(loops));
-            this.#headline.textContent = words.headlineLoops(count, phrases.money(sum));
-        } else {
-            const paid =
-                paidCircularShare === undefined
-                    ? words.headlineEnd
-                    : words.headlinePaid(phrases.percent(paidCircularShare));
-            this.#headline.textContent =
-                words.headline(phrases.money(sum), phrases.percent(circularShare)) + paid;
-        }
+        const count = n === 0 ? words.noLoops : words.loopsCount(n, phrases.count(loops));
+        this.#headline.textContent =
+            circularShare > 0
+                ? words.headline(
+                      phrases.money(sum),
+                      phrases.percent(circularShare),
+                      phrases.percent(paidCircularShare),
+                  )
+                : words.headlineLoops(count, phrases.money(sum));
         const starters = this.#handle.starters(3).map((loop) =>
             h(
                 'button',
@@ -426,7 +424,7 @@ export class LiveMap {
                     class: 'starter',
                     onclick: () => this.#do(() => this.showLoop(loop.companies.map(({ id }) => id))),
                 },
-                ...names(loop),
+                ...shortNames(loop),
             ),
         );
         this.#starters.replaceChildren(
@@ -590,7 +588,7 @@ export class LiveMap {
         const { words } = this.#phrases;
         this.element.classList.toggle('panel-open', isOpen);
         this.#toggle.setAttribute('aria-expanded', String(isOpen));
-        this.#toggle.setAttribute('aria-label', isOpen ? words.closePanel : words.openPanel);
+        this.#toggle.textContent = isOpen ? words.closePanel : words.openPanel;
     }
 
     /** Brings the panel in when there is something to read in it. */

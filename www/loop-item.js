@@ -51,6 +51,21 @@ export function headline(loop, phrases) {
           ];
 }
 
+/**
+ * The loop in few words: "Amazon ⇄ OpenAI", "Nvidia → OpenAI → Oracle ↩".
+ *
+ * @param {import('./loopmap_wasm.js').LoopCard} loop
+ */
+export function shortNames({ companies }) {
+    const sign = companies.length === 2 ? ' ⇄ ' : ' → ';
+    const arrow = (/** @type {string} */ text) =>
+        h('span', { class: 'arrow', 'aria-hidden': 'true' }, text);
+    return [
+        ...companies.flatMap(({ name }, i) => [...(i === 0 ? [] : [arrow(sign)]), h('bdi', {}, name)]),
+        ...(companies.length === 2 ? [] : [arrow(' ↩')]),
+    ];
+}
+
 /** @param {import('./loopmap_wasm.js').LoopCard} loop */
 export function names(loop) {
     const round = [...loop.companies, loop.companies[0]];

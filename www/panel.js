@@ -174,8 +174,10 @@ export class Panel {
                 h('bdi', {}, leg.from.name),
                 h('span', { class: 'verb' }, ` ${words.paysWord} `),
                 h('bdi', {}, leg.to.name),
-                ' ',
-                h('strong', { class: leg.amount === undefined ? 'blanks' : '' }, phrases.leg(leg)),
+                // One deal says its amount by itself.
+                ...(deals.length > 1 && leg.amount !== undefined
+                    ? [' ', h('span', { class: 'verb' }, words.inAll(phrases.leg(leg)))]
+                    : []),
             ),
             deals.slice(0, FEW).map((deal) => dealBody(deal, phrases, true)),
             rest.length > 0

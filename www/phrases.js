@@ -24,7 +24,8 @@ export class Phrases {
      */
     constructor(words, language, info) {
         this.words = words;
-        this.#language = language;
+        // Plain English here is that of the map's own texts: day, month, year.
+        this.#language = language === 'en' ? 'en-GB' : language;
         this.#currency = info.currency;
         this.#pillars = new Map(info.pillars.map((pillar) => [pillar.id, pillar]));
     }
@@ -44,9 +45,7 @@ export class Phrases {
      * @param {number} amount
      */
     money(amount) {
-        const units = this.words.units;
-        // 999.6 bn is 1 tn in three digits, not 1,000 bn.
-        const [unit, suffix] = units.find(([unit]) => amount >= unit * 0.9995) ?? [1, ''];
+        const [unit, suffix] = this.#unit(amount);
         const digits = unit === 1 ? {} : { maximumSignificantDigits: 3 };
         return `${this.#currency.symbol}${this.number(amount / unit, digits)}${suffix}`;
     }
@@ -86,7 +85,7 @@ export class Phrases {
     }
 
     /**
-     * "up to $100 bn", "$4 bn – $5 bn", "amount not disclosed".
+     * "up to $100 bn", "$34–96 bn", "amount not disclosed".
      *
      * @param {Amount | undefined} amount
      */
@@ -95,9 +94,33 @@ export class Phrases {
         if (!amount) {
             return words.undisclosed;
         }
-        const high = this.money(amount.high);
-        const low = this.money(amount.low);
-        return words.amount[amount.kind](low === high ? high : words.range(low, high));
+        const isCeiling = amount.kind === 'up-to';
+        const figure = isCeiling ? this.money(amount.high) : this.#range(amount);
+        return words.amount[amount.kind](figure);
+    }
+
+    /** @param {Amount} amount */
+    #range({ low, high }) {
+        const [lower, upper] = [this.money(low), this.money(high)];
+        if (lower === upper) {
+            return upper;
+        }
+        // One symbol and one unit are enough where both ends have the same.
+        const [, unit] = this.#unit(high);
+        const isOneUnit = this.#unit(low)[1] === unit;
+        const first = isOneUnit && unit !== '' ? lower.slice(0, -unit.length) : lower;
+        const symbol = this.#currency.symbol;
+        const second = isOneUnit ? upper.slice(symbol.length) : upper;
+        return this.words.range(first, second, isOneUnit);
+    }
+
+    /**
+     * @param {number} amount
+     * @returns {[number, string]}
+     */
+    #unit(amount) {
+        // 999.6 bn is 1 tn in three digits, not 1,000 bn.
+        return this.words.units.find(([unit]) => amount >= unit * 0.9995) ?? [1, ''];
     }
 
     /**
@@ -109,6 +132,10 @@ export class Phrases {
         const words = this.words;
         return [
             deal.amount && words.amountNote[deal.amount.kind],
+            deal.amount?.kind === 'up-to' &&
+                deal.amount.low > 0 &&
+                deal.amount.low < deal.amount.high &&
+                words.atLeast(this.money(deal.amount.low)),
             deal.isTotal && words.total,
             deal.isContingent && words.contingent,
             deal.paysOwners && words.paysOwners,

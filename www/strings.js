@@ -15,10 +15,12 @@ const ENGLISH = {
     nodesLabel: 'Companies on the map. Arrow keys move to the nearest company, Enter shows its loops.',
 
     // Figures
-    headline: (/** @type {string} */ sum, /** @type {string} */ share) =>
-        `Of ${sum} disclosed, ${share} could come back to where it started`,
-    headlinePaid: (/** @type {string} */ share) => `; of what is paid or running, ${share}.`,
-    headlineEnd: '.',
+    headline: (
+        /** @type {string} */ sum,
+        /** @type {string} */ share,
+        /** @type {string} */ paid,
+    ) =>
+        `Of ${sum} disclosed, ${share} could come back to where it started; of what is paid or running, ${paid}.`,
     headlineLoops: (/** @type {string} */ loops, /** @type {string} */ sum) =>
         `${loops} among deals worth ${sum}.`,
     loopsUpTo: (/** @type {number} */ n, /** @type {string} */ count, /** @type {number} */ max) =>
@@ -37,7 +39,11 @@ const ENGLISH = {
         estimated: (/** @type {string} */ range) => `about ${range}`,
     },
     amountNote: { reported: '', 'up-to': '', estimated: 'an estimate' },
-    range: (/** @type {string} */ low, /** @type {string} */ high) => `${low} – ${high}`,
+    range: (
+        /** @type {string} */ low,
+        /** @type {string} */ high,
+        /** @type {boolean} */ isOneUnit,
+    ) => (isOneUnit ? `${low}–${high}` : `${low} – ${high}`),
     undisclosed: 'amount not disclosed',
     total: 'a total that overlaps other deals',
     contingent: 'may never be paid',
@@ -77,7 +83,7 @@ const ENGLISH = {
     nothing: 'nothing counted',
     blankDeals: (/** @type {number} */ n) =>
         n === 1 ? '1 without an amount' : `${n} without an amount`,
-    isolate: 'Show its loops',
+    roundTrip: 'Can come back',
     collective: 'Not one company, so never part of a loop',
 
     // Loops
@@ -94,6 +100,7 @@ const ENGLISH = {
     smallestKnown: (/** @type {string} */ amount) => `Smallest known: ${amount}`,
     atMost: (/** @type {string} */ amount) =>
         `At most ${amount} can go once round: the smallest of its amounts.`,
+    atMostShort: (/** @type {string} */ amount) => `at most ${amount}`,
     unknownRound: 'How much can go round is unknown.',
     noLoopsHere: 'No loop under this filter.',
     legAmount: {
@@ -101,6 +108,7 @@ const ENGLISH = {
         partial: (/** @type {string} */ amount) => `at least ${amount}`,
         none: () => 'amount not disclosed',
     },
+    inAll: (/** @type {string} */ amount) => `${amount} in all`,
     copy: 'Copy as a sentence',
     copied: 'Copied',
     sentence: (/** @type {string} */ legs, /** @type {string} */ end) => `${legs}. ${end}`,
@@ -117,7 +125,7 @@ const ENGLISH = {
     backTo: (/** @type {string} */ name) => `Back to ${name}`,
     wholeMap: 'the whole map',
     close: 'Close',
-    closePanel: 'Close the list of loops',
+    closePanel: 'Hide loops',
     openPanel: 'Loops',
     tabLoops: 'Loops',
     tabFilters: 'Filters',

@@ -145,6 +145,8 @@ export interface CompanyCard {
     in: PillarSum[];
     totalOut: Sum;
     totalIn: Sum;
+    /** Of all that it pays, the most that can find its way back to it. */
+    roundTrip: number;
     loops: Count;
 }
 
@@ -196,7 +198,7 @@ export interface Figures {
     /** The sum of the legs. */
     sum: number;
     /** The share of the sum that could be money going round. */
-    circularShare?: number;
+    circularShare: number;
     /** The same share of what is paid or running. */
-    paidCircularShare?: number;
+    paidCircularShare: number;
 }

@@ -249,6 +249,8 @@ pub struct CompanyCard {
     pub total_out: Sum,
     /// All that it receives.
     pub total_in: Sum,
+    /// Of all that it pays, the most that can find its way back to it.
+    pub round_trip: u64,
     /// The loops that it is on.
     pub loops: CountCard,
 }
@@ -337,9 +339,7 @@ pub struct Figures {
     /// The sum of all legs.
     pub sum: u64,
     /// The share of the sum that could be money going round.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub circular_share: Option<f64>,
+    pub circular_share: f64,
     /// The same share of what is paid or running.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub paid_circular_share: Option<f64>,
+    pub paid_circular_share: f64,
 }

@@ -58,8 +58,8 @@ pub(super) struct Body {
     pub(super) half_name: f64,
 }
 
-/// The height of a name under its node, in CSS pixels.
-const NAME: f64 = 20.0;
+/// The height of a name over or under its node, in CSS pixels.
+const NAME: f64 = 18.0;
 
 /// What the whole map is fitted into.
 #[derive(Clone, Copy, Debug)]
@@ -182,7 +182,7 @@ fn drawn_box(body: &Body, projection: &Projection) -> Rect {
     let half = radius.max(body.half_name);
     Rect::new(
         at.x - half,
-        at.y - radius,
+        at.y - radius - NAME,
         at.x + half,
         at.y + radius + NAME,
     )

@@ -693,6 +693,7 @@ impl View {
             into,
             total_out,
             total_in,
+            round_trip: self.rounds.round_trip(company),
             loops: self.rounds.count_through(company),
         })
     }
@@ -729,6 +730,7 @@ impl View {
     /// Returns how much of the map is shown.
     pub fn figures(&mut self) -> Figures {
         let shown = self.graph.deals().edge_count();
+        let shares = self.rounds.shares();
         Figures {
             shown_deals: shown,
             all_deals: self.dataset.deals().len(),
@@ -736,8 +738,8 @@ impl View {
             loops: self.rounds.count(),
             max_length: MAX_LENGTH,
             sum: self.graph.sum(),
-            circular_share: None,
-            paid_circular_share: None,
+            circular_share: shares.all,
+            paid_circular_share: shares.paid,
         }
     }
 

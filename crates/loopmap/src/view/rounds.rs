@@ -4,7 +4,7 @@ use super::answer::{CountCard, LegCard, LoopCard, LoopList};
 use super::facts;
 use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, PillarIx};
 use crate::graph::{DealGraph, Leg, Network};
-use crate::loops::{Best, Bounds, Loop, best, count};
+use crate::loops::{Best, Bounds, Ledger, Loop, Measure, best, count};
 
 /// The most companies of a loop that the page looks for.
 pub const MAX_LENGTH: u32 = 6;
@@ -18,9 +18,17 @@ const MOST_COUNTED: u64 = 1_000_000;
 /// The loops among the deals that count.
 #[derive(Clone, Debug)]
 pub(super) struct Rounds {
-    network: Network,
+    ledger: Ledger,
     best: Option<Answered>,
     count: Option<CountCard>,
+    shares: Option<Shares>,
+}
+
+/// The circular share of all that counts, and of what is paid or running.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shares {
+    pub(super) all: f64,
+    pub(super) paid: f64,
 }
 
 /// The last question for the best loops, and its answer.
@@ -33,23 +41,37 @@ struct Answered {
 
 impl Rounds {
     pub(super) fn new(graph: &DealGraph) -> Self {
-        let (network, _) = Network::of(graph);
         Self {
-            network,
+            ledger: Ledger::new(graph),
             best: None,
             count: None,
+            shares: None,
         }
     }
 
     /// Returns how many loops there are.
     pub(super) fn count(&mut self) -> CountCard {
-        let Self { network, count, .. } = self;
-        *count.get_or_insert_with(|| counted(network, None))
+        let Self { ledger, count, .. } = self;
+        *count.get_or_insert_with(|| counted(ledger.network(), None))
+    }
+
+    /// Returns how much of the money could be money going round.
+    pub(super) fn shares(&mut self) -> Shares {
+        let Self { ledger, shares, .. } = self;
+        *shares.get_or_insert_with(|| Shares {
+            all: ledger.share(Measure::High).ratio(),
+            paid: ledger.share(Measure::PaidHigh).ratio(),
+        })
+    }
+
+    /// Returns how much of what `company` pays can find its way back to it.
+    pub(super) fn round_trip(&self, company: CompanyIx) -> u64 {
+        self.ledger.round_trip(company, Measure::High).amount
     }
 
     /// Returns how many loops pass `company`.
     pub(super) fn count_through(&self, company: CompanyIx) -> CountCard {
-        counted(&self.network, Some(company))
+        counted(self.ledger.network(), Some(company))
     }
 
     /// Returns the best `most` loops, those through a company if one is named, each as the
@@ -106,14 +128,14 @@ impl Rounds {
             self.best = Some(Answered {
                 through,
                 most,
-                best: best(&self.network, most.max(1), &bounds(through)),
+                best: best(self.ledger.network(), most.max(1), &bounds(through)),
             });
         }
     }
 
     fn companies(&self, found: &Loop, first: Option<CompanyIx>) -> Vec<CompanyIx> {
         let mut companies: Vec<CompanyIx> = found
-            .nodes(&self.network)
+            .nodes(self.ledger.network())
             .map(|node| CompanyIx::new(node as usize))
             .collect();
         if let Some(place) = companies.iter().position(|&company| Some(company) == first) {
