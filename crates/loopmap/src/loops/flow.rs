@@ -17,20 +17,33 @@
 //!
 //! All numbers are whole: the answers are exact.
 
-use crate::graph::number;
 use core::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 const UNSEEN: u32 = u32::MAX;
 
-/// A network of arcs in pairs: arc `2i` and `2i + 1` are each other's way back.
+/// An arc as its tail sees it. What fits back is kept on both arcs of a pair, so that a search in
+/// either direction reads memory in order.
+#[derive(Clone, Copy, Debug, Default)]
+struct Arc {
+    room: u64,
+    /// The room of the way back.
+    back: u64,
+    head: u32,
+    /// The place of the way back.
+    twin: u32,
+    cost: i32,
+}
+
+/// A network of arcs, each with its way back.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Residual {
-    heads: Vec<u32>,
-    room: Vec<u64>,
-    costs: Vec<i32>,
-    /// The arcs that leave each node, and where each node's begin.
-    arcs: Vec<u32>,
+    /// Tail, head, room and cost of the arcs that were added.
+    added: Vec<(u32, u32, u64, i32)>,
+    /// Where each of them is.
+    places: Vec<u32>,
+    /// All arcs by tail, and where each node's begin.
+    arcs: Vec<Arc>,
     starts: Vec<u32>,
     prices: Vec<i32>,
     level: Vec<u32>,
@@ -42,43 +55,61 @@ pub(super) struct Residual {
 impl Residual {
     /// Adds an arc and its way back, and returns its number.
     pub(super) fn add(&mut self, tail: u32, head: u32, room: u64, cost: i32) -> usize {
-        let arc = self.heads.len();
-        self.heads.extend([head, tail]);
-        self.room.extend([room, 0]);
-        self.costs.extend([cost, -cost]);
-        arc
+        self.added.push((tail, head, room, cost));
+        self.added.len() - 1
     }
 
-    /// Indexes the arcs; none is added after this.
+    /// Puts the arcs in order; none is added after this.
     pub(super) fn finish(&mut self, node_count: usize) {
         self.starts = vec![0; node_count + 2];
-        for arc in 0..self.heads.len() {
-            self.starts[self.heads[arc ^ 1] as usize + 2] += 1;
+        for &(tail, head, _, _) in &self.added {
+            self.starts[tail as usize + 2] += 1;
+            self.starts[head as usize + 2] += 1;
         }
         for node in 2..self.starts.len() {
             self.starts[node] += self.starts[node - 1];
         }
-        self.arcs = vec![0; self.heads.len()];
-        for arc in 0..self.heads.len() {
-            let slot = &mut self.starts[self.heads[arc ^ 1] as usize + 1];
-            self.arcs[*slot as usize] = number(arc);
-            *slot += 1;
+        self.arcs = vec![Arc::default(); 2 * self.added.len()];
+        self.places.clear();
+        for &(tail, head, room, cost) in &self.added {
+            let mut take = |node: u32| {
+                let slot = &mut self.starts[node as usize + 1];
+                *slot += 1;
+                *slot - 1
+            };
+            let (there, back) = (take(tail), take(head));
+            self.arcs[there as usize] = Arc {
+                room,
+                back: 0,
+                head,
+                twin: back,
+                cost,
+            };
+            self.arcs[back as usize] = Arc {
+                room: 0,
+                back: room,
+                head: tail,
+                twin: there,
+                cost: -cost,
+            };
+            self.places.push(there);
         }
         self.prices = vec![0; node_count];
         self.level = vec![UNSEEN; node_count];
         self.cursor = vec![0; node_count];
     }
 
-    /// Returns how much was sent along `arc`.
+    /// Returns how much was sent along the arc that was added as number `arc`.
     pub(super) fn sent(&self, arc: usize) -> u64 {
-        self.room[arc ^ 1]
+        self.arcs[self.places[arc] as usize].back
     }
 
     /// Sends as much as fits from `source` to `sink` along arcs that cost nothing at the present
     /// prices, and returns how much that was.
     pub(super) fn fill(&mut self, source: u32, sink: u32) -> u64 {
         let mut total = 0;
-        while self.measure(source, sink) {
+        // What is left of the source's room is looked at first: often nothing is.
+        while self.arcs_of(source).iter().any(|arc| arc.room > 0) && self.measure(source, sink) {
             total += self.fill_level(source, sink);
         }
         total
@@ -91,14 +122,14 @@ impl Residual {
         }
     }
 
-    fn is_free(&self, tail: u32, arc: usize) -> bool {
-        let head = self.heads[arc];
-        self.room[arc] > 0
-            && self.costs[arc] + self.prices[tail as usize] == self.prices[head as usize]
+    /// Returns whether an arc from `tail` costs nothing.
+    fn is_free(&self, tail: u32, arc: Arc) -> bool {
+        arc.cost + self.prices[tail as usize] == self.prices[arc.head as usize]
     }
 
-    fn arcs_of(&self, node: u32) -> core::ops::Range<u32> {
-        self.starts[node as usize]..self.starts[node as usize + 1]
+    fn arcs_of(&self, node: u32) -> &[Arc] {
+        let (start, end) = (self.starts[node as usize], self.starts[node as usize + 1]);
+        &self.arcs[start as usize..end as usize]
     }
 
     /// Finds every node's distance to the sink, backwards in breadth; tells whether the source has
@@ -111,19 +142,22 @@ impl Residual {
         let mut next = 0;
         while let Some(&node) = self.queue.get(next) {
             next += 1;
-            if node == source {
-                break;
-            }
-            for at in self.arcs_of(node) {
-                let back = self.arcs[at as usize] as usize;
-                let before = self.heads[back];
-                if self.level[before as usize] == UNSEEN && self.is_free(before, back ^ 1) {
-                    self.level[before as usize] = self.level[node as usize] + 1;
-                    self.queue.push(before);
+            let level = self.level[node as usize] + 1;
+            let (start, end) = (self.starts[node as usize], self.starts[node as usize + 1]);
+            for at in start..end {
+                // The way back from here is an arc that leads here, and costs the opposite.
+                let arc = self.arcs[at as usize];
+                let is_new = arc.back > 0 && self.level[arc.head as usize] == UNSEEN;
+                if is_new && self.is_free(node, arc) {
+                    self.level[arc.head as usize] = level;
+                    if arc.head == source {
+                        return true;
+                    }
+                    self.queue.push(arc.head);
                 }
             }
         }
-        self.level[source as usize] != UNSEEN
+        false
     }
 
     /// Fills all shortest paths.
@@ -137,27 +171,34 @@ impl Residual {
             if node == sink {
                 total += self.send();
                 node = self.back_to_room();
-            } else if let Some(arc) = self.advance(node) {
-                self.path.push(number(arc));
-                node = self.heads[arc];
+            } else if let Some(place) = self.advance(node) {
+                self.path.push(place);
+                node = self.arcs[place as usize].head;
             } else {
-                let Some(arc) = self.path.pop() else {
+                let Some(place) = self.path.pop() else {
                     return total;
                 };
-                node = self.heads[arc as usize ^ 1];
+                node = self.tail(place);
                 self.cursor[node as usize] += 1;
             }
         }
     }
 
+    fn tail(&self, place: u32) -> u32 {
+        let twin = self.arcs[place as usize].twin;
+        self.arcs[twin as usize].head
+    }
+
     /// Returns the next arc from `node` that leads closer to the sink.
-    fn advance(&mut self, node: u32) -> Option<usize> {
+    fn advance(&mut self, node: u32) -> Option<u32> {
         let closer = self.level[node as usize].checked_sub(1)?;
         let end = self.starts[node as usize + 1];
         while self.cursor[node as usize] < end {
-            let arc = self.arcs[self.cursor[node as usize] as usize] as usize;
-            if self.level[self.heads[arc] as usize] == closer && self.is_free(node, arc) {
-                return Some(arc);
+            let place = self.cursor[node as usize];
+            let arc = self.arcs[place as usize];
+            let leads = arc.room > 0 && self.level[arc.head as usize] == closer;
+            if leads && self.is_free(node, arc) {
+                return Some(place);
             }
             self.cursor[node as usize] += 1;
         }
@@ -166,23 +207,28 @@ impl Residual {
 
     /// Sends what fits along the path.
     fn send(&mut self) -> u64 {
-        let amounts = self.path.iter().map(|&arc| self.room[arc as usize]);
-        let amount = amounts.min().unwrap_or(0);
-        for &arc in &self.path {
-            self.room[arc as usize] -= amount;
-            self.room[arc as usize ^ 1] += amount;
+        let rooms = self
+            .path
+            .iter()
+            .map(|&place| self.arcs[place as usize].room);
+        let amount = rooms.min().unwrap_or(0);
+        for &place in &self.path {
+            let arc = &mut self.arcs[place as usize];
+            arc.room -= amount;
+            arc.back += amount;
+            let twin = arc.twin;
+            let back = &mut self.arcs[twin as usize];
+            back.room += amount;
+            back.back -= amount;
         }
         amount
     }
 
     /// Shortens the path to before its first full arc and returns where it then ends.
     fn back_to_room(&mut self) -> u32 {
-        let full = self
-            .path
-            .iter()
-            .position(|&arc| self.room[arc as usize] == 0);
-        let at = full.unwrap_or(0);
-        let node = self.heads[self.path[at] as usize ^ 1];
+        let is_full = |&place: &u32| self.arcs[place as usize].room == 0;
+        let at = self.path.iter().position(is_full).unwrap_or(0);
+        let node = self.tail(self.path[at]);
         self.path.truncate(at);
         node
     }
@@ -201,16 +247,12 @@ impl Residual {
                 to_sink = cost;
                 break;
             }
-            for at in self.arcs_of(node) {
-                let arc = self.arcs[at as usize] as usize;
-                if self.room[arc] == 0 {
-                    continue;
-                }
-                let head = self.heads[arc] as usize;
-                let reduced = self.costs[arc] + self.prices[node as usize] - self.prices[head];
+            for arc in self.arcs_of(node).iter().filter(|arc| arc.room > 0) {
+                let head = arc.head as usize;
+                let reduced = arc.cost + self.prices[node as usize] - self.prices[head];
                 if cost + reduced < costs[head] {
                     costs[head] = cost + reduced;
-                    heap.push((Reverse(cost + reduced), self.heads[arc]));
+                    heap.push((Reverse(cost + reduced), arc.head));
                 }
             }
         }

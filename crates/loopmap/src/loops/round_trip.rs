@@ -76,20 +76,29 @@ pub(super) fn round_trip_within(
 
 /// Splits a flow from `node` to itself into loops, and takes them off `sent`.
 ///
-/// Walks along the legs that carry most. Each walk that comes home empties a leg, and so does each
+/// Walks along legs that carry something. Each walk that comes home empties a leg, and so does each
 /// circle that is met on the way, which is no part of the round trip and is dropped; so there are
 /// at most as many walks as legs.
 fn split(network: &Network, node: u32, sent: &mut [u64]) -> Vec<(Vec<u32>, u64)> {
     let mut loops = Vec::new();
     let mut place = vec![None; network.node_count()];
+    let mut next: Vec<u32> = network
+        .nodes()
+        .map(|node| network.out_legs(node).start)
+        .collect();
     let mut walk: Vec<u32> = Vec::new();
     let mut at = node;
     loop {
-        let legs = network.out_legs(at).filter(|&leg| sent[leg as usize] > 0);
-        let Some(leg) = legs.max_by_key(|&leg| (sent[leg as usize], core::cmp::Reverse(leg)))
-        else {
+        // What is empty stays empty, so no leg is looked at twice in vain.
+        let leg = &mut next[at as usize];
+        let end = network.out_legs(at).end;
+        while *leg < end && sent[*leg as usize] == 0 {
+            *leg += 1;
+        }
+        let leg = *leg;
+        if leg == end {
             return loops;
-        };
+        }
         place[at as usize] = Some(walk.len());
         walk.push(leg);
         at = network.target(leg);
