@@ -1,4 +1,4 @@
-//! Loops and flows against networkx and HiGHS, where Python has them.
+//! Loops and flows against networkx and `HiGHS`, where Python has them.
 #![cfg(feature = "text")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 #![allow(clippy::print_stdout, reason = "a test that is left out says why")]
@@ -82,7 +82,7 @@ fn our_answer(network: &Network, trips: &[u32]) -> Value {
     })
 }
 
-/// HiGHS works in floats, so the networks' sums stay below what an `f64` rounds.
+/// `HiGHS` works in floats, so the networks' sums stay below what an `f64` rounds.
 #[test]
 fn networkx_and_highs_give_the_same_answers() {
     if let Some(reason) = missing() {
