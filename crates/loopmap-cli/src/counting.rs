@@ -2,7 +2,7 @@
 
 use clap::Args;
 use loopmap::dataset::{
-    CompanyIx, Dataset, Filter, PartialDate, PillarSet, Status, StatusSet, did_you_mean,
+    CompanyIx, Dataset, DealIx, Filter, PartialDate, PillarSet, Status, StatusSet, did_you_mean,
 };
 
 use crate::output::Stop;
@@ -82,6 +82,14 @@ pub(crate) fn company(id: &str, dataset: &Dataset) -> Result<CompanyIx, Stop> {
     dataset
         .find_company(id)
         .ok_or_else(|| unknown("company", id, known))
+}
+
+/// Returns the deal called `id`.
+pub(crate) fn deal(id: &str, dataset: &Dataset) -> Result<DealIx, Stop> {
+    let known = dataset.deals().iter().map(|deal| deal.id.as_str());
+    dataset
+        .find_deal(id)
+        .ok_or_else(|| unknown("deal", id, known))
 }
 
 /// Returns the trouble with a word that nobody knows.

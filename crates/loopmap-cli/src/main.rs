@@ -4,18 +4,24 @@
 //! nothing about money.
 
 mod build;
+mod chance;
 mod check;
 mod counting;
+mod history;
 mod input;
+mod keystones;
 mod layout;
 mod loops;
 mod output;
 mod picture;
 mod placing;
 mod quality;
+mod question;
 mod render;
+mod round_trip;
 mod serve;
 mod site;
+mod without;
 
 use std::process::ExitCode;
 
@@ -37,6 +43,11 @@ struct Arguments {
 enum Command {
     Check(check::Check),
     Loops(loops::Loops),
+    RoundTrip(round_trip::RoundTrip),
+    Keystones(keystones::Keystones),
+    Without(without::Without),
+    History(history::History),
+    Chance(chance::Chance),
     Layout(layout::Layout),
     Quality(quality::Quality),
     Render(render::Render),
@@ -48,6 +59,11 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check(check) => check.run(),
         Command::Loops(loops) => loops.run(),
+        Command::RoundTrip(round_trip) => round_trip.run(),
+        Command::Keystones(keystones) => keystones.run(),
+        Command::Without(without) => without.run(),
+        Command::History(history) => history.run(),
+        Command::Chance(chance) => chance.run(),
         Command::Layout(layout) => layout.run(),
         Command::Quality(quality) => quality.run(),
         Command::Render(render) => render.run(),

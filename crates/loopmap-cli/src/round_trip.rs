@@ -1,0 +1,221 @@
+//! `loopmap round-trip`: how much can come back, for the map and for each company.
+
+use std::fmt::Write as _;
+
+use clap::Args;
+use loopmap::dataset::{CompanyIx, Dataset, Filter, format_money};
+use loopmap::graph::DealGraph;
+use loopmap::loops::{CompanyFigures, Figures, Ledger, figures, figures_of};
+use serde::Serialize;
+
+use crate::counting;
+use crate::output::{self, Stop};
+use crate::question::{Format, Question, ShareAnswer, share_in_words, table};
+
+/// Tells how much money can come back to where it started
+///
+/// The circular share is the largest circulation that fits into the legs, as a part of their sum.
+/// A company's round trip is the most that can find its way back to it. Both take upper amounts,
+/// and undisclosed ones as nothing.
+#[derive(Args, Debug)]
+pub(crate) struct RoundTrip {
+    #[command(flatten)]
+    question: Question,
+    /// Only these companies, with the legs that carry it
+    #[arg(value_name = "ID")]
+    companies: Vec<String>,
+}
+
+/// The object of `--format json`. It stays as it is.
+#[derive(Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    share: ShareAnswer,
+    low: ShareAnswer,
+    paid: ShareAnswer,
+    without_contingent: ShareAnswer,
+    if_blanks_are_unlimited: ShareAnswer,
+    companies: Vec<CompanyAnswer<'a>>,
+}
+
+#[derive(Serialize)]
+struct CompanyAnswer<'a> {
+    id: &'a str,
+    out: u64,
+    #[serde(rename = "in")]
+    into: u64,
+    round_trip: u64,
+    low_round_trip: u64,
+    paid_round_trip: u64,
+    round_trip_without_contingent: u64,
+    legs: Vec<FlowAnswer<'a>>,
+    loops: Vec<LoopAnswer<'a>>,
+}
+
+#[derive(Serialize)]
+struct FlowAnswer<'a> {
+    from: &'a str,
+    to: &'a str,
+    flow: u64,
+}
+
+#[derive(Serialize)]
+struct LoopAnswer<'a> {
+    companies: Vec<&'a str>,
+    flow: u64,
+}
+
+impl RoundTrip {
+    pub(crate) fn run(&self) -> Result<(), Stop> {
+        let (dataset, filter) = self.question.read()?;
+        let graph = DealGraph::new(&dataset, &filter);
+        let mut figures = figures(&dataset, &filter, &graph);
+        if !self.companies.is_empty() {
+            figures.companies = self.asked_for(&dataset, &filter, &graph)?;
+        }
+        let found = Found {
+            ledger: Ledger::new(&graph),
+            dataset: &dataset,
+            figures: &figures,
+        };
+        match self.question.format {
+            Format::Json => output::print_json(&found.answer()),
+            Format::Table => output::print(&found.table(!self.companies.is_empty())),
+        }
+    }
+
+    fn asked_for(
+        &self,
+        dataset: &Dataset,
+        filter: &Filter,
+        graph: &DealGraph,
+    ) -> Result<Vec<CompanyFigures>, Stop> {
+        let ids = self.companies.iter();
+        ids.map(|id| {
+            let company = counting::company(id, dataset)?;
+            Ok(figures_of(dataset, filter, graph, company))
+        })
+        .collect()
+    }
+}
+
+struct Found<'a> {
+    dataset: &'a Dataset,
+    ledger: Ledger,
+    figures: &'a Figures,
+}
+
+impl<'a> Found<'a> {
+    fn id(&self, node: u32) -> &'a str {
+        &self.dataset.companies()[node as usize].id
+    }
+
+    fn ends(&self, leg: u32) -> (&'a str, &'a str) {
+        let network = self.ledger.network();
+        (self.id(network.source(leg)), self.id(network.target(leg)))
+    }
+
+    fn answer(&self) -> Answer<'a> {
+        let figures = self.figures;
+        Answer {
+            share: figures.share.into(),
+            low: figures.share_low.into(),
+            paid: figures.paid.into(),
+            without_contingent: figures.without_contingent.into(),
+            if_blanks_are_unlimited: figures.if_blanks_are_unlimited.into(),
+            companies: figures
+                .companies
+                .iter()
+                .map(|facts| self.company_answer(facts))
+                .collect(),
+        }
+    }
+
+    fn company_answer(&self, facts: &CompanyFigures) -> CompanyAnswer<'a> {
+        let flow = |&(leg, flow): &(u32, u64)| {
+            let (from, to) = self.ends(leg);
+            FlowAnswer { from, to, flow }
+        };
+        let way = |(legs, flow): &(Vec<u32>, u64)| LoopAnswer {
+            companies: legs.iter().map(|&leg| self.ends(leg).0).collect(),
+            flow: *flow,
+        };
+        CompanyAnswer {
+            id: &self.company(facts.company).id,
+            out: facts.out,
+            into: facts.into,
+            round_trip: facts.round_trip.amount,
+            low_round_trip: facts.low,
+            paid_round_trip: facts.paid,
+            round_trip_without_contingent: facts.without_contingent,
+            legs: facts.round_trip.legs.iter().map(flow).collect(),
+            loops: facts.round_trip.loops.iter().map(way).collect(),
+        }
+    }
+
+    fn company(&self, company: CompanyIx) -> &'a loopmap::dataset::Company {
+        self.dataset.company(company)
+    }
+
+    fn money(&self, amount: u64) -> String {
+        format_money(amount, &self.dataset.info().currency)
+    }
+
+    fn table(&self, with_ways: bool) -> String {
+        let figures = self.figures;
+        let mut text = String::new();
+        for (name, share) in [
+            ("circular share", figures.share),
+            ("by lower amounts", figures.share_low),
+            ("paid or running", figures.paid),
+            ("without contingent", figures.without_contingent),
+            (
+                "if undisclosed were unlimited",
+                figures.if_blanks_are_unlimited,
+            ),
+        ] {
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{name:<30} {}", share_in_words(share, self.dataset));
+        }
+        let row = |facts: &CompanyFigures| {
+            let id = self.company(facts.company).id.clone();
+            let amounts = [
+                facts.out,
+                facts.into,
+                facts.round_trip.amount,
+                facts.paid,
+                facts.without_contingent,
+            ];
+            std::iter::once(id)
+                .chain(amounts.map(|amount| self.money(amount)))
+                .collect()
+        };
+        let rows: Vec<Vec<String>> = figures.companies.iter().map(row).collect();
+        let header = [
+            "company",
+            "pays",
+            "receives",
+            "can come back",
+            "paid",
+            "without contingent",
+        ];
+        let _ = write!(text, "\n{}", table(&header, &rows));
+        if with_ways {
+            text.push_str(&self.ways());
+        }
+        text
+    }
+
+    /// Returns the loops that carry each round trip.
+    fn ways(&self) -> String {
+        let mut text = String::new();
+        for facts in &self.figures.companies {
+            for (legs, flow) in &facts.round_trip.loops {
+                let mut round: Vec<&str> = legs.iter().map(|&leg| self.ends(leg).0).collect();
+                round.extend(round.first().copied());
+                let _ = write!(text, "\n{:>10}  {}", self.money(*flow), round.join(" -> "));
+            }
+        }
+        text + "\n"
+    }
+}

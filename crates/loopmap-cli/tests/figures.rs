@@ -1,0 +1,204 @@
+//! The figures of the AI map, and the form in which they are told.
+#![allow(clippy::unwrap_used, reason = "a test that fails says so")]
+
+mod common;
+
+use boon::{Compiler, Schemas};
+use common::{loopmap, text};
+use serde_json::{Value, json};
+
+const MAP: &str = "data/ai-sector";
+
+/// Runs a command on the AI map and returns its JSON, which must fit the command's schema.
+fn answer(command: &str, options: &[&str]) -> Value {
+    let mut arguments = vec![command, MAP];
+    arguments.extend(options);
+    arguments.extend(["--format", "json"]);
+    let output = loopmap(".", &arguments);
+    assert!(
+        output.status.success(),
+        "{arguments:?}: {}",
+        text(&output.stderr)
+    );
+    let value: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_fits(command, &value);
+    value
+}
+
+fn assert_fits(command: &str, value: &Value) {
+    let path = format!(
+        "{}/tests/schemas/{command}.json",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let mut schemas = Schemas::new();
+    let schema = Compiler::new().compile(&path, &mut schemas).unwrap();
+    if let Err(error) = schemas.validate(value, schema) {
+        panic!("{command}: {error}");
+    }
+}
+
+fn company<'a>(answer: &'a Value, id: &str) -> &'a Value {
+    let companies = answer["companies"].as_array().unwrap();
+    companies.iter().find(|facts| facts["id"] == id).unwrap()
+}
+
+#[test]
+fn circular_share_is_that_of_an_independent_solver() {
+    let answer = answer("round-trip", &[]);
+    let shares = ["paid", "without_contingent"].map(|part| &answer[part]);
+    let billions = |share: &Value| {
+        let part = |name: &str| share[name].as_f64().unwrap() / 1e9;
+        (part("circulation"), part("sum"))
+    };
+    let near =
+        |(a, b): (f64, f64), (c, d): (f64, f64)| (a - c).abs() < 0.005 && (b - d).abs() < 0.05;
+    assert!(near(billions(&answer), (614.66, 2638.1)), "all: {answer:?}");
+    assert!(
+        near(billions(shares[0]), (91.56, 1058.8)),
+        "paid or running"
+    );
+    assert!(
+        near(billions(shares[1]), (427.06, 2519.1)),
+        "without contingent"
+    );
+}
+
+#[test]
+fn round_trips_are_those_of_an_independent_solver() {
+    let answer = answer("round-trip", &[]);
+    for (id, millions) in [
+        ("nvidia", 42_450),
+        ("openai", 186_950),
+        ("anthropic", 92_250),
+        ("amazon", 123_450),
+        ("amd", 90_300),
+        ("oracle", 40_000),
+        ("microsoft", 18_850),
+        ("google", 48_750),
+        ("coreweave", 350),
+    ] {
+        let facts = company(&answer, id);
+        assert_eq!(facts["round_trip"], json!(millions * 1_000_000_u64), "{id}");
+    }
+    assert_eq!(company(&answer, "amd")["round_trip_without_contingent"], 0);
+}
+
+#[test]
+fn a_round_trip_is_carried_by_its_legs_and_loops() {
+    let answer = answer("round-trip", &["nvidia"]);
+    assert_eq!(answer["companies"].as_array().unwrap().len(), 1);
+    let nvidia = company(&answer, "nvidia");
+    let flow = |list: &Value| -> u64 {
+        let flows = list.as_array().unwrap().iter();
+        flows.map(|part| part["flow"].as_u64().unwrap()).sum()
+    };
+    assert_eq!(
+        flow(&nvidia["loops"]),
+        nvidia["round_trip"].as_u64().unwrap()
+    );
+    let leaving: u64 = nvidia["legs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|leg| leg["from"] == "nvidia")
+        .map(|leg| leg["flow"].as_u64().unwrap())
+        .sum();
+    assert_eq!(leaving, nvidia["round_trip"].as_u64().unwrap());
+}
+
+#[test]
+fn numbers_of_loops_by_length_are_the_known_ones() {
+    for (length, loops) in [
+        ("2", 35),
+        ("3", 74),
+        ("4", 198),
+        ("5", 481),
+        ("6", 1154),
+        ("7", 2654),
+        ("8", 5447),
+    ] {
+        let answer = answer("loops", &["--max-len", length, "--top", "1"]);
+        assert_eq!(answer["count"], loops, "up to {length} companies");
+    }
+}
+
+#[test]
+fn keystones_lose_no_more_than_there_is() {
+    let answer = answer("keystones", &["--top", "10"]);
+    let deals = answer["deals"].as_array().unwrap();
+    assert_eq!(deals.len(), 10);
+    let lost = |deal: &Value| deal["circulation_lost"].as_u64().unwrap();
+    assert!(
+        deals
+            .windows(2)
+            .all(|pair| lost(&pair[0]) >= lost(&pair[1])),
+        "largest first"
+    );
+    assert!(
+        lost(&deals[0]) <= answer["circulation"].as_u64().unwrap(),
+        "not more than all"
+    );
+}
+
+#[test]
+fn breakers_leave_no_loop() {
+    let found = answer("keystones", &[]);
+    let breakers: Vec<&str> = found["breakers"]["deals"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|id| id.as_str().unwrap())
+        .collect();
+    let options: Vec<&str> = breakers.iter().flat_map(|&id| ["--deal", id]).collect();
+    let without = answer("without", &options);
+    assert_eq!(
+        without["broken"], without["loops_before"],
+        "every loop breaks"
+    );
+    assert_eq!(without["after"]["circulation"], 0, "nothing goes round");
+}
+
+#[test]
+fn taking_out_a_company_takes_its_loops() {
+    let without = answer("without", &["--company", "nvidia"]);
+    assert_eq!(without["broken"], 972, "its loops of up to six companies");
+    let left = without["left_core"].as_array().unwrap();
+    assert!(left.contains(&json!("nvidia")), "it is gone itself");
+}
+
+#[test]
+fn history_ends_with_the_map_of_today() {
+    let history = answer("history", &[]);
+    let last = history["months"].as_array().unwrap().last().unwrap();
+    assert_eq!(last["month"], "2026-07");
+    assert_eq!(last["loops"], 1154);
+    assert_eq!(
+        last["circulation"],
+        answer("round-trip", &[])["circulation"]
+    );
+}
+
+#[test]
+fn chance_is_the_same_for_the_same_seed() {
+    let options = ["--shuffles", "50", "--max-len", "4"];
+    let one = answer("chance", &options);
+    assert_eq!(one, answer("chance", &options), "the same shuffles");
+    let mut other = options.to_vec();
+    other.extend(["--seed", "2"]);
+    assert_ne!(
+        one["loops"]["mean"],
+        answer("chance", &other)["loops"]["mean"],
+        "other shuffles"
+    );
+    assert_eq!(one["loops"]["observed"], 198, "the map's own loops");
+}
+
+#[test]
+fn an_unknown_deal_is_named_with_a_guess() {
+    let output = loopmap(".", &["without", MAP, "--deal", "openai-oracle-300b-2052"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        text(&output.stderr),
+        "loopmap: there is no deal \"openai-oracle-300b-2052\". Did you mean \"openai-oracle-300b-2025\"?\n"
+    );
+}
