@@ -1,20 +1,60 @@
-//! `cargo xtask bench`: the benchmarks of the core.
+//! `cargo xtask bench`: how fast and how good, side by side with peers, in one run.
+//!
+//! Contestants are programs of `tests/bench`, one process for each question. All of them read the
+//! same files in `target/bench/graphs`. What a contestant lacks is skipped with its reason.
+
+mod kit;
+mod layout;
+mod loops;
+mod outcome;
+mod table;
 
 use anyhow::Result;
+use clap::ValueEnum;
 
-use crate::shell;
+use kit::Kit;
 
-/// Runs the benchmark `name`, or all of them.
+/// What to measure.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Suite {
+    /// Loops and flows: loopmap, petgraph, rustworkx-core, igraph, networkx, scipy and an npm package
+    Loops,
+    /// Layout: loopmap, d3-force, ngraph, graphology, @antv/layout-wasm, webcola, graphviz, igraph
+    Layout,
+}
+
+/// What to measure and how long.
+#[derive(Debug, Clone, clap::Args)]
+pub(crate) struct Options {
+    /// The suites to run; all of them when none is named
+    suites: Vec<Suite>,
+    /// Small graphs, few runs: about a minute for each suite
+    #[arg(long)]
+    quick: bool,
+    /// Only contestants whose name contains this
+    #[arg(long, value_name = "NAME")]
+    only: Option<String>,
+}
+
+/// Measures and prints tables in Markdown.
 ///
 /// # Errors
 ///
-/// When there is none of that name, or it does not compile or run.
-pub(crate) fn run(name: Option<&str>) -> Result<()> {
-    shell::run(&mut shell::cargo(&[
-        "bench",
-        "--package",
-        "loopmap",
-        "--bench",
-        name.unwrap_or("*"),
-    ]))
+/// When the contestants cannot be built, or one of loopmap's own fails.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let all = [Suite::Loops, Suite::Layout];
+    let suites = if options.suites.is_empty() {
+        &all[..]
+    } else {
+        &options.suites
+    };
+    let kit = Kit::prepare(options)?;
+    kit.print_conditions();
+    for suite in suites {
+        match suite {
+            Suite::Loops => loops::run(&kit),
+            Suite::Layout => layout::run(&kit),
+        }
+    }
+    Ok(())
 }

@@ -63,11 +63,8 @@ enum Command {
     },
     /// Takes the picture at the top of the README again
     Picture,
-    /// Measures the core's speed
-    Bench {
-        /// One benchmark in place of all
-        name: Option<String>,
-    },
+    /// Measures loopmap side by side with peers
+    Bench(bench::Options),
 }
 
 /// Which map the page shows.
@@ -116,7 +113,7 @@ fn run(command: &Command) -> Result<bool> {
         Command::Licences => return licences::check(),
         Command::Screenshots { names } => screenshots::take(names)?,
         Command::Picture => screenshots::picture()?,
-        Command::Bench { name } => bench::run(name.as_deref())?,
+        Command::Bench(options) => bench::run(options)?,
     }
     Ok(true)
 }

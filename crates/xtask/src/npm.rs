@@ -18,10 +18,19 @@ pub(crate) fn modules() -> PathBuf {
 ///
 /// When npm is missing or cannot install.
 pub(crate) fn install() -> Result<()> {
-    let tests = project::root().join("tests");
-    let stamp = modules().join(".installed-lock");
-    let lock =
-        fs::read(tests.join("package-lock.json")).context("cannot read tests/package-lock.json")?;
+    install_in("tests")
+}
+
+/// Installs the packages of `folder`, in the repository, unless they are there already.
+///
+/// # Errors
+///
+/// When npm is missing or cannot install.
+pub(crate) fn install_in(folder: &str) -> Result<()> {
+    let tests = project::root().join(folder);
+    let stamp = tests.join("node_modules/.installed-lock");
+    let lock = tests.join("package-lock.json");
+    let lock = fs::read(&lock).with_context(|| format!("cannot read {}", lock.display()))?;
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
