@@ -369,37 +369,42 @@ impl<T> Vocabulary<T> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ids {
     noun: &'static str,
-    places: BTreeMap<String, usize>,
+    /// Sorted by id.
+    places: Vec<(String, usize)>,
 }
 
 impl Ids {
     /// Returns `ids` with the places they have when sorted bytewise.
     pub(super) fn sorted(noun: &'static str, ids: impl Iterator<Item = String>) -> Self {
-        let mut places: BTreeMap<String, usize> = ids.map(|id| (id, 0)).collect();
-        for (place, known) in places.values_mut().enumerate() {
+        let mut known = Self::in_order(noun, ids);
+        for (place, (_, known)) in known.places.iter_mut().enumerate() {
             *known = place;
         }
-        Self { noun, places }
+        known
     }
 
     /// Returns `ids` with the places they come in.
-    pub(super) fn in_order<'b>(noun: &'static str, ids: impl Iterator<Item = &'b str>) -> Self {
-        let places = ids.enumerate().map(|(i, id)| (id.to_owned(), i)).collect();
+    pub(super) fn in_order(noun: &'static str, ids: impl Iterator<Item = String>) -> Self {
+        let mut places: Vec<(String, usize)> = ids.enumerate().map(|(i, id)| (id, i)).collect();
+        crate::sort::by(&mut places, |(a, _), (b, _)| a.cmp(b));
         Self { noun, places }
     }
 
     pub(super) fn find(&self, id: &str) -> Option<usize> {
-        self.places.get(id).copied()
+        let found = self
+            .places
+            .binary_search_by(|(known, _)| known.as_str().cmp(id));
+        Some(self.places[found.ok()?].1)
     }
 
     /// Returns the ids, sorted bytewise.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
-        self.places.keys().map(String::as_str)
+        self.places.iter().map(|(id, _)| id.as_str())
     }
 
     /// Returns the id at `place` of ids that were sorted.
     pub(super) fn id_at(&self, place: usize) -> &str {
-        self.iter().nth(place).unwrap_or_default()
+        self.places.get(place).map_or("", |(id, _)| id)
     }
 
     pub(super) fn len(&self) -> usize {

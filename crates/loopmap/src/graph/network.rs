@@ -57,7 +57,7 @@ impl Network {
             .copied()
             .filter(|payment| payment.source != payment.target)
             .collect();
-        sorted.sort_unstable();
+        crate::sort::by(&mut sorted, Payment::cmp);
         let mut network = Self::with_node_count(node_count as usize);
         for parallel in sorted.chunk_by(|a, b| (a.source, a.target) == (b.source, b.target)) {
             network.sources.push(parallel[0].source);

@@ -89,7 +89,7 @@ impl<'a> Order<'a> {
             })
             .collect();
         let falling = |&leg: &u32| (!network.is_blank(leg), u64::MAX - network.amount(leg), leg);
-        legs.sort_unstable_by_key(falling);
+        crate::sort::by_key(&mut legs, falling);
         let blanks = legs.partition_point(|&leg| network.is_blank(leg));
         let ends = legs
             .iter()

@@ -169,7 +169,7 @@ pub fn ranked(network: &Network, bounds: &Bounds) -> (Vec<Loop>, Ended) {
         loops.push(Loop::new(network, walk));
         ControlFlow::Continue(())
     });
-    loops.sort_unstable();
+    crate::sort::by(&mut loops, Loop::cmp);
     (loops, ended)
 }
 

@@ -149,7 +149,7 @@ fn filled(ids: Vec<String>) -> Option<Vec<String>> {
 }
 
 fn sorted<T: Ord>(mut places: Vec<T>) -> Vec<T> {
-    places.sort_unstable();
+    crate::sort::by(&mut places, T::cmp);
     places.dedup();
     places
 }

@@ -47,10 +47,15 @@ impl Companies {
 fn payers_and_payees(records: &Records) -> BTreeSet<String> {
     // What is wrong with an id is told when its deal is read.
     let mut unheard = Problems::default();
-    item::rows(records.deals(), "Deal")
-        .flat_map(|deal| ["from", "to"].map(|end| deal.id(end, &mut unheard)))
-        .flatten()
-        .collect()
+    let mut ids = BTreeSet::new();
+    for deal in item::rows(records.deals(), "Deal") {
+        ids.extend(
+            ["from", "to"]
+                .into_iter()
+                .filter_map(|end| deal.id(end, &mut unheard)),
+        );
+    }
+    ids
 }
 
 fn bare(id: &str) -> Company {

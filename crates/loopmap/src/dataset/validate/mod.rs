@@ -144,10 +144,12 @@ fn read(records: &Records, problems: &mut Problems) -> Dataset {
             "No deals to draw.".to_owned(),
         );
     }
+    let mut paying: Vec<_> = deals.list.iter().map(|deal| (deal.from, deal.to)).collect();
+    crate::sort::by(&mut paying, Ord::cmp);
     let named = views::Named {
         companies: &companies.ids,
         deals: &deals,
-        paying: deals.list.iter().map(|deal| (deal.from, deal.to)).collect(),
+        paying,
         pillars: &words.pillar_ids,
     };
     let info = info(records, &map, &named, problems);

@@ -65,7 +65,7 @@ fn cited(records: &Records) -> Vec<Source> {
         // What is unfit is told as a source that is not there.
         .filter(|id| item::what_is_wrong_with_source_id(id).is_none())
         .collect();
-    ids.sort_unstable();
+    crate::sort::by(&mut ids, <&str>::cmp);
     ids.dedup();
     ids.into_iter().map(bare).collect()
 }

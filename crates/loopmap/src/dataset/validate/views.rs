@@ -1,7 +1,5 @@
 //! Views: the one a reader starts with, and those of the stories.
 
-use std::collections::BTreeSet;
-
 use super::super::cursor::Problems;
 use super::super::filter::{Filter, PillarSet, Show, ViewState};
 use super::super::item::{Ids, Item, Unique, Vocabulary, rows};
@@ -16,8 +14,8 @@ use super::deals::Deals;
 pub(super) struct Named<'k> {
     pub(super) companies: &'k Ids,
     pub(super) deals: &'k Deals,
-    /// Who pays whom, in any deal.
-    pub(super) paying: BTreeSet<(CompanyIx, CompanyIx)>,
+    /// Who pays whom, in any deal, sorted.
+    pub(super) paying: Vec<(CompanyIx, CompanyIx)>,
     pub(super) pillars: &'k Ids,
 }
 
@@ -201,11 +199,10 @@ fn places<'a>(item: &Item<'a>, key: &'a str, known: &Ids, problems: &mut Problem
     places
 }
 
-fn sorted<T: Ord>(places: Vec<usize>, name: fn(usize) -> T) -> Vec<T> {
-    let mut names: Vec<T> = places.into_iter().map(name).collect();
-    names.sort();
-    names.dedup();
-    names
+fn sorted<T>(mut places: Vec<usize>, name: fn(usize) -> T) -> Vec<T> {
+    crate::sort::by(&mut places, usize::cmp);
+    places.dedup();
+    places.into_iter().map(name).collect()
 }
 
 /// A loop is two or more different companies; a step from one to the next should be a deal.
@@ -234,7 +231,7 @@ fn check_circuit(
     }
     let next = circuit.iter().cycle().skip(1);
     let mut legs = circuit.iter().zip(next).map(|(&from, &to)| (from, to));
-    if let Some((from, to)) = legs.find(|leg| !named.paying.contains(leg)) {
+    if let Some((from, to)) = legs.find(|leg| named.paying.binary_search(leg).is_err()) {
         let [from, to] = [from, to].map(|end| quote(named.companies.id_at(end.index())));
         let text = format!("{}: no deal runs from {from} to {to}.", item.who);
         problems.warn(&at, "W_LOOP", text);

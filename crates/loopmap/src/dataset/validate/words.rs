@@ -72,19 +72,18 @@ impl Words {
                 .collect();
         }
         let mut instruments = instruments(map, problems);
-        let defined_instruments: BTreeSet<String> =
-            instruments.iter().map(|form| form.id.clone()).collect();
+        let defined_instruments = set(instruments.iter().map(|form| &form.id));
         let more = used(records.deals(), "instrument").ids;
         instruments.extend(
             more.difference(&defined_instruments)
                 .map(|id| instrument(id)),
         );
         Self {
-            pillar_ids: Ids::in_order("pillar", pillars.iter().map(|word| word.id.as_str())),
-            role_ids: Ids::in_order("role", roles.iter().map(|word| word.id.as_str())),
+            pillar_ids: Ids::in_order("pillar", pillars.iter().map(|word| word.id.clone())),
+            role_ids: Ids::in_order("role", roles.iter().map(|word| word.id.clone())),
             instrument_ids: Ids::in_order(
                 "instrument",
-                instruments.iter().map(|word| word.id.as_str()),
+                instruments.iter().map(|word| word.id.clone()),
             ),
             pillars,
             roles,
@@ -164,6 +163,13 @@ impl Words {
     }
 }
 
+/// Returns the set of `ids`, which to collect would bring a sort of its own into the page's module.
+fn set<'a>(ids: impl Iterator<Item = &'a String>) -> BTreeSet<String> {
+    let mut set = BTreeSet::new();
+    set.extend(ids.cloned());
+    set
+}
+
 /// The words that rows use in one field.
 struct Used {
     ids: BTreeSet<String>,
@@ -195,8 +201,8 @@ fn add_used_pillars(pillars: &mut Vec<Pillar>, used: &Used) {
     if pillars.is_empty() {
         pillars.push(pillar(PAYMENTS));
     } else {
-        let known: BTreeSet<&str> = pillars.iter().map(|pillar| pillar.id.as_str()).collect();
-        let has_unknown = used.ids.iter().any(|id| !known.contains(id.as_str()));
+        let known = set(pillars.iter().map(|pillar| &pillar.id));
+        let has_unknown = used.ids.iter().any(|id| !known.contains(id));
         if (has_unknown || used.has_blanks) && !known.contains(OTHER) {
             pillars.push(pillar(OTHER));
         }
