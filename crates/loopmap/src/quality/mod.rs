@@ -177,7 +177,11 @@ mod tests {
     fn nothing_is_measured_as_nothing() {
         let quality = Placement::default().measure();
         let figures = [quality.stress, quality.neighbours_kept, quality.frame_used];
-        assert_eq!(figures, [0.0; 3], "finite, and zero");
+        assert_eq!(
+            figures.map(f64::to_bits),
+            [0.0_f64.to_bits(); 3],
+            "finite, and zero"
+        );
     }
 
     #[test]
