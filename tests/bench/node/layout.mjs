@@ -68,7 +68,7 @@ function watchSteps(scorer, target) {
     let reached;
     let steps = 0;
     const look = () => {
-        if (!reached && scorer.stress(running.positions()) <= target) {
+        if (target > 0 && !reached && scorer.stress(running.positions()) <= target) {
             reached = { steps, ms };
         }
     };

@@ -170,10 +170,10 @@ async function loopmap() {
 }
 
 const layouts = {
-    'd3-force': { make: d3(forceManyBody) },
-    'd3-force-reuse': { make: d3(forceManyBodyReuse) },
-    ngraph: { make: ngraph, steps: MOST_STEPS },
-    'graphology-fa2': { make: graphologyForceAtlas2, steps: MOST_STEPS },
+    'd3-force': { make: d3(forceManyBody), most: 20_000 },
+    'd3-force-reuse': { make: d3(forceManyBodyReuse), most: 20_000 },
+    ngraph: { make: ngraph, steps: MOST_STEPS, most: 20_000 },
+    'graphology-fa2': { make: graphologyForceAtlas2, steps: MOST_STEPS, most: 20_000 },
     'antv-wasm-fa2': { make: antv, steps: MOST_STEPS, most: 20_000 },
     webcola: { make: cola, steps: 1, most: 500 },
     'loopmap-wasm': { load: loopmap },

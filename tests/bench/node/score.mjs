@@ -3,9 +3,9 @@
 /** @typedef {import('./graph.mjs').Graph} Graph */
 /** @typedef {ArrayLike<number>} Positions x and y of each node in turn */
 
-/** Up to so many nodes every pair counts for the stress, beyond it this many sources do. */
+/** Up to so many nodes every pair counts for the stress, beyond it this many from a few sources. */
 const MOST_SOURCES = 2000;
-const SAMPLED_SOURCES = 200;
+const SAMPLED_PAIRS = 2e6;
 
 /** Crossings are counted up to so many edges, overlaps up to so many nodes. */
 const MOST_EDGES = 6000;
@@ -87,7 +87,7 @@ function pairsOf(nodes, edges) {
         neighbours[edges[at + 1]].push(edges[at]);
     }
     const isSampled = nodes > MOST_SOURCES;
-    const stride = isSampled ? Math.floor(nodes / SAMPLED_SOURCES) : 1;
+    const stride = isSampled ? Math.ceil(nodes ** 2 / SAMPLED_PAIRS) : 1;
     const ends = [];
     const lengths = [];
     for (let source = 0; source < nodes; source += stride) {

@@ -24,6 +24,15 @@ const CONTESTANTS: [&str; 12] = [
 ];
 const BASE: &str = "d3-force";
 
+/// Those that can be asked for a single step.
+const STEPPING: [&str; 5] = [
+    BASE,
+    "loopmap-wasm",
+    "d3-force-reuse",
+    "ngraph",
+    "graphology-fa2",
+];
+
 /// Graphs that go by one name, one of each seed; the figures are means over them.
 struct Group {
     name: &'static str,
@@ -31,7 +40,7 @@ struct Group {
     is_quick: bool,
 }
 
-const GROUPS: [Group; 6] = [
+const GROUPS: [Group; 7] = [
     Group {
         name: "60/200",
         seeds: &SEEDS,
@@ -49,6 +58,11 @@ const GROUPS: [Group; 6] = [
     },
     Group {
         name: "10000/50000",
+        seeds: &[SEEDS[0]],
+        is_quick: false,
+    },
+    Group {
+        name: "100000/300000",
         seeds: &[SEEDS[0]],
         is_quick: false,
     },
@@ -77,6 +91,36 @@ pub(super) fn run(kit: &Kit) {
             compare(kit, group);
         }
     }
+    println!("\n### One step, warm, ms\n");
+    steps(kit);
+}
+
+/// Compares the cost of a step, on the first graph of each group.
+fn steps(kit: &Kit) {
+    let groups: Vec<&Group> = GROUPS
+        .iter()
+        .filter(|group| group.is_quick || !kit.quick)
+        .collect();
+    let names = groups.iter().map(|group| group.name.to_owned());
+    let mut table = Table::new([String::new()].into_iter().chain(names));
+    for contestant in STEPPING {
+        if !kit.is_wanted(contestant) {
+            continue;
+        }
+        let mut row = vec![contestant.to_owned()];
+        for group in &groups {
+            let (file, seed) = &files(group)[0];
+            let file = kit.graph(file);
+            let arguments = [contestant, &file.to_string_lossy(), &seed.to_string()];
+            let outcome = kit.ask(kit.node("ticks.mjs", &arguments));
+            row.push(match &outcome {
+                Outcome::Measured(measured) => measured.cell(),
+                other => other.excuse().unwrap_or_default().to_owned(),
+            });
+        }
+        table.push(row);
+    }
+    table.print();
 }
 
 fn compare(kit: &Kit, group: &Group) {
@@ -161,11 +205,17 @@ fn row(contestant: &str, measured: &[Measured], base: &[Measured]) -> Vec<String
     let figures = figures(measured);
     let figure = |name: &str| figures.get(name).copied().map_or_else(dash, number);
     let there = |text: String| if got_there { text } else { dash() };
+    let of_base = |time: f64| {
+        if base.is_empty() {
+            return f64::NAN;
+        }
+        time / first(base)
+    };
     vec![
         contestant.to_owned(),
         there(number(first(measured))),
         there(warm(measured)),
-        there(number(first(measured) / first(base))),
+        there(number(of_base(first(measured)))),
         figure("whole"),
         figure("stress"),
         figure("crossings"),

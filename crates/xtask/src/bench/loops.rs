@@ -2,9 +2,12 @@
 
 use std::process::Command;
 
+use anyhow::Result;
+
 use super::kit::{self, Kit, SEEDS};
 use super::outcome::{Outcome, number};
 use super::table::Table;
+use crate::{build, project};
 
 /// A question, what it is about, and the graphs on which it is asked.
 struct Question {
@@ -74,6 +77,28 @@ pub(super) fn run(kit: &Kit) {
         println!("\n### {}\n", question.text);
         ask(kit, question);
     }
+    if let Err(error) = figures(kit) {
+        println!("\nThe figures of the AI map could not be measured: {error:#}");
+    }
+}
+
+/// Asks the page's own module for all that the page shows beside the map.
+fn figures(kit: &Kit) -> Result<()> {
+    println!("\n### The AI map in wasm after a change of the filter, ms\n");
+    let page = build::page(&project::map())?;
+    let baked = page.join("ai-sector.json");
+    let mut command = kit.node("figures.mjs", &[&baked.to_string_lossy()]);
+    command.env("LOOPMAP_WEB", page);
+    match kit.ask(command) {
+        Outcome::Measured(measured) => println!(
+            "Circular share, number of loops, the 50 best, and the cards of all companies with their round\n\
+             trips: {}, the first {}.",
+            measured.cell(),
+            measured.first.map_or_else(String::new, number),
+        ),
+        other => println!("{}", other.excuse().unwrap_or_default()),
+    }
+    Ok(())
 }
 
 fn ask(kit: &Kit, question: &Question) {

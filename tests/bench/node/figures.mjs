@@ -1,0 +1,31 @@
+// The map of the page in Node.js: node figures.mjs BAKED. Measures all that the page asks for after a
+// change of the filter, which changes every time.
+
+import { readFileSync } from 'node:fs';
+
+import { loadLoopmap } from './loopmap.mjs';
+import { measure } from './measure.mjs';
+
+const changes = [
+    { contingent: false },
+    { contingent: true, 'min-amount': 1e9 },
+    { 'min-amount': 0, status: ['active', 'closed'] },
+    { status: ['announced', 'committed', 'active', 'closed'], 'as-of': '2025-06' },
+    { 'as-of': '2025-12' },
+    { 'as-of': '2026-06', undisclosed: false },
+    { undisclosed: true },
+];
+
+const { LoopMap } = await loadLoopmap();
+const map = new LoopMap(JSON.parse(readFileSync(process.argv[2], 'utf8')));
+map.setViewport(1200, 800, new Float64Array());
+const { companies } = map.info();
+
+let turn = 0;
+measure(() => {
+    map.change(changes[turn++ % changes.length]);
+    const { loops } = map.figures();
+    const listed = map.loops(50);
+    const cards = companies.map(({ id }) => map.companyCard(id));
+    return { loops, listed, cards };
+}, ({ cards }) => `${cards.length} companies`);
