@@ -105,20 +105,20 @@ fn grouped(number: u64) -> String {
     text
 }
 
+/// The code of ISO 4217 for no currency at all.
+const NO_CURRENCY: &str = "XXX";
+
 /// A symbol that ends in a letter (`CHF`, `kr`) is kept apart from the figure.
 fn joined(figure: &str, scale: &str, currency: &Currency) -> String {
-    let symbol = if currency.symbol.is_empty() {
-        &currency.code
-    } else {
-        &currency.symbol
+    let symbol = match (currency.symbol.as_str(), currency.code.as_str()) {
+        ("", NO_CURRENCY) => "",
+        ("", code) => code,
+        (symbol, _) => symbol,
     };
-    let gap = if symbol.ends_with(char::is_alphabetic) {
-        "\u{a0}"
-    } else {
-        ""
-    };
-    let unit_gap = if scale.is_empty() { "" } else { "\u{a0}" };
-    format!("{symbol}{gap}{figure}{unit_gap}{scale}")
+    let gap = |is_wide: bool| if is_wide { "\u{a0}" } else { "" };
+    let before = gap(symbol.ends_with(char::is_alphabetic));
+    let after = gap(!scale.is_empty());
+    format!("{symbol}{before}{figure}{after}{scale}")
 }
 
 #[cfg(test)]
@@ -192,5 +192,14 @@ mod tests {
             symbol: String::new(),
         };
         assert_eq!(format_money(2_000_000, &francs), "CHF\u{a0}2\u{a0}m");
+    }
+
+    #[test]
+    fn without_a_currency_there_is_no_symbol() {
+        let none = Currency {
+            code: "XXX".into(),
+            symbol: String::new(),
+        };
+        assert_eq!(format_money(900, &none), "900");
     }
 }

@@ -128,17 +128,11 @@ fn runs_cross(one: &[Point], other: &[Point]) -> usize {
 /// Returns whether two straight pieces cross; each owns its first end and not its last.
 fn segments_cross(a: Point, b: Point, c: Point, d: Point) -> bool {
     let (first, second) = (b - a, d - c);
-    let turn = first.cross(second);
-    if turn == 0.0 {
-        return false;
-    }
-    let between = c - a;
-    let on_first = between.cross(second) / turn;
-    if !(0.0..1.0).contains(&on_first) {
-        return false;
-    }
-    let on_second = between.cross(first) / turn;
-    (0.0..1.0).contains(&on_second)
+    // On which side of each piece the ends of the other lie: an end on the line counts as beside it.
+    let is_parted = |way: kurbo::Vec2, from: Point, one: Point, other: Point| {
+        (way.cross(one - from) >= 0.0) != (way.cross(other - from) >= 0.0)
+    };
+    is_parted(first, a, c, d) && is_parted(second, c, a, b)
 }
 
 /// The length of a straight piece inside a box (Liang and Barsky, "A new concept and method for line

@@ -7,9 +7,7 @@
 //! the others (crossings, crowded rims). Bundles choose in turn, the widest first, and a few times
 //! over: a local search that never worsens the sum. The room knows no money, only widths.
 
-use crate::geom::{
-    Flat, Point, Rect, Size, Turn, Vec2, bow, distance, distance_to_box, handle, overlap, petal,
-};
+use crate::geom::{Flat, Point, Rect, Size, Turn, Vec2, bow, distance, handle, overlap, petal};
 
 /// A node that lines end at or keep clear of.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -92,6 +90,9 @@ const MOST_CLEARED: usize = 6000;
 /// How often the bundles choose in turn.
 const ROUNDS: usize = 3;
 
+/// Above this many bundles they choose only twice: a reader waits for the picture.
+const MANY: usize = 220;
+
 /// The bend that lines take when nothing is in the way, in radians.
 const PLAIN_BEND: f64 = 0.36;
 
@@ -125,7 +126,7 @@ const OFF_FRAME: f64 = 15.0;
 const OVER_NAME: f64 = 0.08;
 const END_AT_NAME: f64 = 7.0;
 const CROSSING: f64 = 5.0;
-const CROWDED_RIM: f64 = 5.0;
+const CROWDED_RIM: f64 = 7.0;
 const BEND: f64 = 9.0;
 const SKEW: f64 = 8.0;
 
@@ -240,7 +241,8 @@ impl<'a> Router<'a> {
         crate::sort::by(&mut order, |&a, &b| {
             widths[b].total_cmp(&widths[a]).then(a.cmp(&b))
         });
-        for _ in 0..ROUNDS {
+        let rounds = if order.len() > MANY { 2 } else { ROUNDS };
+        for _ in 0..rounds {
             if !self.improve(&order) {
                 break;
             }
@@ -259,34 +261,40 @@ impl<'a> Router<'a> {
     }
 
     fn best_choice(&self, place: usize) -> usize {
-        let rivals: Vec<&Choice> = (0..self.bundles.len())
-            .filter(|&other| other != place && overlap(self.reach[place], self.reach[other]))
-            .map(|other| &self.choices[other][self.taken[other]])
-            .collect();
-        let cost = |choice: &Choice, most: f64| {
-            let mut sum = choice.cost;
-            for rival in &rivals {
-                if sum >= most {
-                    break;
-                }
-                sum += friction(choice, rival);
-            }
-            sum
-        };
+        let rivals = self.rivals(place);
+        let taken = self.taken[place];
         let mut best = (
-            self.taken[place],
-            cost(&self.choices[place][self.taken[place]], f64::INFINITY),
+            taken,
+            rivals.cost(&self.choices[place][taken], f64::INFINITY),
         );
         for (candidate, choice) in self.choices[place].iter().enumerate() {
             if choice.cost >= best.1 {
                 break; // they are sorted by the cost of their own
             }
-            let sum = cost(choice, best.1);
+            let sum = rivals.cost(choice, best.1);
             if sum < best.1 - 1e-6 {
                 best = (candidate, sum);
             }
         }
         best.0
+    }
+
+    /// Gathers what the others have taken near the ways of a bundle.
+    fn rivals(&self, place: usize) -> Rivals<'_> {
+        let bundle = &self.bundles[place];
+        let mut rivals = Rivals::default();
+        for (other, choices) in self.choices.iter().enumerate() {
+            if other == place || !overlap(self.reach[place], self.reach[other]) {
+                continue;
+            }
+            let taken = &choices[self.taken[other]];
+            for flat in &taken.flats {
+                rivals.flats.push((flat.bounds(), flat));
+            }
+            let is_shared = |end: &&End| end.node == bundle.from || end.node == bundle.to;
+            rivals.ends.extend(taken.ends.iter().filter(is_shared));
+        }
+        rivals
     }
 
     fn into_ways(self, count: usize) -> Vec<Vec<Way>> {
@@ -309,24 +317,42 @@ fn reach_of(choices: &[Choice]) -> Rect {
         .inflate(8.0, 8.0)
 }
 
-/// What two bundles cost each other: crossings, and ends that crowd a rim.
-fn friction(one: &Choice, other: &Choice) -> f64 {
-    let mut sum = 0.0;
-    for a in &one.flats {
-        for b in &other.flats {
-            sum += CROSSING * a.crossings(b) as f64;
-        }
-    }
-    for a in &one.ends {
-        for b in other.ends.iter().filter(|b| b.node == a.node) {
-            let wanted = a.half_width + b.half_width + 1.5;
-            let apart = distance(a.at, b.at);
-            if apart < wanted {
-                sum += CROWDED_RIM * (1.0 - apart / wanted);
+/// What the others have taken: their lines with the boxes around them, and their ends at shared nodes.
+#[derive(Default)]
+struct Rivals<'a> {
+    flats: Vec<(Rect, &'a Flat)>,
+    ends: Vec<End>,
+}
+
+impl Rivals<'_> {
+    /// Returns what a choice costs among them, or some sum above `most` when it is more than that.
+    fn cost(&self, choice: &Choice, most: f64) -> f64 {
+        let mut sum = choice.cost;
+        for a in &choice.ends {
+            for b in self.ends.iter().filter(|b| b.node == a.node) {
+                sum += crowding(a, b);
             }
         }
+        for flat in &choice.flats {
+            let bounds = flat.bounds();
+            for (other_bounds, other) in &self.flats {
+                if overlap(bounds, *other_bounds) {
+                    sum += CROSSING * flat.crossings(other) as f64;
+                    if sum >= most {
+                        return sum;
+                    }
+                }
+            }
+        }
+        sum
     }
-    sum
+}
+
+/// What two ends on a rim cost that come too close.
+fn crowding(a: &End, b: &End) -> f64 {
+    let wanted = a.half_width + b.half_width + 1.5;
+    let apart = distance(a.at, b.at);
+    CROWDED_RIM * (1.0 - apart / wanted).max(0.0)
 }
 
 /// What does not move while lines are routed.
@@ -427,8 +453,8 @@ impl<'a> Surroundings<'a> {
             .enumerate()
             .map(|(place, _)| Way::Petal {
                 outward,
-                half_opening: Turn::by((0.38 + 0.16 * place as f64).min(1.2)),
-                reach: 1.3 + 0.55 * place as f64,
+                half_opening: Turn::by((0.35 + 0.25 * place as f64).min(1.3)),
+                reach: 1.5 + 1.15 * place as f64,
             });
         self.finish(bundle, ways.collect(), 0.0)
     }
@@ -480,12 +506,15 @@ impl<'a> Surroundings<'a> {
                 sum += END_AT_NAME * ends_in(flat, name.inflate(3.0, 3.0)) as f64;
             }
         }
-        let outside = flat
-            .points()
-            .iter()
-            .map(|&point| distance_to_box(point, self.frame.inset(-half)));
-        sum + OFF_FRAME * outside.fold(0.0, f64::max)
+        sum + OFF_FRAME * beyond(bounds.inflate(half, half), self.frame)
     }
+}
+
+/// How far a box reaches beyond another, on the side where it does most.
+fn beyond(area: Rect, frame: Rect) -> f64 {
+    let across = (frame.x0 - area.x0).max(area.x1 - frame.x1);
+    let along = (frame.y0 - area.y0).max(area.y1 - frame.y1);
+    across.max(along).max(0.0)
 }
 
 fn ends_in(flat: &Flat, area: Rect) -> usize {
