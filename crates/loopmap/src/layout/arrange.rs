@@ -7,13 +7,11 @@
 use super::overlap::{Box2, remove_overlaps};
 use super::simulation::usable_links;
 use super::untangle::Untangler;
-use super::{Body, Input, Link, Simulation, Size, stress};
+use super::{Body, Input, Link, Simulation, Size, stress, usable_frame};
 use crate::num::Rng;
 
 /// Free space kept along the sides of the frame.
 const MARGIN: f32 = 12.0;
-/// Extents of a frame are at least and at most this, so that every sum stays finite.
-const FRAME_LIMITS: [f32; 2] = [64.0, 1e5];
 /// How much more room a node of the core gets than one outside.
 const CORE_ROOM: f32 = 3.0;
 
@@ -295,17 +293,6 @@ fn directed_links(links: &[Link], count: usize) -> Vec<Link> {
         weight: link.weight,
     }));
     directed
-}
-
-fn usable_frame(frame: Size) -> Size {
-    let usable = |extent: f32| {
-        if extent.is_finite() {
-            extent.clamp(FRAME_LIMITS[0], FRAME_LIMITS[1])
-        } else {
-            FRAME_LIMITS[1]
-        }
-    };
-    Size::new(usable(frame.width), usable(frame.height))
 }
 
 /// Stretches the picture along both axes until its boxes touch the sides of the frame.

@@ -5,19 +5,24 @@
 //! order is fixed by the input and its seed.
 //!
 //! [`arrange`] gives the settled picture. [`Simulation`] moves a picture tick by tick, for instance
-//! while a reader drags a node; its words (alpha, strength, theta, ...) are those of d3-force.
+//! while a reader drags a node; its words (alpha, strength, pin, ...) are those of d3-force.
 
 mod anchor;
 mod arrange;
-mod centre;
+mod climb;
 mod collide;
+mod descent;
+mod discs;
+mod hops;
 mod line;
 mod links;
-mod many_body;
 mod nodes;
 mod overlap;
 mod simulation;
+mod spread;
 mod stress;
+mod turn;
+mod unfolding;
 mod untangle;
 
 pub use arrange::arrange;
@@ -143,6 +148,21 @@ pub struct Input {
     pub core: Vec<bool>,
     /// Chooses among the many pictures that are about equally good.
     pub seed: u64,
+}
+
+/// Extents of a frame are at least and at most this, so that every sum stays finite.
+const FRAME_LIMITS: [f32; 2] = [64.0, 1e5];
+
+/// Returns a frame in which every sum stays finite.
+fn usable_frame(frame: Size) -> Size {
+    let usable = |extent: f32| {
+        if extent.is_finite() {
+            extent.clamp(FRAME_LIMITS[0], FRAME_LIMITS[1])
+        } else {
+            FRAME_LIMITS[1]
+        }
+    };
+    Size::new(usable(frame.width), usable(frame.height))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 //! not depend on the start and a few rounds are enough.
 
 use super::simulation::usable_links;
+use super::turn::Turn;
 use super::{Link, Size};
 use crate::num::{self, Rng};
 
@@ -52,8 +53,8 @@ pub(super) fn unfold(count: usize, links: &[Link], frame: Size, seed: u64) -> Ve
             relax(&mut places, pair, step);
         }
     }
-    turn_to(&mut places, frame);
-    places
+    let turn = Turn::to_frame(places.iter().copied(), frame);
+    places.into_iter().map(|place| turn.apply(place)).collect()
 }
 
 fn relax(places: &mut [[f32; 2]], pair: &Pair, step: f32) {
@@ -115,32 +116,6 @@ fn neighbours(count: usize, links: &[Link]) -> Vec<Vec<u32>> {
         neighbours[link.target as usize].push(link.source);
     }
     neighbours
-}
-
-/// Turns the picture so that its longer side lies along the frame's.
-fn turn_to(places: &mut [[f32; 2]], frame: Size) {
-    let count = places.len().max(1) as f32;
-    let mean = |axis: usize| places.iter().map(|place| place[axis]).sum::<f32>() / count;
-    let (middle_x, middle_y) = (mean(0), mean(1));
-    let (mut xx, mut xy, mut yy) = (0.0_f64, 0.0_f64, 0.0_f64);
-    for place in places.iter_mut() {
-        *place = [place[0] - middle_x, place[1] - middle_y];
-        let (x, y) = (f64::from(place[0]), f64::from(place[1]));
-        xx += x * x;
-        xy += x * y;
-        yy += y * y;
-    }
-    let along_x = 0.5 * num::atan2(2.0 * xy, xx - yy);
-    let quarter = if frame.width >= frame.height {
-        0.0
-    } else {
-        core::f64::consts::FRAC_PI_2
-    };
-    let (sin, cos) = num::sin_cos(quarter - along_x);
-    let (sin, cos) = (num::to_f32(sin), num::to_f32(cos));
-    for [x, y] in places {
-        (*x, *y) = (*x * cos - *y * sin, *x * sin + *y * cos);
-    }
 }
 
 #[cfg(test)]
