@@ -190,6 +190,16 @@ export class LoopMapElement extends HTMLElement {
     }
 
     /**
+     * The places of all companies as the compiled core lays them out here and now, x and y in turn,
+     * sorted by id. Nothing that is shown changes.
+     *
+     * @param {'wide' | 'square' | 'tall'} frame
+     */
+    layOut(frame) {
+        return this.#guard((map) => map.layOut(frame));
+    }
+
+    /**
      * The present view as a PNG.
      *
      * @param {{ scale?: number }} [options]

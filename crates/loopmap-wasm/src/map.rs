@@ -4,8 +4,9 @@ use crate::convert::{answer, boxes, read};
 use crate::painter;
 use crate::theme::Colours;
 use loopmap::geom::Size;
+use loopmap::layout::Frame;
 use loopmap::scene::Theme;
-use loopmap::view::{View, ViewRecord};
+use loopmap::view::{View, ViewRecord, lay_out};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 use web_sys::CanvasRenderingContext2d;
@@ -287,6 +288,18 @@ impl LoopMap {
     #[wasm_bindgen(js_name = pointOn)]
     pub fn point_on(&mut self, id: &str) -> Option<Vec<f64>> {
         self.view.point_on(id).map(|point| vec![point.x, point.y])
+    }
+
+    /// Lays the map out anew in the `wide`, `square` or `tall` frame, and returns the places of all
+    /// companies, x and y in turn, sorted by id. Nothing that is shown changes.
+    #[wasm_bindgen(js_name = layOut)]
+    pub fn lay_out(&self, frame: &str) -> Result<Vec<f32>, JsError> {
+        let frame = Frame::ALL
+            .into_iter()
+            .find(|known| known.name() == frame)
+            .ok_or_else(|| JsError::new("E_FRAME: a frame is wide, square or tall"))?;
+        let placed = lay_out(self.view.dataset(), frame);
+        Ok(placed.positions.into_iter().flatten().flatten().collect())
     }
 
     /// The places of all companies in the frame in use, x and y in turn, sorted by id.

@@ -1,7 +1,25 @@
 //! Where the companies stand in each frame, and which frame suits a picture.
 
-use crate::dataset::PlacedFrame;
+use crate::dataset::{Dataset, Filter, PlacedFrame};
 use crate::geom::{Point, Size};
+use crate::graph::DealGraph;
+use crate::layout::{Frame, arrange};
+use crate::num;
+use crate::scene::layout_input;
+
+/// Lays a map out in a frame, with what counts by default, so that no filter moves a company.
+///
+/// The places are equal to the last bit on every platform.
+pub fn lay_out(dataset: &Dataset, frame: Frame) -> PlacedFrame {
+    let graph = DealGraph::new(dataset, &Filter::default());
+    let places = arrange(&layout_input(dataset, &graph, frame), frame.size());
+    PlacedFrame {
+        name: frame.name().to_owned(),
+        width: frame.size().width,
+        height: frame.size().height,
+        positions: places.into_iter().map(Some).collect(),
+    }
+}
 
 /// The places of all companies in one frame.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,8 +45,63 @@ impl Placed {
     }
 }
 
+/// The frames of a map, one of which is in use.
+#[derive(Debug)]
+pub(super) struct Frames {
+    placed: Vec<Placed>,
+    /// Whether the map came without: each is made when a picture first needs it.
+    is_bare: bool,
+    now: usize,
+}
+
+impl Frames {
+    pub(super) fn new(dataset: &Dataset, frames: &[PlacedFrame]) -> Self {
+        let mut placed: Vec<Placed> = frames.iter().map(Placed::new).collect();
+        if frames.is_empty() {
+            placed.push(Placed::new(&lay_out(dataset, Frame::Square)));
+        }
+        Self {
+            placed,
+            is_bare: frames.is_empty(),
+            now: 0,
+        }
+    }
+
+    /// Returns the frame in use.
+    pub(super) fn now(&self) -> &Placed {
+        &self.placed[self.now]
+    }
+
+    /// Returns the places of the frame in use, to move a node.
+    pub(super) fn points_mut(&mut self) -> &mut [Point] {
+        &mut self.placed[self.now].points
+    }
+
+    /// Takes the frame that suits a picture; returns whether it is another one.
+    pub(super) fn choose(&mut self, dataset: &Dataset, picture: Size) -> bool {
+        if self.is_bare {
+            self.make(dataset, picture);
+        }
+        let chosen = nearest(&self.placed, picture);
+        let is_other = chosen != self.now;
+        self.now = chosen;
+        is_other
+    }
+
+    fn make(&mut self, dataset: &Dataset, picture: Size) {
+        let frame = Frame::for_aspect(num::to_f32(picture.width), num::to_f32(picture.height));
+        let size = Size::new(
+            f64::from(frame.size().width),
+            f64::from(frame.size().height),
+        );
+        if self.placed.iter().all(|known| known.size != size) {
+            self.placed.push(Placed::new(&lay_out(dataset, frame)));
+        }
+    }
+}
+
 /// Returns the place of the frame whose shape is nearest to that of `picture`, by ratio.
-pub(super) fn nearest(frames: &[Placed], picture: Size) -> usize {
+fn nearest(frames: &[Placed], picture: Size) -> usize {
     let aspect = |size: Size| size.width.max(1.0) / size.height.max(1.0);
     let away = |frame: &Placed| {
         let ratio = aspect(frame.size) / aspect(picture);

@@ -16,6 +16,7 @@ pub use answer::{
     LegCard, LoopCard, LoopList, MapCard, NodeBox, PillarCard, PillarSum, SourceCard, StoryCard,
     Sum,
 };
+pub use frames::lay_out;
 pub use record::ViewRecord;
 pub use rounds::MAX_LENGTH;
 
@@ -26,7 +27,7 @@ use crate::scene::{
     self, Camera, Disc, Insets, Plan, Projection, Pulse, Scene, SceneInput, Shape, Subject,
 };
 use camera::{Body, Room, Travel};
-use frames::Placed;
+use frames::Frames;
 use rounds::{Facts, Rounds};
 
 /// How many of a company's loops the picture shows.
@@ -42,8 +43,7 @@ pub struct View {
     state: ViewState,
     graph: DealGraph,
     rounds: Rounds,
-    frames: Vec<Placed>,
-    frame: usize,
+    frames: Frames,
     viewport: Size,
     covered: Vec<Rect>,
     camera: Camera,
@@ -78,25 +78,18 @@ struct Running {
 }
 
 impl View {
-    /// Opens a map at the view it starts with.
-    ///
-    /// Without any frame all companies stand in the middle of an empty one.
+    /// Opens a map at the view it starts with. Without frames it is laid out when its picture gets
+    /// a size.
     pub fn new(dataset: Dataset, frames: &[PlacedFrame]) -> Self {
-        let mut frames: Vec<Placed> = frames.iter().map(Placed::new).collect();
-        if frames.is_empty() {
-            let size = Size::new(1200.0, 800.0);
-            let points = vec![Point::new(600.0, 400.0); dataset.companies().len()];
-            frames.push(Placed { size, points });
-        }
         let state = dataset.info().view.clone();
         let graph = DealGraph::new(&dataset, &state.filter);
+        let frames = Frames::new(&dataset, frames);
         Self {
             rounds: Rounds::new(&graph),
             dataset,
             state,
             graph,
             frames,
-            frame: 0,
             viewport: Size::ZERO,
             covered: Vec::new(),
             camera: Camera::default(),
@@ -146,9 +139,7 @@ impl View {
         }
         self.viewport = viewport;
         self.covered = covered.to_vec();
-        let frame = frames::nearest(&self.frames, viewport);
-        if frame != self.frame {
-            self.frame = frame;
+        if self.frames.choose(&self.dataset, viewport) {
             self.is_moved = false;
         }
         self.go_home(false);
@@ -209,18 +200,18 @@ impl View {
 
     fn room(&self) -> Room<'_> {
         Room {
-            frame: self.frames[self.frame].size,
+            frame: self.frames.now().size,
             viewport: self.viewport,
             covered: &self.covered,
         }
     }
 
     fn bodies(&self) -> Vec<Body> {
-        let sizes = scene::Sizes::new(&self.dataset, self.frames[self.frame].size);
+        let sizes = scene::Sizes::new(&self.dataset, self.frames.now().size);
         self.drawn_companies()
             .into_iter()
             .map(|company| Body {
-                centre: self.frames[self.frame].points[company.index()],
+                centre: self.frames.now().points[company.index()],
                 radius: sizes.radius(company),
                 half_name: 0.5 * half_name(&self.dataset.company(company).name),
             })
@@ -315,8 +306,8 @@ impl View {
         let input = SceneInput {
             dataset: &self.dataset,
             graph: &self.graph,
-            positions: &self.frames[self.frame].points,
-            frame: self.frames[self.frame].size,
+            positions: &self.frames.now().points,
+            frame: self.frames.now().size,
             viewport: self.viewport,
             insets: Insets::default(),
             camera: self.camera,
@@ -385,7 +376,7 @@ impl View {
 
     /// Returns the places of all companies in the frame in use, x and y in turn.
     pub fn positions(&self) -> Vec<f64> {
-        let points = self.frames[self.frame].points.iter();
+        let points = self.frames.now().points.iter();
         points.flat_map(|point| [point.x, point.y]).collect()
     }
 
@@ -498,7 +489,7 @@ impl View {
         };
         let centre = self
             .projection()
-            .point(self.frames[self.frame].points[company.index()]);
+            .point(self.frames.now().points[company.index()]);
         self.drag = Some(Drag {
             company,
             grip: centre - Point::new(x, y),
@@ -514,7 +505,7 @@ impl View {
         let at = Point::new(x, y);
         if at.is_finite() {
             let world = self.projection().world(at + drag.grip);
-            self.frames[self.frame].points[drag.company.index()] = world;
+            self.frames.points_mut()[drag.company.index()] = world;
             self.changed();
         }
     }
@@ -525,7 +516,7 @@ impl View {
     }
 
     fn projection(&self) -> Projection {
-        let frame = self.frames[self.frame].size;
+        let frame = self.frames.now().size;
         Projection::new(frame, self.viewport, Insets::default(), self.camera)
     }
 

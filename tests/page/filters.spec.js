@@ -1,0 +1,72 @@
+// What counts: the key as a filter, the switch, the companies that are drawn.
+
+import { expect, test } from './fixtures.js';
+import { openMap } from './map.js';
+
+const figures = (map) => map.evaluate((element) => element.figures());
+
+test('the status line says what is shown of what', async ({ page }) => {
+    const map = await openMap(page);
+    const { shownDeals, allDeals, loops } = await figures(map);
+    expect([shownDeals, allDeals, loops.count]).toEqual([343, 388, 1154]);
+    await expect(map.locator('.status-line')).toHaveText('343 of 388 deals, 1,154 loops of up to 6 companies');
+});
+
+test('a pillar in the key leaves and comes back', async ({ page }) => {
+    const map = await openMap(page);
+    const key = map.locator('.key').filter({ hasText: 'Debt and leases' });
+    await expect(key).toHaveAttribute('aria-pressed', 'true');
+    await key.click();
+    await expect(key).toHaveAttribute('aria-pressed', 'false');
+    expect((await figures(map)).shownDeals).toBeLessThan(343);
+    expect(await map.evaluate((element) => element.state.pillars)).not.toContain('debt-lease');
+    await key.click();
+    expect((await figures(map)).shownDeals).toBe(343);
+    expect(await map.evaluate((element) => element.state.pillars)).toBeUndefined();
+});
+
+test('every pillar in the key has a tip of its own', async ({ page }) => {
+    const map = await openMap(page);
+    const tips = await map.locator('.key .tip').evaluateAll((paths) => paths.map((path) => path.getAttribute('d')));
+    expect(tips.length).toBe(5);
+    expect(new Set(tips).size).toBe(5);
+});
+
+test('the switch leaves only what is paid or running', async ({ page }) => {
+    const map = await openMap(page);
+    await map.locator('.switch').click();
+    await expect(map.locator('.switch')).toHaveAttribute('aria-checked', 'true');
+    expect(await map.evaluate((element) => element.state.status)).toEqual(['active', 'closed']);
+    expect((await figures(map)).shownDeals).toBeLessThan(343);
+    await map.locator('.switch').click();
+    expect((await figures(map)).shownDeals).toBe(343);
+});
+
+test('all companies can be shown, and only those on loops again', async ({ page }) => {
+    const map = await openMap(page);
+    const core = (await figures(map)).companies;
+    await map.locator('[data-show="all"]').click();
+    await expect(map.locator('[data-show="all"]')).toHaveAttribute('aria-pressed', 'true');
+    expect((await figures(map)).companies).toBeGreaterThan(core);
+    await map.locator('[data-show="core"]').click();
+    expect((await figures(map)).companies).toBe(core);
+});
+
+test('filters compose through the element', async ({ page }) => {
+    const map = await openMap(page);
+    const counts = await map.evaluate((element) => {
+        const shown = () => element.figures().shownDeals;
+        const counts = [shown()];
+        element.filter({ contingent: false });
+        counts.push(shown());
+        element.filter({ 'min-amount': 1_000_000_000 });
+        counts.push(shown());
+        element.filter({ 'as-of': '2024-12' });
+        counts.push(shown());
+        return counts;
+    });
+    expect(counts[0]).toBe(343);
+    for (let i = 1; i < counts.length; i += 1) {
+        expect(counts[i]).toBeLessThan(counts[i - 1]);
+    }
+});

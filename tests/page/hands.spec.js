@@ -1,0 +1,121 @@
+// Hands on the map: mouse, wheel, fingers.
+
+import { expect, test } from './fixtures.js';
+import { atRest, openMap, pointAt } from './map.js';
+
+const apart = async (map) => {
+    const [one, other] = [await pointAt(map, 'nvidia'), await pointAt(map, 'openai')];
+    return Math.hypot(one.x - other.x, one.y - other.y);
+};
+
+test('Ctrl and wheel zoom around the pointer', async ({ page }) => {
+    const map = await openMap(page);
+    const before = await pointAt(map, 'nvidia');
+    const wide = await apart(map);
+    await page.mouse.move(before.x, before.y);
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -240);
+    await page.keyboard.up('Control');
+    await atRest(map);
+    const after = await pointAt(map, 'nvidia');
+    expect(await apart(map)).toBeGreaterThan(wide * 1.2);
+    expect(Math.hypot(after.x - before.x, after.y - before.y)).toBeLessThan(1);
+});
+
+test('a plain wheel scrolls the page and leaves the map alone', async ({ page }) => {
+    const map = await openMap(page);
+    const wide = await apart(map);
+    const { x, y } = await pointAt(map, 'nvidia');
+    const top = await page.evaluate(() => scrollY);
+    await page.mouse.move(x, y);
+    await page.mouse.wheel(0, 200);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(top + 100);
+    expect(await apart(map)).toBeCloseTo(wide, 3);
+    await expect(map.locator('.hint')).toContainText('to zoom');
+});
+
+test('a drag on the ground moves the map', async ({ page }) => {
+    const map = await openMap(page);
+    const before = await pointAt(map, 'nvidia');
+    await page.mouse.move(60, 640);
+    await page.mouse.down();
+    await page.mouse.move(120, 610, { steps: 5 });
+    await page.mouse.up();
+    const after = await pointAt(map, 'nvidia');
+    expect(after.x - before.x).toBeCloseTo(60, 0);
+    expect(after.y - before.y).toBeCloseTo(-30, 0);
+});
+
+test('a node that is dragged moves alone and is not isolated', async ({ page }) => {
+    const map = await openMap(page);
+    const ids = ['nvidia', 'openai', 'microsoft', 'amazon', 'tsmc', 'coreweave'];
+    const places = () => Promise.all(ids.map((id) => pointAt(map, id)));
+    const before = await places();
+    await page.mouse.move(before[0].x, before[0].y);
+    await page.mouse.down();
+    await page.mouse.move(before[0].x + 40, before[0].y + 30, { steps: 5 });
+    await page.mouse.up();
+    await atRest(map);
+    const after = await places();
+    expect(after[0].x - before[0].x).toBeCloseTo(40, 0);
+    expect(after[0].y - before[0].y).toBeCloseTo(30, 0);
+    expect(after.slice(1)).toEqual(before.slice(1));
+    expect(await map.evaluate((element) => element.state.focus)).toBeUndefined();
+});
+
+test('buttons zoom in, out and back to the whole map', async ({ page }) => {
+    const map = await openMap(page);
+    const wide = await apart(map);
+    await map.locator('.zoom button').nth(0).click();
+    await atRest(map);
+    expect(await apart(map)).toBeGreaterThan(wide * 1.3);
+    await map.locator('.zoom button').nth(1).click();
+    await map.locator('.zoom button').nth(1).click();
+    await atRest(map);
+    expect(await apart(map)).toBeLessThan(wide);
+    await map.locator('.zoom button').nth(2).click();
+    await atRest(map);
+    expect(await apart(map)).toBeCloseTo(wide, 1);
+});
+
+test.describe('with fingers', () => {
+    test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+
+    test('a pinch zooms the map, not the page', async ({ page }) => {
+        const map = await openMap(page);
+        await map.locator('.stage').evaluate((stage) => stage.scrollIntoView({ block: 'center' }));
+        const wide = await apart(map);
+        const { x, y } = await pointAt(map, 'nvidia');
+        const client = await page.context().newCDPSession(page);
+        const touch = (type, spread) =>
+            client.send('Input.dispatchTouchEvent', {
+                type,
+                touchPoints: spread === undefined ? [] : [{ x: x - spread, y, id: 0 }, { x: x + spread, y, id: 1 }],
+            });
+        await touch('touchStart', 30);
+        for (const spread of [36, 44, 52, 60]) {
+            await touch('touchMove', spread);
+        }
+        await touch('touchEnd');
+        await atRest(map);
+        expect(await apart(map)).toBeGreaterThan(wide * 1.5);
+        expect(await page.evaluate(() => visualViewport?.scale)).toBe(1);
+    });
+
+    test('a tap on a company isolates it and opens its card as a sheet', async ({ page }) => {
+        const map = await openMap(page);
+        await map.locator('.stage').evaluate((stage) => stage.scrollIntoView({ block: 'center' }));
+        const { x, y } = await pointAt(map, 'nvidia');
+        await page.touchscreen.tap(x, y);
+        await expect(map.locator('.card.pinned .name')).toHaveText('Nvidia');
+        expect(await map.evaluate((element) => element.state.focus)).toBe('nvidia');
+        const [card, stage] = [
+            await map.locator('.card').boundingBox(),
+            await map.locator('.stage').boundingBox(),
+        ];
+        expect(Math.abs(card.width - stage.width)).toBeLessThan(2);
+        expect(Math.abs(card.y + card.height - stage.y - stage.height)).toBeLessThan(2);
+        await map.locator('.card .close').tap();
+        await expect(map.locator('.card')).toBeHidden();
+    });
+});

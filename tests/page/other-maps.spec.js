@@ -1,0 +1,140 @@
+// Maps that are not the AI sector, and data that are no map.
+
+import { expect, test } from './fixtures.js';
+import { atRest, baked, openMap, ready } from './map.js';
+
+const show = async (page, data) => {
+    const map = await openMap(page);
+    await map.evaluate(async (element, value) => {
+        element.data = value;
+    }, data);
+    await atRest(map);
+    await ready(map);
+    return map;
+};
+
+test('a map with other pillars and another currency is drawn as well', async ({ page }) => {
+    const map = await show(page, baked('tests/tiny'));
+    await expect(map.locator('h2')).toHaveText('A dairy and its farms');
+    await expect(map.locator('.key')).toHaveText(['Milk and cheese', 'Credit', 'Shares in the cooperative']);
+    expect(await map.locator('.node').count()).toBe(6);
+    await map.evaluate((element) => element.showLoop(['dairy', 'hill-farm']));
+    await expect(map.locator('.open-loop .round')).toHaveText('€20,000 can go round');
+});
+
+test('a map without places is laid out', async ({ page }) => {
+    const map = await show(page, {
+        deals: [
+            { from: 'a', to: 'b', amount: 5 },
+            { from: 'b', to: 'a', amount: 3 },
+            { from: 'b', to: 'c' },
+        ],
+    });
+    const positions = await map.evaluate((element) => [...element.positions()]);
+    expect(positions.length).toBe(6);
+    expect(new Set(positions).size).toBeGreaterThan(3);
+    await expect(map.locator('.round strong')).toHaveText('3');
+});
+
+test('names with markup are shown letter for letter', async ({ page }) => {
+    const name = '<img src=x onerror="window.hurt=1">';
+    const data = {
+        title: '<b>Bold</b>',
+        companies: [
+            { id: 'a', name },
+            { id: 'b', name: '</script><script>window.hurt=1</script>' },
+        ],
+        deals: [
+            { id: 'd', from: 'a', to: 'b', amount: 5, summary: '<i>x</i>', sources: ['s'] },
+            { id: 'e', from: 'b', to: 'a', amount: 3 },
+        ],
+        sources: [{ id: 's', publisher: '<u>p</u>', url: 'https://example.org/' }],
+    };
+    const map = await show(page, data);
+    await expect(map.locator('h2')).toHaveText('<b>Bold</b>');
+    await map.evaluate((element) => element.isolate('a'));
+    await expect(map.locator('.company .name').last()).toHaveText(name);
+    await map.evaluate((element) => element.showLoop(['a', 'b']));
+    await expect(map.locator('.summary').first()).toHaveText('<i>x</i>');
+    expect(await page.evaluate(() => window.hurt)).toBeUndefined();
+    expect(await map.locator('.root img, .root b, .root i, .root u').count()).toBe(0);
+});
+
+test('names that programs use are names like any other', async ({ page }) => {
+    const names = ['constructor', '__proto__', 'toString', 'then', 'length'];
+    const deals = names.map((id, i) => ({ from: id, to: names[(i + 1) % names.length], amount: 7 }));
+    const companies = names.map((name, i) => ({ id: `c${i}`, name }));
+    const ids = new Map(names.map((name, i) => [name, `c${i}`]));
+    const map = await show(page, {
+        companies,
+        deals: deals.map((deal) => ({ ...deal, from: ids.get(deal.from), to: ids.get(deal.to) })),
+    });
+    await expect(map.locator('.loop')).toHaveCount(1);
+    await expect(map.locator('.loop .names')).toContainText('__proto__');
+});
+
+const BAD = [
+    ['a missing file', { status: 404, body: 'gone' }, 'E_FETCH', 'HTTP 404'],
+    ['a web page', { contentType: 'text/html', body: '<!doctype html><p>hello' }, 'E_HTML', 'web page'],
+    ['an empty file', { body: '' }, 'E_EMPTY', 'empty'],
+    ['broken JSON', { body: '{"deals": [1, 2,\n]}' }, 'E_JSON', 'line 2'],
+    ['Latin-1', { body: Buffer.from([0x7b, 0x22, 0xe9, 0x22, 0x7d]) }, 'E_ENCODING', 'UTF-8'],
+    ['a list', { body: '[]' }, 'E_SHAPE', 'Expected an object'],
+    ['no deals', { body: '{}' }, 'E_SHAPE', '"deals"'],
+    ['an unknown company', { body: '{"companies":[{"id":"nvidia"}],"deals":[{"from":"nvidia","to":"nvida"}]}' }, 'E_REF', 'Did you mean'],
+    ['a newer format', { body: '{"format":9,"deals":[]}' }, 'E_VERSION', 'newer'],
+];
+
+for (const [name, answer, code, text] of BAD) {
+    test(`${name} is told in words beside the content`, async ({ page, problems }) => {
+        await page.addInitScript(() => {
+            window.errors = [];
+            document.addEventListener('loop-map-error', ({ detail }) => window.errors.push(detail));
+        });
+        await page.route('**/ai-sector.json', (route) => route.fulfill(answer));
+        await page.goto('index.html');
+        const map = page.locator('loop-map').first();
+        const problem = map.locator('.problem');
+        await map.scrollIntoViewIfNeeded();
+        await expect(problem).toContainText(text);
+        await expect(map.locator('img')).toBeVisible();
+        const errors = await page.evaluate(() => window.errors);
+        expect(errors.map((error) => error.code)).toEqual([code]);
+        expect(errors[0].text).not.toMatch(/undefined|null|\[object/);
+        problems.length = 0;
+    });
+}
+
+test('the reader can try again', async ({ page, problems }) => {
+    let isGone = true;
+    await page.route('**/ai-sector.json', (route) => (isGone ? route.fulfill({ status: 503 }) : route.continue()));
+    await page.goto('index.html');
+    const map = page.locator('loop-map').first();
+    await map.scrollIntoViewIfNeeded();
+    await expect(map.locator('.problem')).toBeVisible();
+    isGone = false;
+    await map.locator('.problem button').click();
+    await expect(map.locator('.root')).toBeVisible();
+    problems.length = 0;
+});
+
+test('a trap in the core ends the map, with a message and the content', async ({ page, problems }) => {
+    const map = await openMap(page);
+    const told = await map.evaluate(async (element) => {
+        const errors = [];
+        element.addEventListener('loop-map-error', ({ detail }) => errors.push(detail.code));
+        const { LoopMap } = await import('./loopmap_wasm.js');
+        LoopMap.prototype.hoverAt = () => {
+            throw new WebAssembly.RuntimeError('unreachable');
+        };
+        const { x, y } = element.pointAt('nvidia');
+        window.point = { x, y };
+        return errors;
+    });
+    expect(told).toEqual([]);
+    const { x, y } = await page.evaluate(() => window.point);
+    await page.mouse.move(x, y);
+    await expect(map.locator('.problem')).toContainText('internal error');
+    await expect(map.locator('img')).toBeVisible();
+    problems.length = 0;
+});
