@@ -30,7 +30,7 @@ export class Card {
             hidden: true,
             onpointerenter: () => {
                 this.#isHovered = true;
-                clearTimeout(this.#timer);
+                this.#stay();
             },
             onpointerleave: () => {
                 this.#isHovered = false;
@@ -58,8 +58,7 @@ export class Card {
      * @param {boolean} isPinned whether it stays until it is closed
      */
     show(content, x, y, isPinned) {
-        clearTimeout(this.#timer);
-        this.#timer = undefined;
+        this.#stay();
         this.#isPinned = isPinned;
         this.element.classList.toggle('pinned', isPinned);
         this.element.replaceChildren(...content);
@@ -82,11 +81,15 @@ export class Card {
 
     /** Closes the card at once. */
     close() {
-        clearTimeout(this.#timer);
-        this.#timer = undefined;
+        this.#stay();
         this.#isHovered = false;
         this.#isPinned = false;
         this.element.hidden = true;
+    }
+
+    #stay() {
+        clearTimeout(this.#timer);
+        this.#timer = undefined;
     }
 
     #expire() {

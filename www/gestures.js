@@ -12,7 +12,7 @@ const TOUCH_SLOP = 24;
 const ZOOM_PER_WHEEL_UNIT = 0.0018;
 
 /**
- * @typedef {object} Listener All points are CSS pixels from the stage's upper left corner.
+ * @typedef {object} Listener All points are CSS pixels from the picture's upper left corner.
  * @property {(x: number, y: number, slop: number) => void} hover
  * @property {() => void} leave
  * @property {(x: number, y: number, slop: number, isTouch: boolean) => void} click
@@ -30,9 +30,9 @@ const ZOOM_PER_WHEEL_UNIT = 0.0018;
  * @typedef {{ x: number, y: number, startX: number, startY: number, does: 'wait' | 'pan' | 'drag' }} Press
  */
 
-/** Listens on a stage from creation until `close`. */
+/** Listens on a picture from creation until `close`. */
 export class Gestures {
-    #stage;
+    #canvas;
     #listener;
     #closing = new AbortController();
     /** @type {Press | undefined} */
@@ -42,26 +42,26 @@ export class Gestures {
     #pinch;
 
     /**
-     * @param {HTMLElement} stage
+     * @param {HTMLElement} canvas the picture alone, not what lies over it
      * @param {Listener} listener
      */
-    constructor(stage, listener) {
-        this.#stage = stage;
+    constructor(canvas, listener) {
+        this.#canvas = canvas;
         this.#listener = listener;
         const { signal } = this.#closing;
         const passive = { signal, passive: true };
         const active = { signal, passive: false };
-        stage.addEventListener('pointermove', (event) => this.#move(event), passive);
-        stage.addEventListener('pointerleave', () => listener.leave(), passive);
-        stage.addEventListener('pointerdown', (event) => this.#down(event), { signal });
-        stage.addEventListener('pointerup', () => this.#up(), passive);
-        stage.addEventListener('pointercancel', () => this.#cancel(), passive);
-        stage.addEventListener('click', (event) => this.#click(event), { signal });
-        stage.addEventListener('dblclick', (event) => this.#doubleClick(event), { signal });
-        stage.addEventListener('wheel', (event) => this.#wheel(event), active);
-        stage.addEventListener('touchstart', (event) => this.#touch(event), active);
-        stage.addEventListener('touchmove', (event) => this.#touch(event), active);
-        stage.addEventListener('touchend', () => (this.#pinch = undefined), passive);
+        canvas.addEventListener('pointermove', (event) => this.#move(event), passive);
+        canvas.addEventListener('pointerleave', () => listener.leave(), passive);
+        canvas.addEventListener('pointerdown', (event) => this.#down(event), { signal });
+        canvas.addEventListener('pointerup', () => this.#up(), passive);
+        canvas.addEventListener('pointercancel', () => this.#cancel(), passive);
+        canvas.addEventListener('click', (event) => this.#click(event), { signal });
+        canvas.addEventListener('dblclick', (event) => this.#doubleClick(event), { signal });
+        canvas.addEventListener('wheel', (event) => this.#wheel(event), active);
+        canvas.addEventListener('touchstart', (event) => this.#touch(event), active);
+        canvas.addEventListener('touchmove', (event) => this.#touch(event), active);
+        canvas.addEventListener('touchend', () => (this.#pinch = undefined), passive);
     }
 
     /** Stops listening. */
@@ -71,7 +71,7 @@ export class Gestures {
 
     /** @param {MouseEvent | Touch} event */
     #point({ clientX, clientY }) {
-        const box = this.#stage.getBoundingClientRect();
+        const box = this.#canvas.getBoundingClientRect();
         return { x: clientX - box.left, y: clientY - box.top };
     }
 
@@ -124,7 +124,7 @@ export class Gestures {
         }
         press.does = this.#listener.grab(press.startX, press.startY, 0) ? 'drag' : 'pan';
         // Only now: a captured pointer would take the click away from what is under it.
-        this.#stage.setPointerCapture(event.pointerId);
+        this.#canvas.setPointerCapture(event.pointerId);
         return true;
     }
 

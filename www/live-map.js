@@ -176,7 +176,7 @@ export class LiveMap {
     /** Opens what `close` closes. */
     #open() {
         const { signal } = this.#closing;
-        const gestures = new Gestures(this.#stage, {
+        const gestures = new Gestures(this.#canvas, {
             hover: (x, y, slop) => this.#do(() => this.#hover(x, y, slop)),
             leave: () => this.#do(() => this.#pointAt(undefined)),
             click: (x, y, slop, isTouch) => this.#do(() => this.#click(x, y, slop, isTouch)),

@@ -107,7 +107,7 @@ function placeOf(error, text) {
     }
     const position = /position (\d+)/.exec(message);
     if (!position) {
-        return '';
+        return message && `: ${message}`;
     }
     const before = text.slice(0, Number(position[1])).split('\n');
     return ` at line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;

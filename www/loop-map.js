@@ -98,7 +98,8 @@ export class LoopMapElement extends HTMLElement {
      * @param {string | null} after
      */
     attributeChangedCallback(name, before, after) {
-        if (before === after || !this.isConnected) {
+        // Before it is connected an element has nothing to change: connecting reads all attributes.
+        if (before === after || !this.#connection || !this.isConnected) {
             return;
         }
         if (name === 'src') {
@@ -377,7 +378,9 @@ export class LoopMapElement extends HTMLElement {
                 'p',
                 { class: 'problem', role: 'alert', part: 'problem' },
                 h('strong', {}, words.problem),
-                ` ${text} `,
+                ' ',
+                h('span', { class: 'problem-text' }, text),
+                ' ',
                 h('button', { type: 'button', onclick: () => this.#load() }, words.tryAgain),
             ),
             this.#slot,
@@ -427,10 +430,15 @@ for (const [property, attribute] of Object.entries(ATTRIBUTES)) {
     });
 }
 
-/** What the core says about bad data starts with a code of its own. @param {unknown} error */
+/**
+ * What the core says about bad data starts with a code; the first one names them all.
+ *
+ * @param {unknown} error
+ */
 function dataProblem(error) {
     const text = error instanceof Error ? error.message : String(error);
-    return new Problem('E_DATA', '', text);
+    const code = /^([EW]_[A-Z_]+): /.exec(text)?.[1];
+    return new Problem('E_DATA', '', text.replaceAll(/^[EW]_[A-Z_]+: /gm, ''), code);
 }
 
 /**

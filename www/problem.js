@@ -5,13 +5,15 @@
 /** A problem with a stable code, the address it is about, and what is special about it. */
 export class Problem extends Error {
     /**
-     * @param {Code} code
+     * @param {Code} kind
      * @param {string} [url]
      * @param {string} [detail]
+     * @param {string} [code] a more exact one than the kind
      */
-    constructor(code, url = '', detail = '') {
+    constructor(kind, url = '', detail = '', code = kind) {
         super(code);
         this.name = 'Problem';
+        this.kind = kind;
         this.code = code;
         this.url = url;
         this.detail = detail;
@@ -23,6 +25,6 @@ export class Problem extends Error {
      * @param {import('./strings.js').Strings} words
      */
     text(words) {
-        return words.problems[this.code](this.url, this.detail);
+        return words.problems[this.kind](this.url, this.detail);
     }
 }

@@ -31,16 +31,19 @@ test('arrows go to the nearest company that way, Enter isolates, Escape returns'
 
 test('from any company every other can be reached with arrows', async ({ page }) => {
     const map = await openMap(page);
-    const ids = await map.locator('.node').evaluateAll((nodes) => nodes.map((node) => node.dataset.id));
-    const links = {};
-    for (const id of ids) {
-        links[id] = [];
-        for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']) {
-            await map.locator(`.node[data-id="${id}"]`).focus();
-            await page.keyboard.press(key);
-            links[id].push(await focused(map));
+    const links = await map.evaluate((element) => {
+        const root = element.shadowRoot;
+        const links = {};
+        for (const node of root.querySelectorAll('.node')) {
+            links[node.dataset.id] = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'].map((key) => {
+                node.focus();
+                node.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+                return root.activeElement.dataset.id;
+            });
         }
-    }
+        return links;
+    });
+    const ids = Object.keys(links);
     const reached = new Set([ids[0]]);
     for (const id of reached) {
         links[id].forEach((next) => reached.add(next));

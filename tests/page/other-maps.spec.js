@@ -77,7 +77,7 @@ const BAD = [
     ['a missing file', { status: 404, body: 'gone' }, 'E_FETCH', 'HTTP 404'],
     ['a web page', { contentType: 'text/html', body: '<!doctype html><p>hello' }, 'E_HTML', 'web page'],
     ['an empty file', { body: '' }, 'E_EMPTY', 'empty'],
-    ['broken JSON', { body: '{"deals": [1, 2,\n]}' }, 'E_JSON', 'line 2'],
+    ['broken JSON', { body: '{"deals": [1, 2,\n]}' }, 'E_JSON', 'Not valid JSON'],
     ['Latin-1', { body: Buffer.from([0x7b, 0x22, 0xe9, 0x22, 0x7d]) }, 'E_ENCODING', 'UTF-8'],
     ['a list', { body: '[]' }, 'E_SHAPE', 'Expected an object'],
     ['no deals', { body: '{}' }, 'E_SHAPE', '"deals"'],

@@ -8,8 +8,10 @@ const pixel = (map, x, y) =>
     map.locator('canvas').evaluate(
         (canvas, [x, y]) => {
             const ratio = canvas.width / canvas.clientWidth;
-            const { data } = canvas.getContext('2d').getImageData(x * ratio, y * ratio, 1, 1);
-            return [...data];
+            // A copy of one pixel: reading the map's own canvas again and again would slow it down.
+            const copy = new OffscreenCanvas(1, 1).getContext('2d');
+            copy.drawImage(canvas, x * ratio, y * ratio, 1, 1, 0, 0, 1, 1);
+            return [...copy.getImageData(0, 0, 1, 1).data];
         },
         [x, y],
     );
