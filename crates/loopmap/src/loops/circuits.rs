@@ -255,8 +255,12 @@ impl<'a> Field<'a> {
     /// Finds the distances home to `root`, then copies what lies on a closed walk of at most
     /// `max_len` legs into `walk`.
     fn survey(&mut self, root: u32, max_len: u32, walk: &mut Walk) {
-        let mut work = self.measure(root, max_len);
+        let mut work = self.measure(root, max_len, walk.steps_left);
         walk.clear();
+        if work >= walk.steps_left {
+            walk.steps_left = 0;
+            return self.forget(walk);
+        }
         walk.add_node(root, 0);
         self.place[root as usize] = 0;
         let mut at = 0;
@@ -294,6 +298,10 @@ impl<'a> Field<'a> {
         }
         walk.index_backwards();
         walk.steps_left = walk.steps_left.saturating_sub(work);
+        self.forget(walk);
+    }
+
+    fn forget(&mut self, walk: &Walk) {
         for &node in &self.queue {
             self.home[node as usize] = UNSEEN;
         }
@@ -307,8 +315,8 @@ impl<'a> Field<'a> {
     ///
     /// A node on a loop of at most `max_len` legs is near the root on the way out or on the way
     /// home. So where the bound is short a search forwards goes half the way first, and the one
-    /// backwards passes its own half only among nodes that the first has seen.
-    fn measure(&mut self, root: u32, max_len: u32) -> u64 {
+    /// backwards passes its own half only among nodes that the first has seen. Stops at `most` legs.
+    fn measure(&mut self, root: u32, max_len: u32, most: u64) -> u64 {
         let half = if max_len <= SHORT { max_len / 2 } else { 0 };
         let mut work = self.measure_out(root, half);
         self.queue.clear();
@@ -318,7 +326,7 @@ impl<'a> Field<'a> {
         while let Some(&node) = self.queue.get(next) {
             next += 1;
             let home = self.home[node as usize] + 1;
-            if home >= max_len {
+            if home >= max_len || work >= most {
                 break;
             }
             for &leg in self.network.in_legs(node) {
