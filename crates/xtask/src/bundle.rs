@@ -9,12 +9,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{project, shell};
+use crate::{project, shell, shrink};
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// The part of `www/` that is the demonstration, not the element.
-const DEMO: &str = "demo";
+/// The style sheet of the article around the map, which is no part of the element.
+const ARTICLE: &str = "article.css";
 
 /// Builds the bundle and returns its folder.
 ///
@@ -70,24 +70,26 @@ fn generate(module: &Path, folder: &Path) -> Result<()> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(folder)
-        .context("wasm-bindgen could not read the compiled module")
+        .context("wasm-bindgen could not read the compiled module")?;
+    let glue = folder.join("loopmap_wasm.js");
+    shrink::copy(&glue, &glue)
 }
 
 fn copy_element(folder: &Path) -> Result<()> {
     let www = project::root().join("www");
     for file in project::files_below(&www)? {
         if is_element(&file) {
-            project::copy(&www.join(&file), &folder.join(&file))?;
+            shrink::copy(&www.join(&file), &folder.join(&file))?;
         }
     }
     Ok(())
 }
 
-/// Returns whether a file of `www/` belongs to the element: a script or a style sheet outside
-/// the demonstration.
+/// Returns whether a file of `www/` belongs to the element: a script or a style sheet that is not
+/// the article's.
 pub(crate) fn is_element(file: &Path) -> bool {
     let is_code = file
         .extension()
         .is_some_and(|ending| ending == "js" || ending == "css");
-    is_code && !file.starts_with(DEMO)
+    is_code && file != Path::new(ARTICLE)
 }

@@ -16,6 +16,7 @@ mod project;
 mod screenshots;
 mod serve;
 mod shell;
+mod shrink;
 mod sizes;
 mod tally;
 mod test;
