@@ -215,7 +215,7 @@ impl<'a> Field<'a> {
             );
             u64::from(out) * u64::from(into)
         };
-        crate::sort::by_key(&mut roots, |&node| core::cmp::Reverse(busy(node)));
+        crate::sort::numbers_by_key(&mut roots, |node| u64::MAX - busy(node));
         roots
     }
 

@@ -88,8 +88,14 @@ impl<'a> Order<'a> {
                 at != ON_NO_LOOP && at == component[network.target(leg) as usize]
             })
             .collect();
-        let falling = |&leg: &u32| (!network.is_blank(leg), u64::MAX - network.amount(leg), leg);
-        crate::sort::by_key(&mut legs, falling);
+        // No amount comes near the largest number, so blank legs come first.
+        crate::sort::numbers_by_key(&mut legs, |leg| {
+            if network.is_blank(leg) {
+                0
+            } else {
+                u64::MAX - network.amount(leg)
+            }
+        });
         let blanks = legs.partition_point(|&leg| network.is_blank(leg));
         let ends = legs
             .iter()

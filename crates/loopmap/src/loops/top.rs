@@ -65,7 +65,8 @@ pub struct Best {
     pub out_of_steps: bool,
 }
 
-/// For so many steps a full listing is tried before the search by rank.
+/// For so many steps a full listing is tried before the search by rank, unless preparing it alone
+/// would use them up.
 const LISTING_STEPS: u64 = 50_000;
 
 /// The most loops that [`best`] returns.
@@ -86,8 +87,14 @@ pub fn best(network: &Network, most: usize, bounds: &Bounds) -> Best {
         ..*bounds
     };
     let component = components(network);
-    best_of_all(network, &component, room, &listing)
-        .unwrap_or_else(|| best_by_rank(&Order::within(network, component), room, bounds))
+    let is_hopeless = listing_steps < network.leg_count() as u64 * 4
+        && (bounds.through.is_none() || bounds.max_len > 16);
+    let all = if is_hopeless {
+        None
+    } else {
+        best_of_all(network, &component, room, &listing)
+    };
+    all.unwrap_or_else(|| best_by_rank(&Order::within(network, component), room, bounds))
 }
 
 fn best_by_rank(order: &Order<'_>, most: usize, bounds: &Bounds) -> Best {
