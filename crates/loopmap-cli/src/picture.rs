@@ -1,9 +1,9 @@
 //! A map as a picture: what the page shows before anybody touches it.
 
 use loopmap::dataset::{Checked, PlacedFrame, ViewState};
-use loopmap::geom::Size;
+use loopmap::geom::{Rect, Size};
 use loopmap::layout::Frame;
-use loopmap::scene::{Scene, Theme};
+use loopmap::scene::{self, Scene, Theme};
 use loopmap::svg;
 use loopmap::view::View;
 
@@ -17,6 +17,8 @@ pub(crate) struct Picture<'a> {
     pub(crate) theme: Theme,
     pub(crate) width: f32,
     pub(crate) height: f32,
+    /// With title and key.
+    pub(crate) key: bool,
 }
 
 impl Picture<'_> {
@@ -36,10 +38,25 @@ impl Picture<'_> {
 
     /// Returns the display list of the picture, with companies where they are in `placed`.
     pub(crate) fn scene_in(&self, placed: PlacedFrame) -> Scene {
-        let mut view = View::new(self.map.dataset.clone(), &[placed]);
+        let dataset = &self.map.dataset;
+        let size = Size::new(self.width.into(), self.height.into());
+        let frame = Size::new(placed.width.into(), placed.height.into());
+        let print = self.key.then(|| scene::print(dataset, frame, size));
+        let covered = print.as_ref().map_or(Vec::new(), |print| {
+            let (top, bottom) = (print.insets.top, print.insets.bottom);
+            vec![
+                Rect::new(0.0, 0.0, size.width, top),
+                Rect::new(0.0, size.height - bottom, size.width, size.height),
+            ]
+        });
+        let mut view = View::new(dataset.clone(), &[placed]);
         view.set_still(true);
         view.set_state(self.state.clone());
-        view.set_viewport(Size::new(self.width.into(), self.height.into()), &[]);
-        view.scene().clone()
+        view.set_viewport(size, &covered);
+        let mut scene = view.scene().clone();
+        scene
+            .items
+            .extend(print.into_iter().flat_map(|print| print.items));
+        scene
     }
 }

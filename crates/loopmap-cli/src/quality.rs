@@ -110,6 +110,7 @@ impl Quality {
             theme: Theme::Dark,
             width,
             height,
+            key: false,
         };
         let scene = picture.scene_in(placed.clone());
         let ends = |deal: DealIx| (dataset.deal(deal).from, dataset.deal(deal).to);

@@ -39,6 +39,9 @@ pub(crate) struct Render {
     /// In pixels
     #[arg(long, value_name = "PIXELS", default_value_t = 800, value_parser = clap::value_parser!(u16).range(64..))]
     height: u16,
+    /// Add title and key, for a picture that stands alone
+    #[arg(long)]
+    key: bool,
     #[command(flatten)]
     counting: Counting,
 }
@@ -80,6 +83,7 @@ impl Render {
             },
             width: self.width.into(),
             height: self.height.into(),
+            key: self.key,
         };
         match &self.output {
             Some(file) => output::write(file, picture.svg().as_bytes()),

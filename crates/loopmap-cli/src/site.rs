@@ -39,6 +39,7 @@ pub(crate) fn make(map: &Checked, name: &str) -> Result<Vec<Made>, Stop> {
                 theme,
                 width: placed.width,
                 height: placed.height,
+                key: false,
             };
             files.push(Made {
                 name: picture_name(name, &placed.name, theme),

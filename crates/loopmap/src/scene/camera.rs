@@ -60,6 +60,18 @@ pub struct Insets {
     pub left: f64,
 }
 
+impl Insets {
+    /// Returns the part of a picture that is free of them.
+    pub fn free(self, picture: Size) -> Rect {
+        Rect::new(
+            self.left,
+            self.top,
+            (picture.width - self.right).max(self.left),
+            (picture.height - self.bottom).max(self.top),
+        )
+    }
+}
+
 /// The map from world units to CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Projection {

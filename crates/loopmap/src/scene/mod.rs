@@ -16,6 +16,7 @@ mod legend;
 mod palette;
 mod placement;
 mod plan;
+mod print;
 pub mod quality;
 mod route;
 mod sides;
@@ -33,6 +34,7 @@ pub use legend::{Legend, LegendPillar, LegendRole, LegendStatus, LegendWidth, le
 pub use palette::{Colour, Palette, Theme};
 pub use placement::placement;
 pub use plan::{Plan, Route, region};
+pub use print::{Print, print};
 pub use route::Way;
 pub use style::{Dash, Sizes, Stroke};
 pub use text::{Weight, width as text_width};

@@ -219,7 +219,7 @@ struct Draft<'a> {
     scale: f64,
     dataset: &'a Dataset,
     sizes: &'a Sizes,
-    picture: Size,
+    area: Rect,
     named: Vec<Named<'a>>,
     stops: Vec<Option<Stop>>,
     legs: Vec<Vec<DealIx>>,
@@ -254,7 +254,7 @@ impl<'a> Draft<'a> {
             scale: projection.sizes(),
             dataset,
             sizes,
-            picture: input.viewport,
+            area: input.insets.free(input.viewport),
             named,
             stops,
             legs: Vec::new(),
@@ -297,7 +297,7 @@ impl<'a> Draft<'a> {
         let rough: Vec<Vec<Way>> = self.legs.iter().map(|leg| vec![plain; leg.len()]).collect();
         let chosen = self.choose_sides(&self.routes(&rough));
         sides::reserve(&mut self.stops, &chosen, &self.named);
-        let ways = route::route(&self.stops, &bundles, self.picture);
+        let ways = route::route(&self.stops, &bundles, self.area);
         let routes = self.routes(&ways);
         let mut sides = vec![Sides::new(); self.dataset.companies().len()];
         for (company, order, _) in self.choose_sides(&routes) {
@@ -359,11 +359,7 @@ impl<'a> Draft<'a> {
                 width: route.stroke.scaled(self.scale).width,
             })
             .collect();
-        sides::choose(
-            &self.named,
-            &lines,
-            Rect::from_origin_size(Point::ZERO, self.picture),
-        )
+        sides::choose(&self.named, &lines, self.area)
     }
 }
 

@@ -7,7 +7,7 @@
 //! the others (crossings, crowded rims). Bundles choose in turn, the widest first, and a few times
 //! over: a local search that never worsens the sum. The room knows no money, only widths.
 
-use crate::geom::{Flat, Point, Rect, Size, Turn, Vec2, bow, distance, handle, overlap, petal};
+use crate::geom::{Flat, Point, Rect, Turn, Vec2, bow, distance, handle, overlap, petal};
 
 /// A node that lines end at or keep clear of.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -136,7 +136,7 @@ const SKEW: f64 = 8.0;
 ///
 /// O(B (N + B)) for B bundles and N stops up to 1,500 bundles, where crossings are searched; O(B N) up
 /// to 6,000, and O(B) beyond.
-pub(super) fn route(stops: &[Option<Stop>], bundles: &[Bundle], frame: Size) -> Vec<Vec<Way>> {
+pub(super) fn route(stops: &[Option<Stop>], bundles: &[Bundle], frame: Rect) -> Vec<Vec<Way>> {
     let mut router = Router::new(stops, bundles, frame);
     if bundles.len() <= MOST_SEARCHED {
         router.search();
@@ -174,7 +174,7 @@ struct Router<'a> {
 }
 
 impl<'a> Router<'a> {
-    fn new(stops: &'a [Option<Stop>], bundles: &[Bundle], frame: Size) -> Self {
+    fn new(stops: &'a [Option<Stop>], bundles: &[Bundle], frame: Rect) -> Self {
         let mut router = Self {
             surroundings: Surroundings::new(stops, bundles, frame),
             bundles: Vec::with_capacity(bundles.len()),
@@ -363,10 +363,10 @@ struct Surroundings<'a> {
 }
 
 impl<'a> Surroundings<'a> {
-    fn new(stops: &'a [Option<Stop>], bundles: &[Bundle], frame: Size) -> Self {
+    fn new(stops: &'a [Option<Stop>], bundles: &[Bundle], frame: Rect) -> Self {
         Self {
             stops,
-            frame: Rect::from_origin_size(Point::ZERO, frame),
+            frame,
             outward: outward(stops, bundles),
         }
     }
@@ -561,7 +561,7 @@ fn outward(stops: &[Option<Stop>], bundles: &[Bundle]) -> Vec<Vec2> {
 mod tests {
     use super::*;
 
-    const FRAME: Size = Size::new(400.0, 300.0);
+    const FRAME: Rect = Rect::new(0.0, 0.0, 400.0, 300.0);
 
     #[expect(
         clippy::unnecessary_wraps,
