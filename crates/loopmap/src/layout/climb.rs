@@ -319,6 +319,10 @@ impl Lines {
 
 /// Returns whether two lines cross; those with a common end do not, since the end lies on both.
 #[inline]
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without a branch, lines are compared several at a time"
+)]
 fn cross(a: [f32; 4], b: [f32; 4]) -> bool {
     let sides_of_a = side(a, b[0], b[1]) * side(a, b[2], b[3]);
     let sides_of_b = side(b, a[0], a[1]) * side(b, a[2], a[3]);

@@ -39,6 +39,11 @@ impl Line {
         (dx * dx + dy * dy).sqrt()
     }
 
+    /// Returns the low and the high corner of the box around it.
+    pub(super) fn extent(&self) -> ([f32; 2], [f32; 2]) {
+        (self.low, self.high)
+    }
+
     /// Returns whether the two lines cross.
     pub(super) fn crosses(&self, other: &Self) -> bool {
         self.meets_box(other.low, other.high)

@@ -13,6 +13,7 @@ mod climb;
 mod collide;
 mod descent;
 mod discs;
+mod extents;
 mod hops;
 mod line;
 mod links;

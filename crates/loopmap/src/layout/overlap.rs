@@ -35,6 +35,16 @@ impl Box2 {
         }
     }
 
+    /// Returns the square whose corners lie on a disc.
+    pub(super) fn within(radius: f32) -> Self {
+        let half = core::f32::consts::FRAC_1_SQRT_2 * radius;
+        Self {
+            half_width: half,
+            half_height: half,
+            offset_y: 0.0,
+        }
+    }
+
     /// Returns a box of the size of a set of places around the origin.
     pub(super) fn around(places: &[[f32; 2]]) -> Self {
         let reach = |axis: usize| {

@@ -69,7 +69,9 @@ impl Simulation {
     /// same work, a few milliseconds at most for maps of up to some ten thousand links.
     pub fn new(input: &Input, frame: Size) -> Self {
         let mut simulation = Self::still(input, &[]);
-        let radii = input.bodies.iter().map(clean_radius).collect();
+        let radii: Vec<f32> = input.bodies.iter().map(clean_radius).collect();
+        // Discs that lie apart have inscribed squares that lie apart, so that nobody is pushed at rest.
+        simulation.boxes = radii.iter().map(|&radius| Box2::within(radius)).collect();
         let frame = super::usable_frame(frame);
         let unfolding = Unfolding::new(simulation.links.clone(), radii, frame, input.seed);
         unfolding.write(&mut simulation.nodes);
@@ -137,6 +139,9 @@ impl Simulation {
     }
 
     fn follow_forces(&mut self) {
+        if self.is_settled() {
+            return;
+        }
         let alpha_target = if self.pinned_count > 0 {
             ALPHA_PINNED
         } else {
@@ -300,7 +305,10 @@ mod tests {
             }
         }
         simulation.tick();
-        assert_eq!(simulation.positions(), settled, "nothing moves any more");
+        assert_eq!(simulation.positions(), settled, "nothing moves");
+        simulation.pin(0, settled[0], settled[1]);
+        simulation.tick();
+        assert_eq!(simulation.positions(), settled, "held where it is");
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! better stays, and at first also some of what makes it a little worse. The search is bounded by
 //! work, not by time, so it ends at the same picture everywhere.
 
+use super::extents::Extents;
 use super::line::Line;
 use super::overlap::Box2;
 use super::{Link, Size};
@@ -40,6 +41,9 @@ pub(super) struct Untangler<'a> {
     frame: Size,
     links: Vec<Link>,
     lines: Vec<Line>,
+    /// The boxes around all lines, and around what lines should keep off at each node.
+    line_extents: Extents,
+    node_extents: Extents,
     incident: Vec<Vec<usize>>,
     places: Vec<[f32; 2]>,
     /// A distance at which the nodes fill the frame evenly.
@@ -66,7 +70,9 @@ impl<'a> Untangler<'a> {
             boxes,
             radii,
             frame,
-            lines: Vec::with_capacity(links.len()),
+            lines: Vec::new(),
+            line_extents: Extents::new(links.len()),
+            node_extents: Extents::new(places.len()),
             links,
             incident,
             places,
@@ -75,6 +81,14 @@ impl<'a> Untangler<'a> {
         untangler.lines = (0..untangler.links.len())
             .map(|link| untangler.line(link))
             .collect();
+        for (link, line) in untangler.lines.iter().enumerate() {
+            let (low, high) = line.extent();
+            untangler.line_extents.set(link, low, high);
+        }
+        for node in 0..untangler.places.len() {
+            let (low, high) = untangler.extent(node);
+            untangler.node_extents.set(node, low, high);
+        }
         untangler
     }
 
@@ -160,10 +174,29 @@ impl<'a> Untangler<'a> {
 
     fn put(&mut self, node: usize, place: [f32; 2]) {
         self.places[node] = place;
+        let (low, high) = self.extent(node);
+        self.node_extents.set(node, low, high);
         for position in 0..self.incident[node].len() {
             let link = self.incident[node][position];
-            self.lines[link] = self.line(link);
+            let line = self.line(link);
+            let (low, high) = line.extent();
+            self.line_extents.set(link, low, high);
+            self.lines[link] = line;
         }
+    }
+
+    /// Returns the box beyond which a line does nothing to a node.
+    fn extent(&self, node: usize) -> ([f32; 2], [f32; 2]) {
+        let (centre, radius) = (self.centre(node), self.radii[node]);
+        let reach = radius + CLEARANCE;
+        let (low, high) = self.boxes[node].name_sides(centre, radius);
+        (
+            [low[0].min(centre[0] - reach), low[1].min(centre[1] - reach)],
+            [
+                high[0].max(centre[0] + reach),
+                high[1].max(centre[1] + reach),
+            ],
+        )
     }
 
     fn line(&self, link: usize) -> Line {
@@ -214,20 +247,22 @@ impl<'a> Untangler<'a> {
         let (line, ends) = (&self.lines[link], &self.links[link]);
         let mut cost = LENGTH * (0.4 + ends.weight) * line.span() / self.spread;
         cost += self.shortness(link);
-        for (other, other_line) in self.links.iter().zip(&self.lines) {
+        let (low, high) = line.extent();
+        self.line_extents.each_meeting(low, high, |number| {
+            let other = &self.links[number];
             let apart = ends.source != other.source
                 && ends.source != other.target
                 && ends.target != other.source
                 && ends.target != other.target;
-            if apart && line.crosses(other_line) {
+            if apart && line.crosses(&self.lines[number]) {
                 cost += (0.6 + 0.8 * ends.weight) * (0.6 + 0.8 * other.weight);
             }
-        }
-        for node in 0..self.places.len() {
+        });
+        self.node_extents.each_meeting(low, high, |node| {
             if node != ends.source as usize && node != ends.target as usize {
                 cost += self.cover(line, ends.weight, node);
             }
-        }
+        });
         cost
     }
 
@@ -262,13 +297,15 @@ impl<'a> Untangler<'a> {
 
     /// What foreign lines do to a node.
     fn lines_over(&self, node: usize) -> f32 {
-        let foreign = |link: &Link| link.source as usize != node && link.target as usize != node;
-        self.links
-            .iter()
-            .zip(&self.lines)
-            .filter(|(link, _)| foreign(link))
-            .map(|(link, line)| self.cover(line, link.weight, node))
-            .sum()
+        let mut cost = 0.0;
+        let (low, high) = self.extent(node);
+        self.line_extents.each_meeting(low, high, |number| {
+            let link = &self.links[number];
+            if link.source as usize != node && link.target as usize != node {
+                cost += self.cover(&self.lines[number], link.weight, node);
+            }
+        });
+        cost
     }
 
     fn neighbourhood_cost(&self, node: usize) -> f32 {
@@ -284,7 +321,11 @@ impl<'a> Untangler<'a> {
             }
             let (dx, dy) = (place[0] - there[0], place[1] - there[1]);
             let rims = self.radii[node] + self.radii[other];
-            let apart = ((dx * dx + dy * dy).sqrt() - rims).max(0.0) / self.spread;
+            let (squared, far) = (dx * dx + dy * dy, 1.001 * (rims + self.spread));
+            if squared > far * far {
+                continue;
+            }
+            let apart = (squared.sqrt() - rims).max(0.0) / self.spread;
             let nearness = 1.0 - apart * apart;
             if nearness > 0.0 {
                 cost += CROWDING * nearness * nearness;
