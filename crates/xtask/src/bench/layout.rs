@@ -91,7 +91,7 @@ pub(super) fn run(kit: &Kit) {
             compare(kit, group);
         }
     }
-    println!("\n### One step, warm, ms\n");
+    println!("\n### One step, warm, ms (mean over a run, without its start)\n");
     steps(kit);
 }
 
