@@ -144,7 +144,14 @@ test('a company card tells money out and in by pillar, its fact and its loops', 
     const card = map.locator('.card');
     await expect(card.locator('.name')).toHaveText('CoreWeave');
     await expect(card.locator('.flow')).toHaveCount(3);
-    expect(await card.locator('.piece').count()).toBeGreaterThan(1);
+    const pieces = card.locator('.piece');
+    expect(await pieces.count()).toBeGreaterThan(1);
+    for (const piece of await pieces.all()) {
+        expect(await piece.getAttribute('title')).toMatch(/^[A-Z][\w ]+: \$[\d.]+/);
+    }
+    const paid = await card.locator('.split').first().boundingBox();
+    const largest = await pieces.evaluateAll((all) => Math.max(...all.map((one) => one.clientWidth)));
+    expect(largest).toBeGreaterThan(paid.width / 4);
     await expect(card.locator('.count')).toContainText('loops');
 });
 

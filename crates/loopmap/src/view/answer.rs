@@ -115,9 +115,12 @@ pub struct Sum {
 pub struct PillarSum {
     /// The pillar's id.
     pub pillar: String,
-    /// The sum.
-    #[serde(flatten)]
-    pub sum: Sum,
+    /// The sum of the upper amounts that are known.
+    pub amount: u64,
+    /// How many deals.
+    pub deals: usize,
+    /// How many of them have no amount.
+    pub blank: usize,
 }
 
 /// Where something was seen.

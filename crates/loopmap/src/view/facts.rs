@@ -100,11 +100,16 @@ pub(super) fn sums(dataset: &Dataset, deals: &[DealIx]) -> (Vec<PillarSum>, Sum)
     };
     let parts = (0..dataset.pillars().len())
         .map(PillarIx::new)
-        .map(|pillar| PillarSum {
-            pillar: dataset.pillar(pillar).id.clone(),
-            sum: of_pillar(pillar),
+        .map(|pillar| {
+            let sum = of_pillar(pillar);
+            PillarSum {
+                pillar: dataset.pillar(pillar).id.clone(),
+                amount: sum.amount,
+                deals: sum.deals,
+                blank: sum.blank,
+            }
         })
-        .filter(|part| part.sum.deals > 0)
+        .filter(|part| part.deals > 0)
         .collect();
     let total = deals
         .iter()
