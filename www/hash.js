@@ -34,6 +34,8 @@ export function readHash(hash) {
             status: list('status'),
             'min-amount': Number.isSafeInteger(minAmount) && minAmount >= 0 ? minAmount : undefined,
             'as-of': fields.get('as-of') ?? undefined,
+            'without-deals': list('without-deals'),
+            'without-companies': list('without-companies'),
         },
         story: readStory(fields.get('story')),
     };
@@ -58,6 +60,8 @@ export function writeHash({ view, story }) {
               ['status', view.status?.join(',')],
               ['min-amount', view['min-amount']?.toString()],
               ['as-of', view['as-of']],
+              ['without-deals', view['without-deals']?.join(',')],
+              ['without-companies', view['without-companies']?.join(',')],
           ];
     const text = fields
         .filter(([, value]) => value !== undefined && value !== '')

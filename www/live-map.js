@@ -11,6 +11,7 @@ import { shortNames } from './loop-item.js';
 import { NodeButtons } from './node-buttons.js';
 import { Panel } from './panel.js';
 import { Search } from './search.js';
+import { takeOutButton } from './taken-out.js';
 
 /**
  * @typedef {import('./loopmap_wasm.js').LoopMap} Handle
@@ -85,6 +86,14 @@ export class LiveMap {
             step: (step) => this.#do(() => this.#toStep(step)),
             leaveStory: () => this.#do(() => this.clear()),
             pointAtHop: (hop) => this.#do(() => handle.pointAtHop(hop)),
+            takeOutCompany: (id) =>
+                this.#do(() => {
+                    // Its loops are gone with it: what is left is the whole map.
+                    this.clear();
+                    this.#takeOut('without-companies', id);
+                }),
+            takeOutDeal: (id) => this.#do(() => this.#takeOut('without-deals', id)),
+            putBack: () => this.#do(() => this.filter({ 'without-deals': [], 'without-companies': [] })),
         });
         this.#legend = new Legend(phrases, this.#info, {
             pillars: (pillars) => this.#do(() => this.filter({ pillars })),
@@ -264,6 +273,19 @@ export class LiveMap {
         this.#loopsShown = FIRST_LOOPS;
         this.#handle.change(change);
         this.#changed();
+    }
+
+    /**
+     * Takes one more deal or company out, to see what breaks.
+     *
+     * @param {'without-deals' | 'without-companies'} kind
+     * @param {string} id
+     */
+    #takeOut(kind, id) {
+        this.#card.close();
+        this.filter({ [kind]: [...(this.state[kind] ?? []), id] });
+        this.#offerPanel();
+        this.#panelBox.scrollTop = 0;
     }
 
     /** The view, by ids. */
@@ -452,6 +474,7 @@ export class LiveMap {
             deals: shown?.legs.map((leg) => leg.deals.flatMap((id) => handle.dealCard(id) ?? [])),
             company: focus === undefined ? undefined : handle.companyCard(focus),
             picked: deals?.flatMap((id) => handle.dealCard(id) ?? []),
+            out: handle.takenOut(),
             list: handle.loops(this.#loopsShown),
         });
     }
@@ -536,8 +559,16 @@ export class LiveMap {
     #showCard(hit, x, y, isPinned) {
         const content = this.#cardContent(hit);
         if (content) {
-            this.#card.show([...(isPinned ? [this.#closeButton()] : []), content], x, y, isPinned);
+            const around = isPinned ? [this.#closeButton(), content, ...this.#takeOutOf(hit)] : [content];
+            this.#card.show(around, x, y, isPinned);
         }
+    }
+
+    /** The button of a card that stays: what breaks without the deal? @param {Hit} hit */
+    #takeOutOf({ kind, id }) {
+        const label = this.#phrases.words.takeOutDeal;
+        const action = () => this.#do(() => this.#takeOut('without-deals', id));
+        return kind === 'deal' ? [takeOutButton(label, action)] : [];
     }
 
     /** @param {Hit} hit */

@@ -6,6 +6,7 @@ import { dealBody } from './deal-body.js';
 import { h } from './dom.js';
 import { headline, loopItem, names, weakest } from './loop-item.js';
 import { ring } from './ring.js';
+import { takeOutButton, takenOut } from './taken-out.js';
 
 /**
  * @typedef {import('./loopmap_wasm.js').CompanyCard} CompanyCard
@@ -13,6 +14,7 @@ import { ring } from './ring.js';
  * @typedef {import('./loopmap_wasm.js').LoopCard} LoopCard
  * @typedef {import('./loopmap_wasm.js').LoopList} LoopList
  * @typedef {import('./loopmap_wasm.js').StoryInfo} StoryInfo
+ * @typedef {import('./loopmap_wasm.js').TakenOut} TakenOut
  *
  * @typedef {object} Wishes What a reader asks for.
  * @property {(ids: string[]) => void} showLoop
@@ -21,6 +23,9 @@ import { ring } from './ring.js';
  * @property {(step: number) => void} step to a step of the story that is told
  * @property {() => void} leaveStory
  * @property {(hop: number | undefined) => void} pointAtHop a leg of the loop that is shown
+ * @property {(id: string) => void} takeOutCompany
+ * @property {(id: string) => void} takeOutDeal
+ * @property {() => void} putBack what was taken out
  *
  * @typedef {object} Content What there is to show, the most special part first.
  * @property {{ info: StoryInfo, step: number }} [story]
@@ -28,6 +33,7 @@ import { ring } from './ring.js';
  * @property {DealCard[][]} [deals] the deals of each leg of the loop
  * @property {CompanyCard} [company]
  * @property {DealCard[]} [picked] deals picked out by themselves
+ * @property {TakenOut} [out] what is taken out
  * @property {LoopList} list
  */
 
@@ -50,6 +56,7 @@ export class Panel {
     show(content) {
         const isNear = content.story !== undefined;
         this.element.replaceChildren(
+            ...(content.out ? [takenOut(content.out, this.#phrases, this.#wishes.putBack)] : []),
             ...(content.story ? [this.#story(content.story)] : []),
             ...this.#subject(content, isNear),
         );
@@ -68,6 +75,9 @@ export class Panel {
             return [
                 ...this.#wayBack(inStory),
                 companyBody(company, this.#phrases),
+                takeOutButton(this.#phrases.words.takeOutCompany, () =>
+                    this.#wishes.takeOutCompany(company.id),
+                ),
                 ...this.#list(this.#phrases.words.loopsThrough(company.name), list),
             ];
         }
@@ -179,16 +189,24 @@ export class Panel {
                     ? [' ', h('span', { class: 'verb' }, words.inAll(phrases.leg(leg)))]
                     : []),
             ),
-            deals.slice(0, FEW).map((deal) => dealBody(deal, phrases, true)),
+            deals.slice(0, FEW).map((deal) => this.#dealOfLeg(deal)),
             rest.length > 0
                 ? h(
                       'details',
                       {},
                       h('summary', {}, words.moreDeals(rest.length)),
-                      rest.map((deal) => dealBody(deal, phrases, true)),
+                      rest.map((deal) => this.#dealOfLeg(deal)),
                   )
                 : undefined,
         );
+    }
+
+    /** @param {DealCard} deal */
+    #dealOfLeg(deal) {
+        const body = dealBody(deal, this.#phrases, true);
+        const label = this.#phrases.words.takeOutDeal;
+        body.append(takeOutButton(label, () => this.#wishes.takeOutDeal(deal.id)));
+        return body;
     }
 
     /** @param {LoopCard} loop */

@@ -120,6 +120,18 @@ const ENGLISH = {
     legSentenceBlank: (/** @type {string} */ from, /** @type {string} */ to) =>
         `${from} pays ${to} an amount that is not disclosed`,
 
+    // Taking out
+    takeOutDeal: 'What breaks without this deal?',
+    takeOutCompany: 'What breaks without this company?',
+    takenOut: 'Taken out',
+    putBack: 'Put it back',
+    breaks: (/** @type {string} */ broken, /** @type {string} */ all) =>
+        `${broken} of ${all} loops break.`,
+    shareMoves: (/** @type {string} */ before, /** @type {string} */ after) =>
+        `The share that could go round: ${after} in place of ${before}.`,
+    leftCore: (/** @type {number} */ n, /** @type {string} */ names) =>
+        n === 1 ? `On no loop any more: ${names}` : `${n} companies on no loop any more: ${names}`,
+
     // Controls
     back: 'Back',
     backTo: (/** @type {string} */ name) => `Back to ${name}`,

@@ -267,6 +267,12 @@ impl LoopMap {
         answer(&self.view.figures())
     }
 
+    /// What breaks without what is taken out, if anything is.
+    #[wasm_bindgen(js_name = takenOut, unchecked_return_type = "TakenOut | undefined")]
+    pub fn taken_out(&self) -> Result<JsValue, JsError> {
+        answer(&self.view.taken_out())
+    }
+
     /// The drawn companies within the picture.
     #[wasm_bindgen(unchecked_return_type = "NodeBox[]")]
     pub fn nodes(&mut self) -> Result<JsValue, JsError> {

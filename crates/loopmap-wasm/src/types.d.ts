@@ -55,6 +55,9 @@ export interface ViewRecord {
     contingent?: boolean;
     'min-amount'?: number;
     undisclosed?: boolean;
+    /** Deals and companies taken out to see what breaks. */
+    'without-deals'?: string[];
+    'without-companies'?: string[];
 }
 
 /** What lies under a point. */
@@ -186,6 +189,19 @@ export interface LoopList {
     /** The most companies that a loop in the list has. */
     maxLength: number;
     loops: LoopCard[];
+}
+
+/** What breaks without the deals and companies that are taken out. */
+export interface TakenOut {
+    deals: DealRef[];
+    companies: CompanyRef[];
+    /** The loops with them, and how many of these break. */
+    loops: Count;
+    broken: number;
+    shareBefore: number;
+    shareAfter: number;
+    /** Other companies that are on no loop any more. */
+    leftCore: CompanyRef[];
 }
 
 export interface Figures {

@@ -325,6 +325,26 @@ pub struct LoopList {
     pub loops: Vec<LoopCard>,
 }
 
+/// What breaks without the deals and companies that are taken out.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TakenOut {
+    /// The deals.
+    pub deals: Vec<DealRef>,
+    /// The companies.
+    pub companies: Vec<CompanyRef>,
+    /// The loops with them.
+    pub loops: CountCard,
+    /// How many of these loops break.
+    pub broken: u64,
+    /// The circular share with them.
+    pub share_before: f64,
+    /// The circular share without them.
+    pub share_after: f64,
+    /// Other companies that are on no loop any more.
+    pub left_core: Vec<CompanyRef>,
+}
+
 /// How much of the map is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]

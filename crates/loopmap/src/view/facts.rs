@@ -68,7 +68,8 @@ pub(super) fn deal_card(dataset: &Dataset, deal: DealIx) -> DealCard {
     }
 }
 
-fn deal_ref(dataset: &Dataset, deal: DealIx) -> DealRef {
+/// Returns a deal in short.
+pub(super) fn deal_ref(dataset: &Dataset, deal: DealIx) -> DealRef {
     let facts = dataset.deal(deal);
     DealRef {
         id: facts.id.clone(),

@@ -14,7 +14,7 @@ mod rounds;
 pub use answer::{
     AmountCard, CompanyCard, CompanyRef, CountCard, CurrencyCard, DealCard, DealRef, Figures, Hit,
     LegCard, LoopCard, LoopList, MapCard, NodeBox, PillarCard, PillarSum, SourceCard, StoryCard,
-    Sum,
+    Sum, TakenOut,
 };
 pub use frames::lay_out;
 pub use record::ViewRecord;
@@ -732,6 +732,11 @@ impl View {
             circular_share: shares.all,
             paid_circular_share: shares.paid,
         }
+    }
+
+    /// Returns what breaks without what is taken out, if anything is.
+    pub fn taken_out(&self) -> Option<TakenOut> {
+        rounds::taken_out(&self.dataset, &self.state.filter)
     }
 
     fn facts(&self) -> Facts<'_> {

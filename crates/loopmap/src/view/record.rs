@@ -44,6 +44,12 @@ pub struct ViewRecord {
     /// Whether deals without an amount count.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub undisclosed: Option<bool>,
+    /// Deals taken out to see what breaks; none named puts all back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub without_deals: Option<Vec<String>>,
+    /// Companies taken out with all their deals; none named puts all back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub without_companies: Option<Vec<String>>,
 }
 
 impl ViewRecord {
@@ -52,19 +58,16 @@ impl ViewRecord {
         let usual = Filter::default();
         let filter = &state.filter;
         let company = |&place: &CompanyIx| dataset.company(place).id.clone();
+        let deal = |&place: &DealIx| dataset.deal(place).id.clone();
         let all_pillars = pillars_of(dataset).all(|pillar| filter.pillars.contains(pillar));
         Self {
             show: Some(state.show.id().to_owned()),
             focus: state.focus.as_ref().map(company),
             circuit: filled(state.circuit.iter().map(company).collect()),
             companies: filled(state.companies.iter().map(company).collect()),
-            deals: filled(
-                state
-                    .deals
-                    .iter()
-                    .map(|&deal| dataset.deal(deal).id.clone())
-                    .collect(),
-            ),
+            deals: filled(state.deals.iter().map(deal).collect()),
+            without_deals: filled(filter.without_deals.iter().map(deal).collect()),
+            without_companies: filled(filter.without_companies.iter().map(company).collect()),
             pillars: (!all_pillars).then(|| {
                 pillars_of(dataset)
                     .filter(|&pillar| filter.pillars.contains(pillar))
@@ -100,8 +103,7 @@ impl ViewRecord {
             next.companies = sorted(companies(ids));
         }
         if let Some(ids) = &self.deals {
-            let deals: Vec<DealIx> = ids.iter().filter_map(|id| dataset.find_deal(id)).collect();
-            next.deals = sorted(deals);
+            next.deals = deals_of(dataset, ids);
         }
         next
     }
@@ -136,12 +138,26 @@ impl ViewRecord {
         filter.contingent = self.contingent.unwrap_or(filter.contingent);
         filter.min_amount = self.min_amount.unwrap_or(filter.min_amount);
         filter.undisclosed = self.undisclosed.unwrap_or(filter.undisclosed);
+        if let Some(ids) = &self.without_deals {
+            filter.without_deals = deals_of(dataset, ids);
+        }
+        if let Some(ids) = &self.without_companies {
+            filter.without_companies = sorted(
+                ids.iter()
+                    .filter_map(|id| dataset.find_company(id))
+                    .collect(),
+            );
+        }
         next
     }
 }
 
 fn pillars_of(dataset: &Dataset) -> impl Iterator<Item = PillarIx> + use<> {
     (0..dataset.pillars().len().min(PillarSet::CAPACITY)).map(PillarIx::new)
+}
+
+fn deals_of(dataset: &Dataset, ids: &[String]) -> Vec<DealIx> {
+    sorted(ids.iter().filter_map(|id| dataset.find_deal(id)).collect())
 }
 
 fn filled(ids: Vec<String>) -> Option<Vec<String>> {

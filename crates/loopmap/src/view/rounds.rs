@@ -1,10 +1,10 @@
 //! The loops of a view: found once for each question, written from the company that asks.
 
-use super::answer::{CountCard, LegCard, LoopCard, LoopList};
+use super::answer::{CountCard, LegCard, LoopCard, LoopList, TakenOut};
 use super::facts;
 use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, PillarIx};
 use crate::graph::{DealGraph, Leg, Network};
-use crate::loops::{Best, Bounds, Ledger, Loop, Measure, best, count};
+use crate::loops::{Best, Bounds, Ledger, Loop, Measure, best, count, without};
 
 /// The most companies of a loop that the page looks for.
 pub const MAX_LENGTH: u32 = 6;
@@ -151,6 +151,43 @@ fn bounds(through: Option<CompanyIx>) -> Bounds {
         through: through.and_then(|company| u32::try_from(company.index()).ok()),
         steps: STEPS,
     }
+}
+
+/// Returns what breaks without what `filter` takes out, if it takes anything out.
+pub(super) fn taken_out(dataset: &Dataset, filter: &Filter) -> Option<TakenOut> {
+    if filter.without_deals.is_empty() && filter.without_companies.is_empty() {
+        return None;
+    }
+    let whole = Filter {
+        without_deals: Vec::new(),
+        without_companies: Vec::new(),
+        ..filter.clone()
+    };
+    let (deals, companies) = (&filter.without_deals, &filter.without_companies);
+    let found = without(dataset, &whole, deals, companies, &bounds(None), 0);
+    let before = found.loops_before;
+    let is_named = |company: &CompanyIx| companies.binary_search(company).is_ok();
+    let company = |company: &CompanyIx| facts::company_ref(dataset, *company);
+    Some(TakenOut {
+        deals: deals
+            .iter()
+            .map(|&deal| facts::deal_ref(dataset, deal))
+            .collect(),
+        companies: companies.iter().map(company).collect(),
+        loops: CountCard {
+            count: before.complete.then_some(before.at_least),
+            at_least: before.at_least,
+        },
+        broken: found.broken,
+        share_before: found.share_before.ratio(),
+        share_after: found.share_after.ratio(),
+        left_core: found
+            .left_core
+            .iter()
+            .filter(|left| !is_named(left))
+            .map(company)
+            .collect(),
+    })
 }
 
 fn counted(network: &Network, through: Option<CompanyIx>) -> CountCard {

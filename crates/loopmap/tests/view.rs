@@ -1,0 +1,125 @@
+//! What clicks, keys and links do to a view, without a browser.
+#![cfg(feature = "text")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use loopmap::dataset::Dataset;
+use loopmap::geom::Size;
+use loopmap::read::{FILES, Folder, read_folder};
+use loopmap::view::{Hit, View, ViewRecord};
+use std::path::Path;
+
+/// The map of the AI sector, its companies laid out here and now, in a picture of 1200 by 800.
+fn view() -> View {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/ai-sector");
+    let mut folder = Folder::default();
+    for file in FILES {
+        if let Ok(bytes) = std::fs::read(path.join(file)) {
+            folder.files.insert((*file).to_owned(), bytes);
+        }
+    }
+    let checked = Dataset::try_new(&read_folder(&folder)).unwrap();
+    let mut view = View::new(checked.dataset, &checked.frames);
+    view.set_still(true);
+    view.set_viewport(Size::new(1200.0, 800.0), &[]);
+    view
+}
+
+fn words(ids: &[&str]) -> Vec<String> {
+    ids.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn back_leads_from_a_loop_to_its_company_to_the_map() {
+    let mut view = view();
+    assert!(view.isolate("nvidia"), "a company of the map");
+    assert!(
+        view.show_loop(&words(&["nvidia", "openai", "oracle"])),
+        "a loop of the map"
+    );
+    assert!(view.shown_loop().is_some(), "the loop is shown");
+    assert!(view.back(), "to the company");
+    assert_eq!(view.record().focus.as_deref(), Some("nvidia"));
+    assert!(view.shown_loop().is_none(), "the loop is left");
+    assert!(view.back(), "to the map");
+    assert_eq!(view.record().focus, None);
+    assert!(!view.back(), "there is no further back");
+}
+
+#[test]
+fn what_is_no_loop_is_not_shown() {
+    let mut view = view();
+    assert!(
+        !view.show_loop(&words(&["nvidia", "nobody"])),
+        "an unknown company"
+    );
+    assert!(!view.isolate("nobody"), "an unknown company");
+    assert_eq!(view.record().circuit, None);
+}
+
+#[test]
+fn a_view_by_ids_leads_back_to_itself() {
+    let mut view = view();
+    let record = ViewRecord {
+        show: Some("all".to_owned()),
+        focus: Some("openai".to_owned()),
+        pillars: Some(words(&["direct-investment"])),
+        status: Some(words(&["active", "closed"])),
+        as_of: Some("2026-01".to_owned()),
+        contingent: Some(false),
+        min_amount: Some(1_000_000_000),
+        without_deals: Some(words(&["nvidia-openai-30b-2026"])),
+        without_companies: Some(words(&["amd"])),
+        ..ViewRecord::default()
+    };
+    view.set_record(&record);
+    assert_eq!(view.record(), record);
+}
+
+#[test]
+fn taking_a_company_out_breaks_its_loops_and_putting_it_back_mends_them() {
+    let mut view = view();
+    let before = view.figures();
+    assert_eq!(view.taken_out(), None, "nothing is out");
+    view.change(&ViewRecord {
+        without_companies: Some(words(&["nvidia"])),
+        ..ViewRecord::default()
+    });
+    let out = view.taken_out().unwrap();
+    assert_eq!((out.loops.count, out.broken), (Some(1154), 972));
+    assert_eq!(
+        view.figures().loops.count,
+        Some(1154 - 972),
+        "the rest is what counts now"
+    );
+    assert!(
+        (view.figures().circular_share - out.share_after).abs() < 1e-12,
+        "one figure"
+    );
+    assert!(
+        out.left_core.iter().all(|company| company.id != "nvidia"),
+        "itself is no news"
+    );
+    view.change(&ViewRecord {
+        without_companies: Some(Vec::new()),
+        ..ViewRecord::default()
+    });
+    assert_eq!(view.figures(), before, "everything is as it was");
+}
+
+#[test]
+fn what_is_pointed_at_is_what_is_drawn_there() {
+    let mut view = view();
+    let on_line = view.point_on("openai-oracle-300b-2025").unwrap();
+    let hit = view.hover_at(on_line.x, on_line.y, 8.0);
+    assert!(
+        matches!(&hit, Some(Hit { id, .. }) if id == "openai-oracle-300b-2025"),
+        "{hit:?}"
+    );
+    for node in view.nodes() {
+        let hit = view.hover_at(node.x, node.y, 8.0);
+        assert!(
+            matches!(&hit, Some(Hit { id, .. }) if *id == node.id),
+            "{hit:?} at {node:?}"
+        );
+    }
+}

@@ -1,0 +1,39 @@
+// What breaks without a deal or a company, and the way to put it back.
+
+import { h } from './dom.js';
+
+/**
+ * @param {import('./loopmap_wasm.js').TakenOut} out
+ * @param {import('./phrases.js').Phrases} phrases
+ * @param {() => void} putBack
+ */
+export function takenOut(out, phrases, putBack) {
+    const { words } = phrases;
+    const gone = [...out.companies.map(({ name }) => name), ...out.deals.map((deal) => phrases.dealRef(deal))];
+    const left = out.leftCore.map(({ name }) => name);
+    return h(
+        'section',
+        { class: 'taken-out', part: 'taken-out', 'aria-label': words.takenOut },
+        h('h3', {}, words.takenOut),
+        gone.map((name) => h('p', { dir: 'auto' }, name)),
+        h('p', { class: 'breaks' }, words.breaks(phrases.number(out.broken), phrases.count(out.loops))),
+        h('p', {}, words.shareMoves(phrases.percent(out.shareBefore), phrases.percent(out.shareAfter))),
+        left.length > 0
+            ? h('p', { class: 'form', dir: 'auto' }, words.leftCore(left.length, left.slice(0, MOST_NAMED).join(', ')))
+            : undefined,
+        h('button', { type: 'button', class: 'more', onclick: putBack }, words.putBack),
+    );
+}
+
+/** More companies than these are counted, not named. */
+const MOST_NAMED = 8;
+
+/**
+ * The button that takes something out.
+ *
+ * @param {string} label
+ * @param {() => void} action
+ */
+export function takeOutButton(label, action) {
+    return h('button', { type: 'button', class: 'more take-out', onclick: action }, label);
+}
