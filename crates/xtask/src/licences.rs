@@ -15,13 +15,14 @@ use crate::tally::Outcome;
 use crate::{project, shell};
 
 /// The licences that dependencies may have: all ask for attribution at most.
-const ALLOWED: [&str; 9] = [
+const ALLOWED: [&str; 10] = [
     "0BSD",
     "Apache-2.0",
     "BSD-2-Clause",
     "BSD-3-Clause",
     "ISC",
     "MIT",
+    "MIT-0",
     "OFL-1.1",
     "Unicode-3.0",
     "Zlib",
