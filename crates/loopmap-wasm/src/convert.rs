@@ -1,7 +1,9 @@
 //! Values over the boundary: plain objects for answers, text with a code for what is wrong.
 
-use loopmap::dataset::{Checked, Dataset, Node, Problem, Records};
+use crate::object;
+use loopmap::dataset::{Checked, Dataset, Problem, Records};
 use loopmap::geom::Rect;
+use loopmap::view::ViewRecord;
 use serde::Serialize;
 use wasm_bindgen::{JsError, JsValue};
 
@@ -12,9 +14,8 @@ const FILE: &str = "map";
 const MOST_TOLD: usize = 20;
 
 /// Reads a map that the page has parsed.
-pub(crate) fn read(baked: JsValue) -> Result<Checked, JsError> {
-    let node: Node = serde_wasm_bindgen::from_value(baked)
-        .map_err(|error| JsError::new(&format!("E_SHAPE: {error}")))?;
+pub(crate) fn read(baked: &JsValue) -> Result<Checked, JsError> {
+    let node = object::node(baked)?;
     let records = Records::from_baked(FILE, FILE, node).map_err(|problem| told(&[problem]))?;
     Dataset::try_new(&records).map_err(|problems| told(&problems))
 }
@@ -40,6 +41,33 @@ fn told(problems: &[Problem]) -> JsError {
 /// Returns an answer as a plain object; nothing becomes `undefined`.
 pub(crate) fn answer<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsError> {
     Ok(serde_wasm_bindgen::to_value(value)?)
+}
+
+/// Reads a view.
+pub(crate) fn view_record(view: &JsValue) -> Result<ViewRecord, JsError> {
+    Ok(ViewRecord {
+        show: object::text(view, "show")?,
+        focus: object::text(view, "focus")?,
+        circuit: object::texts(view, "loop")?,
+        companies: object::texts(view, "companies")?,
+        deals: object::texts(view, "deals")?,
+        pillars: object::texts(view, "pillars")?,
+        status: object::texts(view, "status")?,
+        as_of: object::text(view, "as-of")?,
+        contingent: object::flag(view, "contingent")?,
+        min_amount: object::number(view, "min-amount")?.map(whole),
+        undisclosed: object::flag(view, "undisclosed")?,
+    })
+}
+
+/// Drops what follows the point; the far ends stand for whatever lies beyond them.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the cast saturates, which is what is asked for"
+)]
+pub(crate) fn whole(number: f64) -> u64 {
+    number as u64
 }
 
 /// Reads boxes from x, y, width and height in turn.

@@ -1,9 +1,10 @@
 //! The layout alone, for pages that draw by themselves.
 
+use crate::object;
 use js_sys::Float32Array;
 use js_sys::WebAssembly::Memory;
 use loopmap::layout::{Body, Input, Link, Simulation, Size};
-use serde::Deserialize;
+use loopmap::num::to_f32;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsError, JsValue};
 
@@ -31,8 +32,6 @@ pub struct ForceLayout {
 }
 
 /// What may be asked for.
-#[derive(Deserialize)]
-#[serde(default)]
 struct Wishes {
     seed: f64,
     width: f32,
@@ -48,6 +47,19 @@ impl Default for Wishes {
             height: 800.0,
             sizes: Vec::new(),
         }
+    }
+}
+
+impl Wishes {
+    fn read(wishes: &JsValue) -> Result<Self, JsError> {
+        let usual = Self::default();
+        let sizes = object::numbers(wishes, "sizes")?.unwrap_or_default();
+        Ok(Self {
+            seed: object::number(wishes, "seed")?.unwrap_or(usual.seed),
+            width: object::number(wishes, "width")?.map_or(usual.width, to_f32),
+            height: object::number(wishes, "height")?.map_or(usual.height, to_f32),
+            sizes: sizes.into_iter().map(to_f32).collect(),
+        })
     }
 }
 
@@ -67,7 +79,7 @@ impl ForceLayout {
         #[wasm_bindgen(unchecked_optional_param_type = "LayoutWishes")] wishes: Option<JsValue>,
     ) -> Result<Self, JsError> {
         let wishes = match wishes {
-            Some(wishes) if !wishes.is_null() => serde_wasm_bindgen::from_value(wishes)?,
+            Some(wishes) if !wishes.is_null() => Wishes::read(&wishes)?,
             _ => Wishes::default(),
         };
         let input = input(node_count, edges, &wishes)?;

@@ -6,6 +6,7 @@ mod convert;
 mod force_layout;
 mod loop_finder;
 mod map;
+mod object;
 mod painter;
 mod theme;
 

@@ -1,8 +1,10 @@
 //! The loop engine alone, for pages that draw by themselves.
 
+use crate::convert::whole;
+use crate::object;
 use loopmap::graph::NumberedNetwork;
 use loopmap::loops::{Bounds, best, count};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
@@ -28,8 +30,7 @@ pub struct LoopFinder {
 }
 
 /// What may be asked for; what is absent does not bound.
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Default)]
 struct Wishes {
     through: Option<u32>,
     max_length: Option<f64>,
@@ -140,19 +141,24 @@ impl LoopFinder {
 
 fn read(wishes: Option<JsValue>) -> Result<Wishes, JsError> {
     match wishes {
-        Some(wishes) if !wishes.is_null() => Ok(serde_wasm_bindgen::from_value(wishes)?),
+        Some(wishes) if !wishes.is_null() => Ok(Wishes {
+            through: object::number(&wishes, "through")?.map(node).transpose()?,
+            max_length: object::number(&wishes, "maxLength")?,
+            limit: object::number(&wishes, "limit")?,
+            steps: object::number(&wishes, "steps")?,
+        }),
         _ => Ok(Wishes::default()),
     }
 }
 
-/// Drops what follows the point; the far ends stand for whatever lies beyond them.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the cast saturates, which is what is asked for"
-)]
-fn whole(number: f64) -> u64 {
-    number as u64
+/// Returns the number of a node; what is no such number can be no node.
+fn node(number: f64) -> Result<u32, JsError> {
+    let whole = u32::try_from(whole(number)).unwrap_or(u32::MAX);
+    if f64::from(whole) == number {
+        Ok(whole)
+    } else {
+        Err(JsError::new("through is not the number of a node"))
+    }
 }
 
 /// Returns an answer as a plain object; nothing becomes `null`.

@@ -1,12 +1,12 @@
 //! The handle of one map.
 
-use crate::convert::{answer, boxes, read};
+use crate::convert::{answer, boxes, read, view_record};
 use crate::painter;
 use crate::theme::Colours;
 use loopmap::geom::Size;
 use loopmap::layout::Frame;
 use loopmap::scene::Theme;
-use loopmap::view::{View, ViewRecord, lay_out};
+use loopmap::view::{View, lay_out};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 use web_sys::CanvasRenderingContext2d;
@@ -34,7 +34,7 @@ impl LoopMap {
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "BakedMap")] baked: JsValue,
     ) -> Result<Self, JsError> {
-        let checked = read(baked)?;
+        let checked = read(&baked)?;
         Ok(Self {
             view: View::new(checked.dataset, &checked.frames),
             colours: Colours::default(),
@@ -218,7 +218,7 @@ impl LoopMap {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "ViewRecord")] record: JsValue,
     ) -> Result<(), JsError> {
-        self.view.set_record(&view_record(record)?);
+        self.view.set_record(&view_record(&record)?);
         Ok(())
     }
 
@@ -227,7 +227,7 @@ impl LoopMap {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "ViewRecord")] record: JsValue,
     ) -> Result<(), JsError> {
-        self.view.change(&view_record(record)?);
+        self.view.change(&view_record(&record)?);
         Ok(())
     }
 
@@ -312,8 +312,4 @@ impl LoopMap {
     pub fn positions(&self) -> Vec<f64> {
         self.view.positions()
     }
-}
-
-fn view_record(value: JsValue) -> Result<ViewRecord, JsError> {
-    Ok(serde_wasm_bindgen::from_value(value)?)
 }

@@ -2,6 +2,7 @@
 
 use crate::theme::Colours;
 use js_sys::Array;
+use loopmap::decimal;
 use loopmap::geom::{BezPath, PathEl};
 use loopmap::scene::{Align, Curve, Disc, GlyphMark, Ink, Label, Pen, Scene, Shape, Tip, Weight};
 use wasm_bindgen::{JsError, JsValue};
@@ -129,8 +130,11 @@ impl Painter<'_> {
             Weight::Regular => 400,
             Weight::Bold => 700,
         };
-        self.canvas
-            .set_font(&format!("{weight} {}px {}", label.size, self.font));
+        self.canvas.set_font(&format!(
+            "{weight} {}px {}",
+            decimal::write(label.size),
+            self.font
+        ));
         self.canvas.set_text_align(match label.align {
             Align::Start => "left",
             Align::Middle => "center",

@@ -1,6 +1,7 @@
 //! Maps of who pays whom: companies, deals, the loops their money takes, and the picture of both.
 
 pub mod dataset;
+pub mod decimal;
 pub mod geom;
 pub mod graph;
 pub mod layout;

@@ -60,6 +60,20 @@ pub fn cbrt(x: f64) -> f64 {
     libm::cbrt(x)
 }
 
+/// Returns `x`, or the bound it lies beyond. Not a number stays none.
+///
+/// Unlike the standard library's `clamp` it takes bounds the wrong way round too, and so brings no
+/// message about them, with the writing of floats behind it, into the page's module.
+pub fn within<T: PartialOrd>(x: T, low: T, high: T) -> T {
+    if x < low {
+        low
+    } else if x > high {
+        high
+    } else {
+        x
+    }
+}
+
 /// Returns the f32 nearest to `x`.
 #[expect(
     clippy::cast_possible_truncation,

@@ -2,6 +2,7 @@
 //!
 //! Text stays text, numbers are rounded to hundredths, and the same scene gives the same bytes.
 
+use crate::decimal;
 use crate::geom::{BezPath, CubicBez, PathEl, Point};
 use crate::scene::{Align, Curve, Disc, GlyphMark, Ink, Item, Label, Palette, Pen, Scene, Shape};
 use std::fmt::Write as _;
@@ -67,7 +68,7 @@ fn number(value: f64) -> String {
     } else {
         rounded
     };
-    rounded.to_string()
+    decimal::write(rounded)
 }
 
 struct Writer<'a> {

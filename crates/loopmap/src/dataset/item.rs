@@ -9,6 +9,7 @@ use super::money;
 use super::node::Value;
 use super::suggest::did_you_mean;
 use super::text::{self, LONGEST_NAME, quote};
+use crate::decimal;
 
 /// After so many problems no more words are suggested: each costs a walk over all names.
 const MOST_SUGGESTIONS: usize = 50;
@@ -83,7 +84,7 @@ impl<'a> Item<'a> {
         let at = self.at.get(key)?;
         match at.value() {
             Value::Text(text) => Some(text.clone()),
-            Value::Number(number) => Some(number.to_string()),
+            Value::Number(number) => Some(decimal::write(*number)),
             other => {
                 self.refuse_type(&at, key, other, "a text", problems);
                 None

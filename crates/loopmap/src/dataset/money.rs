@@ -2,6 +2,7 @@
 
 use super::amount::LARGEST;
 use super::text::quote;
+use crate::decimal;
 
 /// Reads digits, or says what is wrong with them and what to write.
 pub(super) fn whole_units(text: &str) -> Result<u64, String> {
@@ -12,13 +13,13 @@ pub(super) fn whole_units(text: &str) -> Result<u64, String> {
             .filter(|&n| n <= LARGEST)
             .ok_or_else(|| too_large(text));
     }
-    Err(match text.parse::<f64>() {
-        Ok(number) if number.is_finite() => match whole_number(number) {
+    Err(match decimal::read(text) {
+        Some(number) if number.is_finite() => match whole_number(number) {
             Ok(n) => format!("amount {} is not digits alone. Write {n}.", quote(text)),
             Err(wrong) => wrong,
         },
-        Ok(_) => not_finite(),
-        Err(_) => not_a_number(text),
+        Some(_) => not_finite(),
+        None => not_a_number(text),
     })
 }
 
@@ -28,14 +29,16 @@ pub(super) fn whole_number(number: f64) -> Result<u64, String> {
         Err(not_finite())
     } else if number < 0.0 {
         Err(format!(
-            "amount {number} is negative. Swap \"from\" and \"to\" instead."
+            "amount {} is negative. Swap \"from\" and \"to\" instead.",
+            decimal::write(number)
         ))
     } else if number.fract() != 0.0 {
         Err(format!(
-            "amount {number} is not whole. Write whole units of the map's currency."
+            "amount {} is not whole. Write whole units of the map's currency.",
+            decimal::write(number)
         ))
     } else if number > LARGEST as f64 {
-        Err(too_large(&number.to_string()))
+        Err(too_large(&decimal::write(number)))
     } else {
         #[expect(
             clippy::cast_possible_truncation,
@@ -119,7 +122,7 @@ impl Guess {
             .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | '\'' | '_' | ' '))
             .unwrap_or(bare.len());
         let (figures, ending) = bare.split_at(end);
-        let ending = ending.trim().to_lowercase();
+        let ending = ending.trim().to_ascii_lowercase();
         let &(_, power) = ENDINGS.iter().find(|(known, _)| *known == ending)?;
         Some(Self {
             amount: scaled(figures, power)?,

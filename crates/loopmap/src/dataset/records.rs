@@ -109,7 +109,8 @@ impl Records {
             && *format > f64::from(FORMAT)
         {
             let text = format!(
-                "Data format {format} is newer than this map understands ({FORMAT}). Update the script."
+                "Data format {} is newer than this map understands ({FORMAT}). Update the script.",
+                crate::decimal::write(*format)
             );
             return Err(wrong("E_VERSION", text));
         }

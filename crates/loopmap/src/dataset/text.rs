@@ -105,9 +105,21 @@ pub(super) fn label(id: &str) -> String {
     let words = clean(&id.replace(['-', '_'], " ")).text;
     let mut letters = words.chars();
     match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
+        Some(first) => std::iter::once(capital(first)).chain(letters).collect(),
         None => id.to_owned(),
     }
+}
+
+/// Returns the capital of a Latin, Greek or Cyrillic letter. The tables of all scripts would be a
+/// twentieth of the page's module, for the first letter of a word without a label.
+fn capital(letter: char) -> char {
+    let apart = match letter {
+        '\u{f7}' | '\u{3c2}' => 0,
+        'a'..='z' | '\u{e0}'..='\u{fe}' | '\u{3b1}'..='\u{3c9}' | '\u{430}'..='\u{44f}' => 32,
+        '\u{450}'..='\u{45f}' => 80,
+        _ => 0,
+    };
+    char::from_u32(u32::from(letter) - apart).unwrap_or(letter)
 }
 
 /// Returns `n` with its thousands apart: `2,001`.
@@ -154,6 +166,22 @@ mod tests {
         assert_eq!(
             [7, 999, 2001, 1_234_567].map(grouped).join(" "),
             "7 999 2,001 1,234,567"
+        );
+    }
+
+    #[test]
+    fn a_label_starts_with_a_capital() {
+        let ids = [
+            "debt-lease",
+            "\u{fc}ber_uns",
+            "\u{434}\u{43e}\u{43b}\u{433}",
+            "4x",
+            "\u{f7}",
+        ];
+        let labels = ids.map(label).join("|");
+        assert_eq!(
+            labels,
+            "Debt lease|\u{dc}ber uns|\u{414}\u{43e}\u{43b}\u{433}|4x|\u{f7}"
         );
     }
 

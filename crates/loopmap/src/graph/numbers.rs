@@ -96,7 +96,7 @@ fn check(ends: &[u32], amounts: &[f64]) -> Result<f64, NetworkError> {
     if let Some(place) = amounts.iter().position(is_bad) {
         return Err(NetworkError(Kind::BadAmount {
             place,
-            amount: amounts[place].to_string(),
+            amount: crate::decimal::write(amounts[place]),
         }));
     }
     let known = || amounts.iter().filter(|amount| !amount.is_nan());

@@ -76,6 +76,6 @@ fn inside(at: f32, radius: f32, extent: f32) -> f32 {
     if 2.0 * radius >= extent {
         extent / 2.0
     } else {
-        at.clamp(radius, extent - radius)
+        crate::num::within(at, radius, extent - radius)
     }
 }

@@ -114,7 +114,7 @@ fn distance_to_piece(a: [f32; 2], b: [f32; 2], place: [f32; 2]) -> f32 {
     let (x, y) = (place[0] - a[0], place[1] - a[1]);
     let squared = along_x * along_x + along_y * along_y;
     let t = if squared > 0.0 {
-        ((x * along_x + y * along_y) / squared).clamp(0.0, 1.0)
+        crate::num::within((x * along_x + y * along_y) / squared, 0.0, 1.0)
     } else {
         0.0
     };

@@ -158,7 +158,7 @@ const FRAME_LIMITS: [f32; 2] = [64.0, 1e5];
 fn usable_frame(frame: Size) -> Size {
     let usable = |extent: f32| {
         if extent.is_finite() {
-            extent.clamp(FRAME_LIMITS[0], FRAME_LIMITS[1])
+            crate::num::within(extent, FRAME_LIMITS[0], FRAME_LIMITS[1])
         } else {
             FRAME_LIMITS[1]
         }

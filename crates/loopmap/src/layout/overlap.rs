@@ -24,7 +24,7 @@ pub(super) struct Box2 {
 
 impl Box2 {
     pub(super) fn new(body: &Body) -> Self {
-        let clean = |extent: f32| finite_or_zero(extent).clamp(0.0, LARGEST_EXTENT);
+        let clean = |extent: f32| crate::num::within(finite_or_zero(extent), 0.0, LARGEST_EXTENT);
         let radius = clean(body.radius);
         let top = clean(body.top).max(radius);
         let bottom = clean(body.bottom).max(radius);
@@ -88,7 +88,7 @@ impl Box2 {
 
 /// Returns the radius of a body, 0 where it is no number.
 pub(super) fn clean_radius(body: &Body) -> f32 {
-    finite_or_zero(body.radius).clamp(0.0, LARGEST_EXTENT)
+    crate::num::within(finite_or_zero(body.radius), 0.0, LARGEST_EXTENT)
 }
 
 /// Moves the nodes so that no two boxes overlap, keeping them inside the frame if there is room.
@@ -174,7 +174,7 @@ fn clamp_middle(middle: f32, half: f32, extent: f32) -> f32 {
     if 2.0 * half >= extent {
         extent / 2.0
     } else {
-        middle.clamp(half, extent - half)
+        crate::num::within(middle, half, extent - half)
     }
 }
 

@@ -254,7 +254,7 @@ pub(super) fn usable_links(links: &[Link], count: usize) -> Vec<Link> {
         .map(|link| Link {
             source: link.source.min(link.target),
             target: link.source.max(link.target),
-            weight: finite_or_zero(link.weight).clamp(0.0, 1.0),
+            weight: num::within(finite_or_zero(link.weight), 0.0, 1.0),
         })
         .collect();
     crate::sort::by(&mut usable, |one, other| {

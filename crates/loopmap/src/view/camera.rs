@@ -22,7 +22,11 @@ pub(super) fn zoomed(camera: Camera, home: Camera, factor: f64, at: Point) -> Ca
     if !(factor.is_finite() && factor > 0.0 && at.is_finite()) {
         return camera;
     }
-    let zoom = (camera.zoom * factor).clamp(home.zoom * LEAST_ZOOM, home.zoom * MOST_ZOOM);
+    let zoom = num::within(
+        camera.zoom * factor,
+        home.zoom * LEAST_ZOOM,
+        home.zoom * MOST_ZOOM,
+    );
     let growth = zoom / camera.zoom;
     Camera {
         zoom,
@@ -38,7 +42,7 @@ pub(super) fn panned(camera: Camera, shift: Vec2, viewport: Size) -> Camera {
     }
     let along = |place: f64, by: f64, extent: f64| {
         let reach = extent * camera.zoom;
-        (place + by).clamp(extent * 0.2 - reach, extent * 0.8)
+        num::within(place + by, extent * 0.2 - reach, extent * 0.8)
     };
     Camera {
         x: along(camera.x, shift.x, viewport.width),

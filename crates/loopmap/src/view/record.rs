@@ -3,13 +3,13 @@
 use crate::dataset::{
     CompanyIx, Dataset, DealIx, Filter, PillarIx, PillarSet, Show, Status, StatusSet, ViewState,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A view by ids. What is absent is as the map starts, or stays as it is.
 ///
 /// Ids that the map does not have are passed over: an address may be older than the map.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, rename_all = "kebab-case")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct ViewRecord {
     /// Which companies are drawn: `core` or `all`.
     #[serde(skip_serializing_if = "Option::is_none")]

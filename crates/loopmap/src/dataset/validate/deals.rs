@@ -4,12 +4,14 @@ use super::super::amount::{Amount, AmountKind, LARGEST};
 use super::super::cursor::Problems;
 use super::super::item::{self, Ids, Item, Unique, Vocabulary};
 use super::super::model::{CompanyIx, Confidence, Deal, DealIx, Scope};
+use super::super::node::Value;
 use super::super::records::Records;
 use super::super::status::Status;
 use super::super::text::{grouped, quote};
 use super::companies::Companies;
 use super::sources::Sources;
 use super::words::Words;
+use crate::decimal;
 
 /// The deals of a map.
 #[derive(Debug)]
@@ -250,8 +252,11 @@ fn has_amount(row: &Item<'_>) -> bool {
 
 fn term(row: &Item<'_>, problems: &mut Problems) -> Option<f64> {
     let raw = row.raw("term_years", problems)?;
-    let years = raw.trim().parse().ok();
-    let years = years.filter(|years: &f64| years.is_finite() && *years > 0.0);
+    let years = match row.spot("term_years").value() {
+        Value::Number(years) => Some(*years),
+        _ => decimal::read(raw.trim()),
+    };
+    let years = years.filter(|years| years.is_finite() && *years > 0.0);
     if years.is_none() && !raw.trim().is_empty() {
         let text = format!(
             "{}: term_years {} is not a number above zero and is left out.",

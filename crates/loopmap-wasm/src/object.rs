@@ -1,0 +1,103 @@
+//! What the page hands over: plain objects, read field by field, and the tree of a parsed file.
+//!
+//! A few functions in place of a deserialiser for each kind of object, whose messages alone would
+//! bring the writing of all floats into the module.
+
+use js_sys::{Array, Object, Reflect};
+use loopmap::dataset::{DEEPEST, Entry, Node, Value};
+use wasm_bindgen::{JsCast as _, JsError, JsValue};
+
+/// Returns the field `key` of an object, unless it is missing or null.
+fn field(object: &JsValue, key: &str) -> Option<JsValue> {
+    let value = Reflect::get(object, &JsValue::from_str(key)).ok()?;
+    (!value.is_undefined() && !value.is_null()).then_some(value)
+}
+
+/// Reads the field `key` as `read` does, which knows one kind of value.
+fn read<T>(
+    object: &JsValue,
+    key: &str,
+    kind: &str,
+    read: fn(&JsValue) -> Option<T>,
+) -> Result<Option<T>, JsError> {
+    let Some(value) = field(object, key) else {
+        return Ok(None);
+    };
+    let found = read(&value);
+    found
+        .map(Some)
+        .ok_or_else(|| JsError::new(&format!("{key} is not {kind}")))
+}
+
+pub(crate) fn number(object: &JsValue, key: &str) -> Result<Option<f64>, JsError> {
+    read(object, key, "a number", JsValue::as_f64)
+}
+
+pub(crate) fn flag(object: &JsValue, key: &str) -> Result<Option<bool>, JsError> {
+    read(object, key, "true or false", JsValue::as_bool)
+}
+
+pub(crate) fn text(object: &JsValue, key: &str) -> Result<Option<String>, JsError> {
+    read(object, key, "a text", JsValue::as_string)
+}
+
+pub(crate) fn texts(object: &JsValue, key: &str) -> Result<Option<Vec<String>>, JsError> {
+    read(object, key, "a list of texts", |value| {
+        items(value)?.map(|item| item.as_string()).collect()
+    })
+}
+
+pub(crate) fn numbers(object: &JsValue, key: &str) -> Result<Option<Vec<f64>>, JsError> {
+    read(object, key, "a list of numbers", |value| {
+        items(value)?.map(|item| item.as_f64()).collect()
+    })
+}
+
+/// Returns the items of an array, a typed one included.
+fn items(value: &JsValue) -> Option<impl Iterator<Item = JsValue>> {
+    let is_list = Array::is_array(value) || js_sys::ArrayBuffer::is_view(value);
+    is_list.then(|| Array::from(value).into_iter())
+}
+
+/// Returns the tree of a value that was parsed from JSON.
+pub(crate) fn node(value: &JsValue) -> Result<Node, JsError> {
+    node_within(value, DEEPEST)
+}
+
+fn node_within(value: &JsValue, depth: usize) -> Result<Node, JsError> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(Node::new(Value::Blank));
+    }
+    if let Some(text) = value.as_string() {
+        return Ok(Node::new(Value::Text(text)));
+    }
+    if let Some(number) = value.as_f64() {
+        return Ok(Node::new(Value::Number(number)));
+    }
+    if let Some(flag) = value.as_bool() {
+        return Ok(Node::new(Value::Flag(flag)));
+    }
+    let Some(deeper) = depth.checked_sub(1) else {
+        let text = format!("E_SHAPE: nested deeper than {DEEPEST} levels");
+        return Err(JsError::new(&text));
+    };
+    if Array::is_array(value) {
+        let list = Array::from(value).into_iter();
+        let nodes: Result<Vec<Node>, JsError> =
+            list.map(|item| node_within(&item, deeper)).collect();
+        return Ok(Node::new(Value::List(nodes?)));
+    }
+    let Some(object) = value.dyn_ref::<Object>() else {
+        return Err(JsError::new("E_SHAPE: a value that JSON does not have"));
+    };
+    let mut entries = Vec::new();
+    for pair in Object::entries(object).into_iter() {
+        let pair = Array::from(&pair);
+        entries.push(Entry {
+            key: pair.get(0).as_string().unwrap_or_default(),
+            place: None,
+            node: node_within(&pair.get(1), deeper)?,
+        });
+    }
+    Ok(Node::new(Value::Table(entries)))
+}
