@@ -57,6 +57,8 @@ pub(crate) fn view_record(view: &JsValue) -> Result<ViewRecord, JsError> {
         contingent: object::flag(view, "contingent")?,
         min_amount: object::number(view, "min-amount")?.map(whole),
         undisclosed: object::flag(view, "undisclosed")?,
+        without_deals: object::texts(view, "without-deals")?,
+        without_companies: object::texts(view, "without-companies")?,
     })
 }
 
