@@ -18,6 +18,7 @@ pub struct Flat {
     points: [Point; PIECES + 1],
     runs: [Rect; PIECES / RUN],
     bounds: Rect,
+    slack: f64,
 }
 
 impl Flat {
@@ -35,7 +36,13 @@ impl Flat {
             points,
             runs,
             bounds: bounds_of(&points),
+            slack: slack_of(&points),
         }
+    }
+
+    /// Returns about how far the curve leaves its pieces at most.
+    pub fn slack(&self) -> f64 {
+        self.slack
     }
 
     /// Returns the smallest box around the pieces.
@@ -101,6 +108,13 @@ impl Flat {
         }
         self.pieces().map(|(a, b)| clipped_length(a, b, area)).sum()
     }
+}
+
+/// An arc over a piece of length l with curvature c rises by c l^2 / 8 over it, and c l^2 is how far
+/// three neighbouring points are from lying evenly on a line.
+fn slack_of(points: &[Point]) -> f64 {
+    let bend = |run: &[Point]| super::length((run[0] - run[1]) + (run[2] - run[1]));
+    points.windows(3).map(bend).fold(0.0, f64::max) / 8.0
 }
 
 fn bounds_of(points: &[Point]) -> Rect {

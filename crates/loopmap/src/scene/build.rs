@@ -3,10 +3,10 @@
 use super::emphasis::{Emphasis, Rank};
 use super::labels::{self, Need, Request, Room};
 use super::plan::Route;
-use super::style::{Dash, RIM_GAP, Stroke, THINNEST};
+use super::style::{Dash, RIM_GAP, START, Stroke, THINNEST};
 use super::{
     Curve, Disc, GlyphMark, Ink, Item, Pen, Plan, Projection, Scene, SceneInput, Shape, Subject,
-    Tip, TipKind,
+    Tip,
 };
 use crate::dataset::{CompanyIx, DealIx, format_amount};
 use crate::geom::{CubicBez, Dashes, Flat, ParamCurve, Point, Rect, direction, overlap, ribbon};
@@ -447,16 +447,11 @@ fn line(
             .pillar(input.dataset.deal(route.deal).pillar)
             .colour,
     );
-    let length = stroke.tip_length();
-    let spine = route.way.curve(
-        (from.0, from.1 - 1.0),
-        to,
-        RIM_GAP + length * stem(stroke.tip),
-    );
+    let spine = route.way.curve((from.0, from.1 - START), to, stroke.gap());
     let inward = direction(spine.p3 - spine.p2, to.0 - from.0);
     let tip = Tip {
         kind: stroke.tip,
-        at: spine.p3 + inward * (length * stem(stroke.tip)),
+        at: spine.p3 + inward * (stroke.gap() - RIM_GAP),
         direction: inward,
         width: stroke.tip_width(),
         ink,
@@ -469,16 +464,6 @@ fn line(
         tip,
         rank,
         is_core: input.graph.is_core(route.from) && input.graph.is_core(route.to),
-    }
-}
-
-/// Where in its tip a line ends, as a part of the tip's length from its point.
-fn stem(kind: TipKind) -> f64 {
-    match kind {
-        TipKind::Chevron => 0.5,
-        TipKind::Bar => 0.3,
-        TipKind::Barb => 0.6,
-        _ => 0.92,
     }
 }
 

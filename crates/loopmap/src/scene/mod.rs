@@ -59,6 +59,9 @@ pub struct SceneInput<'a> {
     pub viewport: Size,
     /// Room that panels lie over.
     pub insets: Insets,
+    /// The camera under which the whole of what may be shown fits the picture: lines find their ways
+    /// for it.
+    pub home: Camera,
     /// Zoom and shift.
     pub camera: Camera,
     /// Filter and what is picked out.

@@ -33,6 +33,7 @@ pub struct Plan {
     frame: Size,
     picture: Size,
     insets: Insets,
+    home: Camera,
     positions: Vec<Point>,
     sizes: Sizes,
     routes: Vec<Route>,
@@ -60,6 +61,7 @@ impl Plan {
             frame: input.frame,
             picture: input.viewport,
             insets: input.insets,
+            home: input.home,
             positions,
             sizes,
             routes,
@@ -73,6 +75,7 @@ impl Plan {
         let is_same_place = self.frame == input.frame
             && self.picture == input.viewport
             && self.insets == input.insets
+            && self.home == input.home
             && self.positions == all_positions(input);
         let is_same_cast = self.state == *input.state
             || self.cast == Cast::new(input.dataset, input.graph, input.state);
@@ -226,12 +229,10 @@ struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    /// Thinks of the picture as filled by what may be shown.
+    /// Thinks of the picture as it is at home.
     fn new(input: &SceneInput<'a>, cast: &Cast, sizes: &'a Sizes, positions: &[Point]) -> Self {
         let (dataset, frame) = (input.dataset, input.frame);
-        let area = region(dataset, input.graph, input.positions, frame, input.state);
-        let camera = Camera::on(area, frame, input.viewport, input.insets);
-        let projection = Projection::new(frame, input.viewport, input.insets, camera);
+        let projection = Projection::new(frame, input.viewport, input.insets, input.home);
         let named: Vec<Named<'a>> = dataset
             .company_indices()
             .filter(|company| cast.companies[company.index()])
@@ -312,6 +313,7 @@ impl<'a> Draft<'a> {
             Lane {
                 width: stroke.width,
                 tip_width: stroke.tip_width(),
+                gap: stroke.gap(),
             }
         };
         self.legs

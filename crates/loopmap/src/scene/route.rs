@@ -7,7 +7,10 @@
 //! the others (crossings, crowded rims). Bundles choose in turn, the widest first, and a few times
 //! over: a local search that never worsens the sum. The room knows no money, only widths.
 
-use crate::geom::{Flat, Point, Rect, Turn, Vec2, bow, distance, handle, overlap, petal};
+use super::style::START;
+use crate::geom::{
+    Flat, Point, Rect, Turn, Vec2, bow, direction, distance, handle, overlap, petal,
+};
 
 /// A node that lines end at or keep clear of.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,6 +30,8 @@ pub(super) struct Lane {
     pub(super) width: f64,
     /// Width of its tip.
     pub(super) tip_width: f64,
+    /// How far from the rim it ends, inside of its tip.
+    pub(super) gap: f64,
 }
 
 /// The lines that run beside each other from one node to another.
@@ -108,6 +113,13 @@ const DETOURS: [f64; 8] = [0.05, 0.14, 0.28, 0.46, 0.7, 1.0, 1.35, 1.8];
 /// How far such a way may reach out, compared to an arc.
 const PULLS: [f64; 3] = [1.0, 0.6, 1.4];
 
+/// The same for the few that find no way among these, and how many of theirs are weighed.
+const CLOSER: [f64; 14] = [
+    0.05, 0.1, 0.16, 0.23, 0.31, 0.4, 0.5, 0.62, 0.76, 0.92, 1.1, 1.32, 1.6, 1.95,
+];
+const CLOSER_PULLS: [f64; 5] = [1.0, 0.45, 0.7, 1.3, 1.7];
+const MOST_CLOSER: usize = 60;
+
 /// The most that neighbouring ends of a bundle are turned apart, in radians.
 const WIDEST_FAN: f64 = 0.34;
 
@@ -116,7 +128,7 @@ const LEAST_BEND: f64 = 0.05;
 
 /// The room between the edges of line and foreign node that must stay free, and the room that is
 /// better left free.
-const CLEARANCE: f64 = 3.6;
+const CLEARANCE: f64 = 2.6;
 const COMFORT: f64 = 9.0;
 
 /// Prices of a way.
@@ -140,7 +152,8 @@ pub(super) fn route(stops: &[Option<Stop>], bundles: &[Bundle], frame: Rect) -> 
     let mut router = Router::new(stops, bundles, frame);
     if bundles.len() <= MOST_SEARCHED {
         router.search();
-        if router.loosen() {
+        let is_loosened = router.loosen();
+        if router.look_closer() || is_loosened {
             router.search();
         }
     }
@@ -153,6 +166,12 @@ struct Choice {
     flats: Vec<Flat>,
     ends: Vec<End>,
     cost: f64,
+}
+
+impl Choice {
+    fn is_barred(&self) -> bool {
+        self.cost >= UNDER_NODE / 2.0
+    }
 }
 
 /// Where a line meets a rim, for keeping the ends apart.
@@ -203,9 +222,9 @@ impl<'a> Router<'a> {
     fn loosen(&mut self) -> bool {
         let count = self.bundles.len();
         for place in 0..count {
-            let is_barred = self.choices[place][self.taken[place]].cost >= UNDER_NODE / 2.0;
             let bundle = self.bundles[place].clone();
-            if !is_barred || bundle.lanes.len() < 2 || bundle.from == bundle.to {
+            if !self.taken(place).is_barred() || bundle.lanes.len() < 2 || bundle.from == bundle.to
+            {
                 continue;
             }
             for (number, &lane) in bundle.lanes.iter().enumerate() {
@@ -225,6 +244,28 @@ impl<'a> Router<'a> {
             }
         }
         self.bundles.len() > count
+    }
+
+    /// Offers more detours to those that still run under a node; returns whether there were any.
+    fn look_closer(&mut self) -> bool {
+        let mut is_any = false;
+        for place in 0..self.bundles.len() {
+            let bundle = &self.bundles[place];
+            if bundle.from == bundle.to || !self.choices[place].iter().all(Choice::is_barred) {
+                continue;
+            }
+            let mut choices = self.surroundings.detours(bundle, &CLOSER, &CLOSER_PULLS);
+            choices.truncate(MOST_CLOSER);
+            self.reach[place] = reach_of(&choices);
+            self.choices[place] = choices;
+            self.taken[place] = 0;
+            is_any = true;
+        }
+        is_any
+    }
+
+    fn taken(&self, place: usize) -> &Choice {
+        &self.choices[place][self.taken[place]]
     }
 
     /// Lets all choose in turn, the widest first, until none chooses anew or it was often enough.
@@ -391,21 +432,29 @@ impl<'a> Surroundings<'a> {
                 }
             }
         }
-        let is_barred = |choice: &Choice| choice.cost >= UNDER_NODE / 2.0;
-        if choices.iter().all(is_barred) {
-            for leave in DETOURS {
-                for arrive in DETOURS {
-                    let (bend, skew) = (f64::midpoint(leave, arrive), leave - arrive);
-                    for pull in PULLS {
-                        choices.push(self.choice(bundle, bend, skew, pull));
-                    }
-                }
-            }
+        if choices.iter().all(Choice::is_barred) {
+            choices.append(&mut self.detours(bundle, &DETOURS, &PULLS));
         }
         crate::sort::by(&mut choices, |a, b| a.cost.total_cmp(&b.cost));
         if crowd > MOST_SEARCHED {
             choices.truncate(1);
         }
+        choices
+    }
+
+    /// Returns the ways with any two of `turns` at their ends and any of `pulls` between, those that
+    /// cost least by themselves first.
+    fn detours(&self, bundle: &Bundle, turns: &[f64], pulls: &[f64]) -> Vec<Choice> {
+        let mut choices = Vec::with_capacity(turns.len() * turns.len() * pulls.len());
+        for &leave in turns {
+            for &arrive in turns {
+                let (bend, skew) = (f64::midpoint(leave, arrive), leave - arrive);
+                for &pull in pulls {
+                    choices.push(self.choice(bundle, bend, skew, pull));
+                }
+            }
+        }
+        crate::sort::by(&mut choices, |a, b| a.cost.total_cmp(&b.cost));
         choices
     }
 
@@ -463,7 +512,8 @@ impl<'a> Surroundings<'a> {
         let (from, to) = (self.disc(bundle.from), self.disc(bundle.to));
         let flats: Vec<Flat> = ways
             .iter()
-            .map(|way| Flat::new(way.curve(from, to, 0.0)))
+            .zip(&bundle.lanes)
+            .map(|(way, lane)| Flat::new(way.curve((from.0, from.1 - START), to, lane.gap)))
             .collect();
         let mut cost = price;
         let mut ends = Vec::with_capacity(2 * flats.len());
@@ -477,7 +527,7 @@ impl<'a> Surroundings<'a> {
             });
             ends.push(End {
                 node: bundle.to,
-                at: points[points.len() - 1],
+                at: heart_of_tip(flat, lane),
                 half_width: lane.tip_width / 2.0,
             });
         }
@@ -503,7 +553,7 @@ impl<'a> Surroundings<'a> {
                 .filter(|&name| overlap(name.inflate(4.0, 4.0), bounds))
             {
                 sum += OVER_NAME * flat.length_inside(name) * (1.0 + lane.width / 4.0);
-                sum += END_AT_NAME * ends_in(flat, name.inflate(3.0, 3.0)) as f64;
+                sum += END_AT_NAME * ends_in(flat, lane, name.inflate(3.0, 3.0)) as f64;
             }
         }
         sum + OFF_FRAME * beyond(bounds.inflate(half, half), self.frame)
@@ -517,12 +567,18 @@ fn beyond(area: Rect, frame: Rect) -> f64 {
     across.max(along).max(0.0)
 }
 
-fn ends_in(flat: &Flat, area: Rect) -> usize {
-    let points = flat.points();
-    [points[0], points[points.len() - 1]]
+fn ends_in(flat: &Flat, lane: &Lane, area: Rect) -> usize {
+    [flat.points()[0], heart_of_tip(flat, lane)]
         .iter()
         .filter(|&&end| area.contains(end))
         .count()
+}
+
+/// Halfway from where a line ends to the rim.
+fn heart_of_tip(flat: &Flat, lane: &Lane) -> Point {
+    let points = flat.points();
+    let (before, last) = (points[points.len() - 2], points[points.len() - 1]);
+    last + direction(last - before, Vec2::ZERO) * (lane.gap / 2.0)
 }
 
 /// How far the middle of a bow of full pull rises over its span: three quarters of its handles.
@@ -532,7 +588,8 @@ fn rise(span: f64, bend: f64) -> f64 {
 }
 
 fn near_node(flat: &Flat, stop: &Stop, half: f64) -> f64 {
-    let free = flat.distance(stop.centre, stop.radius + half + COMFORT) - stop.radius - half;
+    let edge = stop.radius + half + flat.slack();
+    let free = flat.distance(stop.centre, edge + COMFORT) - edge;
     if free >= COMFORT {
         0.0
     } else if free >= CLEARANCE {
@@ -547,13 +604,13 @@ fn outward(stops: &[Option<Stop>], bundles: &[Bundle]) -> Vec<Vec2> {
     let mut sums = vec![Vec2::ZERO; stops.len()];
     for bundle in bundles.iter().filter(|bundle| bundle.from != bundle.to) {
         if let (Some(from), Some(to)) = (stops[bundle.from], stops[bundle.to]) {
-            let way = crate::geom::direction(to.centre - from.centre, Vec2::ZERO);
+            let way = direction(to.centre - from.centre, Vec2::ZERO);
             sums[bundle.from] -= way;
             sums[bundle.to] += way;
         }
     }
     sums.into_iter()
-        .map(|sum| crate::geom::direction(sum, Vec2::new(0.0, -1.0)))
+        .map(|sum| direction(sum, Vec2::new(0.0, -1.0)))
         .collect()
 }
 
@@ -582,7 +639,8 @@ mod tests {
             lanes: vec![
                 Lane {
                     width: 3.0,
-                    tip_width: 8.0
+                    tip_width: 8.0,
+                    gap: 0.0,
                 };
                 lanes
             ],

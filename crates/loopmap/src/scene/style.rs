@@ -16,6 +16,9 @@ const TAPER: f64 = 0.55;
 /// The room between the point of a tip and the rim, in CSS pixels.
 pub(super) const RIM_GAP: f64 = 1.5;
 
+/// How far inside of the rim a line starts, so that no light shows between them.
+pub(super) const START: f64 = 1.0;
+
 /// The sizes of a map in a frame, in world units: CSS pixels where the frame fits the picture.
 ///
 /// Money is measured under the default filter, so that no filter changes a size.
@@ -143,8 +146,8 @@ impl Stroke {
         4.2 + 1.7 * self.end_width()
     }
 
-    /// Returns the length of the tip.
-    pub fn tip_length(self) -> f64 {
-        Tip::length_of(self.tip, self.tip_width())
+    /// Returns how far from the rim of the receiver the line ends, inside of its tip.
+    pub fn gap(self) -> f64 {
+        RIM_GAP + Tip::length_of(self.tip, self.tip_width()) * self.tip.stem()
     }
 }

@@ -53,6 +53,16 @@ impl TipKind {
         }
     }
 
+    /// Returns where in its tip a line ends, as a part of the tip's length from its point.
+    pub(super) fn stem(self) -> f64 {
+        match self {
+            Self::Chevron => 0.5,
+            Self::Bar => 0.3,
+            Self::Barb => 0.6,
+            _ => 0.92,
+        }
+    }
+
     /// Outline in a box that is 1 long, the point of the tip at 0 and its base at 1, and reaches 1 to
     /// either side.
     fn outline(self) -> &'static [&'static [(f64, f64)]] {

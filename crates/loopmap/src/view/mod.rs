@@ -310,6 +310,7 @@ impl View {
             frame: self.frames.now().size,
             viewport: self.viewport,
             insets: Insets::default(),
+            home: self.home,
             camera: self.camera,
             state: &self.state,
             hover: self.hover,
