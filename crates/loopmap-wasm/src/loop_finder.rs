@@ -152,6 +152,10 @@ fn read(wishes: Option<JsValue>) -> Result<Wishes, JsError> {
 }
 
 /// Returns the number of a node; what is no such number can be no node.
+#[expect(
+    clippy::float_cmp,
+    reason = "a number is whole when it is the very same after rounding"
+)]
 fn node(number: f64) -> Result<u32, JsError> {
     let whole = u32::try_from(whole(number)).unwrap_or(u32::MAX);
     if f64::from(whole) == number {

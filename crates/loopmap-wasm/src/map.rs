@@ -32,9 +32,9 @@ impl LoopMap {
     /// text on a line for each problem.
     #[wasm_bindgen(constructor)]
     pub fn new(
-        #[wasm_bindgen(unchecked_param_type = "BakedMap")] baked: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "BakedMap")] baked: &JsValue,
     ) -> Result<Self, JsError> {
-        let checked = read(&baked)?;
+        let checked = read(baked)?;
         Ok(Self {
             view: View::new(checked.dataset, &checked.frames),
             colours: Colours::default(),
@@ -216,18 +216,18 @@ impl LoopMap {
     #[wasm_bindgen(js_name = setState)]
     pub fn set_state(
         &mut self,
-        #[wasm_bindgen(unchecked_param_type = "ViewRecord")] record: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "ViewRecord")] record: &JsValue,
     ) -> Result<(), JsError> {
-        self.view.set_record(&view_record(&record)?);
+        self.view.set_record(&view_record(record)?);
         Ok(())
     }
 
     /// Changes what counts and what is drawn; what is not named stays.
     pub fn change(
         &mut self,
-        #[wasm_bindgen(unchecked_param_type = "ViewRecord")] record: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "ViewRecord")] record: &JsValue,
     ) -> Result<(), JsError> {
-        self.view.change(&view_record(&record)?);
+        self.view.change(&view_record(record)?);
         Ok(())
     }
 

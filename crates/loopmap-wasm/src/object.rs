@@ -91,7 +91,7 @@ fn node_within(value: &JsValue, depth: usize) -> Result<Node, JsError> {
         return Err(JsError::new("E_SHAPE: a value that JSON does not have"));
     };
     let mut entries = Vec::new();
-    for pair in Object::entries(object).into_iter() {
+    for pair in Object::entries(object) {
         let pair = Array::from(&pair);
         entries.push(Entry {
             key: pair.get(0).as_string().unwrap_or_default(),
