@@ -21,7 +21,7 @@ export function takenOut(out, phrases, putBack) {
         left.length > 0
             ? h('p', { class: 'form', dir: 'auto' }, words.leftCore(left.length, left.slice(0, MOST_NAMED).join(', ')))
             : undefined,
-        h('button', { type: 'button', class: 'more', onclick: putBack }, words.putBack),
+        h('button', { type: 'button', class: 'put-back', onclick: putBack }, words.putBack),
     );
 }
 
@@ -35,5 +35,5 @@ const MOST_NAMED = 8;
  * @param {() => void} action
  */
 export function takeOutButton(label, action) {
-    return h('button', { type: 'button', class: 'more take-out', onclick: action }, label);
+    return h('button', { type: 'button', class: 'take-out', onclick: action }, label);
 }

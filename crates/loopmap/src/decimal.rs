@@ -78,7 +78,7 @@ fn whole(number: f64) -> u64 {
     number as u64
 }
 
-/// Reads what [`write`] writes and what the standard library would read: digits with at most one
+/// Reads what [`write()`] writes and what the standard library would read: digits with at most one
 /// point, then perhaps a power of ten, or a word for infinity or for no number.
 ///
 /// # Examples
