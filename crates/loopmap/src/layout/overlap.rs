@@ -1,8 +1,9 @@
 //! Removes the last overlaps: afterwards no box lies on another, whatever the input.
 //!
 //! First neighbouring boxes push each other apart inside the frame. Then boxes are settled one by
-//! one, the most central first: each takes the free place nearest to where it wants to be. The second
-//! step always ends, since a free place is found outside the frame at the latest.
+//! one, the biggest first, among equals the most central: each takes the free place nearest to where
+//! it wants to be. The second step always ends, since a free place is found outside the frame at the
+//! latest.
 
 use super::nodes::{finite_or_zero, parting};
 use super::{Body, Size};
