@@ -3,6 +3,9 @@
 import { h } from './dom.js';
 import { ring } from './ring.js';
 
+/** The characters of a date up to its month: 2026-02. */
+const MONTH = 7;
+
 /**
  * @param {import('./loopmap_wasm.js').LoopCard} loop
  * @param {import('./phrases.js').Phrases} phrases
@@ -26,6 +29,7 @@ export function loopItem(loop, phrases, open) {
                 ...headline(loop, phrases),
                 h('span', { class: 'names' }, ...names(loop)),
                 h('span', { class: 'weakest' }, weakest(loop, phrases)),
+                h('span', { class: 'standing' }, standing(loop, phrases, MONTH)),
             ),
         ),
     );
@@ -88,4 +92,23 @@ export function weakest(loop, phrases) {
     return loop.blankLegs === 0
         ? words.weakest(leg.from.name, leg.to.name)
         : words.smallestKnown(phrases.money(loop.smallestDisclosed));
+}
+
+/**
+ * How much of it is more than a promise, and since when it is a loop.
+ *
+ * @param {import('./loopmap_wasm.js').LoopCard} loop
+ * @param {import('./phrases.js').Phrases} phrases
+ * @param {number} [exactness] how much of a date is told: its first characters
+ */
+export function standing(loop, phrases, exactness) {
+    const { words } = phrases;
+    const paid =
+        loop.paidRound === undefined ? words.paidUnknown : words.paidRound(phrases.money(loop.paidRound));
+    return [
+        loop.isOnPaper ? words.onPaper : paid,
+        loop.closed && words.closedOn(phrases.date(loop.closed.slice(0, exactness))),
+    ]
+        .filter(Boolean)
+        .join(', ');
 }

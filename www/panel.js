@@ -4,7 +4,7 @@
 import { companyBody } from './company-body.js';
 import { dealBody } from './deal-body.js';
 import { h } from './dom.js';
-import { headline, loopItem, names, weakest } from './loop-item.js';
+import { headline, loopItem, names, standing, weakest } from './loop-item.js';
 import { ring } from './ring.js';
 import { takeOutButton, takenOut } from './taken-out.js';
 
@@ -158,6 +158,7 @@ export class Panel {
             h('p', { class: 'head' }, ring(loop, phrases), h('span', {}, ...headline(loop, phrases))),
             h('p', { class: 'names' }, ...names(loop)),
             h('p', { class: 'weakest' }, weakest(loop, phrases)),
+            h('p', { class: 'standing' }, standing(loop, phrases)),
             h('ol', { class: 'legs' }, loop.legs.map((_, i) => this.#leg(loop, i, deals[i] ?? []))),
             this.#copyButton(loop),
         );

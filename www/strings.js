@@ -102,6 +102,10 @@ const ENGLISH = {
         `At most ${amount} can go once round: the smallest of its amounts.`,
     atMostShort: (/** @type {string} */ amount) => `at most ${amount}`,
     unknownRound: 'How much can go round is unknown.',
+    onPaper: 'On paper only',
+    paidRound: (/** @type {string} */ amount) => `${amount} paid or running`,
+    paidUnknown: 'Running, how much is unknown',
+    closedOn: (/** @type {string} */ date) => `since ${date}`,
     noLoopsHere: 'No loop under this filter.',
     legAmount: {
         full: (/** @type {string} */ amount) => amount,

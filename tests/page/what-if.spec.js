@@ -39,3 +39,10 @@ test('a deal of a loop can be taken out, and the headline follows', async ({ pag
     await page.goBack();
     await expect(headline).toContainText('23%');
 });
+
+test('an open loop says how much of it is paid, and since when it is one', async ({ page }) => {
+    const map = await openMap(page, '#map:loop=amd,openai');
+    await expect(map.locator('.open-loop .standing')).toHaveText('On paper only, since 6 Oct 2025');
+    await map.evaluate((element) => element.showLoop(['amazon', 'openai']));
+    await expect(map.locator('.open-loop .standing')).toHaveText('$38\u00a0bn paid or running, since 27 Feb 2026');
+});

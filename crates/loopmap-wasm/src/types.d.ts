@@ -181,6 +181,12 @@ export interface LoopCard {
     smallestDisclosed?: number;
     /** The place of the smallest disclosed leg in `legs`. */
     weakest?: number;
+    /** How much of what is paid or running can go round once, where that is known. */
+    paidRound?: number;
+    /** Whether a leg would be missing without its promises. */
+    isOnPaper: boolean;
+    /** When the last leg was first announced, as written. */
+    closed?: string;
     sum: number;
 }
 

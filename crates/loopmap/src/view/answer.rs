@@ -309,6 +309,14 @@ pub struct LoopCard {
     /// The place of that leg.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weakest: Option<usize>,
+    /// How much of what is paid or running can go round once; nothing where that is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paid_round: Option<u64>,
+    /// Whether a leg would be missing without its promises.
+    pub is_on_paper: bool,
+    /// When its last leg was first announced, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed: Option<String>,
     /// The sum of the legs.
     pub sum: u64,
 }

@@ -3,8 +3,10 @@
 use super::answer::{CountCard, LegCard, LoopCard, LoopList, TakenOut};
 use super::facts;
 use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, PillarIx};
-use crate::graph::{DealGraph, Leg, Network};
-use crate::loops::{Best, Bounds, Ledger, Loop, Measure, best, count, without};
+use crate::graph::{DealGraph, Leg, LegIx, Network};
+use crate::loops::{
+    Best, Bounds, Ledger, Loop, Measure, best, closed_on, count, paid_part, without,
+};
 
 /// The most companies of a loop that the page looks for.
 pub const MAX_LENGTH: u32 = 6;
@@ -211,6 +213,12 @@ impl Facts<'_> {
         let legs: Vec<&Leg> = self.legs(circuit)?;
         let blank_legs = legs.iter().filter(|leg| leg.is_blank()).count();
         let smallest = legs.iter().filter_map(|leg| leg.amount()).min();
+        let names: Vec<LegIx> = legs
+            .iter()
+            .filter_map(|leg| self.graph.find_leg(leg.from, leg.to))
+            .collect();
+        let paid = paid_part(self.dataset, self.graph, &names);
+        let closed = closed_on(self.dataset, self.graph, &names);
         Some(LoopCard {
             rank: None,
             companies: circuit
@@ -224,6 +232,9 @@ impl Facts<'_> {
                 .iter()
                 .position(|leg| smallest.is_some() && leg.amount() == smallest),
             sum: legs.iter().map(|leg| leg.high).sum(),
+            paid_round: paid.goes_round,
+            is_on_paper: paid.is_on_paper,
+            closed: closed.map(|date| date.to_string()),
             legs: legs.iter().map(|leg| self.leg_card(leg)).collect(),
         })
     }
