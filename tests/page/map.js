@@ -10,7 +10,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** Runs the program and returns what it prints. */
 export function loopmap(...args) {
-    return execFileSync(process.env.CARGO ?? 'cargo', ['run', '--quiet', '--package', 'loopmap-cli', '--', ...args], {
+    return execFileSync(process.env.LOOPMAP_PROGRAM ?? 'loopmap', args, {
         cwd: root,
         encoding: 'utf8',
         maxBuffer: 1 << 26,
