@@ -374,15 +374,6 @@ export class LiveMap {
         return this.#handle.positions();
     }
 
-    /**
-     * The places of all companies as the compiled core lays them out here and now.
-     *
-     * @param {'wide' | 'square' | 'tall'} frame
-     */
-    layOut(frame) {
-        return this.#handle.layOut(frame);
-    }
-
     /** Draws the present view into a canvas of its own. @param {number} scale */
     picture(scale) {
         const copy = document.createElement('canvas');

@@ -4,12 +4,11 @@
 // be shown. The element only forwards: what counts, which loops there are and what lies under a
 // pointer is answered by the compiled core.
 
-import { startEngine } from './engine.js';
+import { openMap, startEngine } from './engine.js';
 import { readHash, writeHash } from './hash.js';
 import { LiveMap } from './live-map.js';
 import { loadMap } from './load-map.js';
 import { h } from './dom.js';
-import { LoopMap } from './loopmap_wasm.js';
 import { Phrases } from './phrases.js';
 import { Problem } from './problem.js';
 import { strings } from './strings.js';
@@ -191,16 +190,6 @@ export class LoopMapElement extends HTMLElement {
     }
 
     /**
-     * The places of all companies as the compiled core lays them out here and now, x and y in turn,
-     * sorted by id. Nothing that is shown changes.
-     *
-     * @param {'wide' | 'square' | 'tall'} frame
-     */
-    layOut(frame) {
-        return this.#guard((map) => map.layOut(frame));
-    }
-
-    /**
      * The present view as a PNG.
      *
      * @param {{ scale?: number }} [options]
@@ -252,8 +241,11 @@ export class LoopMapElement extends HTMLElement {
         try {
             const baked = this.#data ?? loadMap(new URL(src ?? '', this.baseURI).href, signal);
             const [value, sheet] = await Promise.all([baked, mapSheet(), startEngine()]);
-            if (!signal.aborted) {
-                this.#come(value, sheet);
+            const handle = await openMap(value);
+            if (signal.aborted) {
+                handle.free();
+            } else {
+                this.#come(handle, sheet);
             }
         } catch (error) {
             if (!signal.aborted) {
@@ -263,11 +255,10 @@ export class LoopMapElement extends HTMLElement {
     }
 
     /**
-     * @param {unknown} value
+     * @param {import('./loopmap_wasm.js').LoopMap} handle
      * @param {CSSStyleSheet} sheet
      */
-    #come(value, sheet) {
-        const handle = new LoopMap(value);
+    #come(handle, sheet) {
         const info = handle.info();
         const language = this.closest('[lang]')?.getAttribute('lang') || info.language;
         const phrases = new Phrases(strings(language), language, info);

@@ -22,14 +22,40 @@ test('a map with other pillars and another currency is drawn as well', async ({ 
     await expect(map.locator('.open-loop .round')).toHaveText('€20,000 can go round');
 });
 
-test('a map without places is laid out', async ({ page }) => {
-    const map = await show(page, {
-        deals: [
-            { from: 'a', to: 'b', amount: 5 },
-            { from: 'b', to: 'a', amount: 3 },
-            { from: 'b', to: 'c' },
-        ],
+const BARE = {
+    deals: [
+        { from: 'a', to: 'b', amount: 5 },
+        { from: 'b', to: 'a', amount: 3 },
+        { from: 'b', to: 'c' },
+    ],
+};
+
+test('only a map that was not baked calls for the engine', async ({ page }) => {
+    const asked = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const map = await openMap(page);
+    await atRest(map);
+    expect(asked.filter((url) => url.includes('engine'))).toEqual([]);
+    await map.evaluate((element, value) => (element.data = value), BARE);
+    await ready(map);
+    expect(asked.filter((url) => url.endsWith('loopmap_engine_bg.wasm')).length).toBe(1);
+});
+
+test('where no worker is allowed a map is laid out all the same', async ({ page, problems }) => {
+    await page.addInitScript(() => {
+        window.Worker = class {
+            constructor() {
+                throw new DOMException('no workers here', 'SecurityError');
+            }
+        };
     });
+    const map = await show(page, BARE);
+    await expect(map.locator('.round strong')).toHaveText('3');
+    expect(problems).toEqual([]);
+});
+
+test('a map without places is laid out', async ({ page }) => {
+    const map = await show(page, BARE);
     const positions = await map.evaluate((element) => [...element.positions()]);
     expect(positions.length).toBe(6);
     expect(new Set(positions).size).toBeGreaterThan(3);

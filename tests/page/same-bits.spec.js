@@ -9,9 +9,12 @@ test('places in the browser are those of the program, baked and laid out', async
     const expected = ids.flatMap((id) => printed[id]).map((number) => Math.fround(number));
     await page.setViewportSize({ width: 1600, height: 900 });
     const map = await openMap(page);
-    const [shown, laidOut] = await map.evaluate((element) => {
+    const [shown, laidOut] = await map.evaluate(async (element) => {
         element.style.setProperty('--loop-map-height', '700px');
-        return [[...element.positions()], [...element.layOut('wide')]];
+        const engine = await import('./loopmap_engine.js');
+        await engine.default();
+        const map = await fetch(element.src).then((answer) => answer.json());
+        return [[...element.positions()], [...engine.layOut(map, 'wide')]];
     });
     expect(laidOut).toEqual(expected);
     expect(shown).toEqual(expected);

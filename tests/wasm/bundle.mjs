@@ -1,4 +1,4 @@
-// Loads the web bundle, the one that pages load, into Node.js.
+// Loads the modules of the web bundle, those that pages load, into Node.js.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,7 +9,15 @@ if (!folder) {
     throw new Error('run these tests with: cargo xtask test wasm');
 }
 
-/** The exports of the bundle, ready to be called. */
-export const loopmap = await import(pathToFileURL(join(folder, 'loopmap_wasm.js')).href);
+/** @param {string} name */
+async function load(name) {
+    const module = await import(pathToFileURL(join(folder, `${name}.js`)).href);
+    await module.default({ module_or_path: await readFile(join(folder, `${name}_bg.wasm`)) });
+    return module;
+}
 
-await loopmap.default({ module_or_path: await readFile(join(folder, 'loopmap_wasm_bg.wasm')) });
+/** The module that every reader loads, ready to be called. */
+export const page = await load('loopmap_wasm');
+
+/** The module that is loaded on demand, ready to be called. */
+export const engine = await load('loopmap_engine');

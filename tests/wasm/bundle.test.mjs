@@ -1,7 +1,44 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-test('the bundle of the page loads from bytes', async () => {
-    const { loopmap } = await import('./bundle.mjs');
-    assert.equal(typeof loopmap.default, 'function');
+import { engine, page } from './bundle.mjs';
+
+const bare = {
+    title: 'Three',
+    deals: [
+        { from: 'a', to: 'b', amount: 5 },
+        { from: 'b', to: 'a', amount: 3 },
+        { from: 'b', to: 'c' },
+    ],
+};
+
+test('a map that was not baked is opened by the page once the engine has prepared it', () => {
+    assert.equal(page.LoopMap.open(bare), undefined);
+    const baked = engine.prepare(bare);
+    assert.deepEqual(Object.keys(baked.frames), ['square', 'tall', 'wide']);
+    const map = page.LoopMap.open(baked);
+    assert.equal(map?.info().title, 'Three');
+    assert.equal(map?.loops(20).loops.length, 1);
+    map?.free();
+});
+
+test('what was prepared is left as it is', () => {
+    const baked = engine.prepare(bare);
+    assert.deepEqual(engine.prepare(baked), baked);
+});
+
+test('the engine says all that is wrong with a map', () => {
+    const wrong = { companies: [{ id: 'a' }], deals: [{ from: 'a', to: 'b' }, { from: 'c', to: 'a' }] };
+    assert.throws(
+        () => engine.prepare(wrong),
+        ({ message }) => message.split('\n').length === 2 && message.includes('(deals[0].to)'),
+    );
+    assert.throws(() => engine.prepare([]), /E_SHAPE/);
+});
+
+test('whatever is no map is refused', () => {
+    for (const value of [undefined, null, 1, 'map', [], {}, new Date(), new Map(), () => 1, Symbol.iterator]) {
+        assert.equal(page.LoopMap.open(value), undefined);
+        assert.throws(() => engine.prepare(value));
+    }
 });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { loopmap } from './bundle.mjs';
+import { engine } from './bundle.mjs';
 
-const { ForceLayout } = loopmap;
+const { ForceLayout } = engine;
 const ring = Uint32Array.from([0, 1, 1, 2, 2, 3, 3, 0]);
 
 function settled(wishes) {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { loopmap } from './bundle.mjs';
+import { engine } from './bundle.mjs';
 
-const { LoopFinder } = loopmap;
+const { LoopFinder } = engine;
 
 /** @param {[number, number, number][]} payments */
 function finder(nodeCount, payments) {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
-import { loopmap } from './bundle.mjs';
+import { engine } from './bundle.mjs';
 
 const GRAPHS = 200;
 const mask = (1n << 64n) - 1n;
@@ -52,7 +52,7 @@ test('positions of random graphs are the same everywhere, whatever the ticks per
     let all = 0xcbf29ce484222325n;
     for (let seed = 0; seed < GRAPHS; seed++) {
         const { nodes, ends, sizes } = graph(seed);
-        const layout = new loopmap.ForceLayout(nodes, ends, { seed, width: 600, height: 400, sizes });
+        const layout = new engine.ForceLayout(nodes, ends, { seed, width: 600, height: 400, sizes });
         while (layout.alpha > 0.001) {
             layout.tick(1 + (seed % 50));
         }

@@ -1,20 +1,33 @@
 //! The browser's door to loopmap: one handle per map, and the painter of its picture.
 //!
 //! Everything here converts and forwards; what is decided is decided in the `loopmap` crate.
+//!
+//! The workshop makes two modules of it. That of the feature `page` is what every reader loads: it
+//! shows a map that was baked. That of the feature `engine` is loaded where more is asked for: the
+//! checking and laying out of a map that was not baked, and the engine alone for pages that draw
+//! by themselves.
 
+#[cfg(feature = "page")]
 mod convert;
+#[cfg(feature = "engine")]
 mod force_layout;
+#[cfg(feature = "engine")]
 mod loop_finder;
+#[cfg(feature = "page")]
 mod map;
 mod object;
+#[cfg(feature = "page")]
 mod painter;
+#[cfg(feature = "engine")]
+mod prepare;
+#[cfg(feature = "page")]
 mod theme;
 
+#[cfg(feature = "engine")]
 pub use force_layout::ForceLayout;
+#[cfg(feature = "engine")]
 pub use loop_finder::LoopFinder;
+#[cfg(feature = "page")]
 pub use map::LoopMap;
-
-use wasm_bindgen::prelude::wasm_bindgen;
-
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = include_str!("types.d.ts");
+#[cfg(feature = "engine")]
+pub use prepare::{lay_out, prepare};

@@ -1,6 +1,5 @@
 //! The loop engine alone, for pages that draw by themselves.
 
-use crate::convert::whole;
 use crate::object;
 use loopmap::graph::NumberedNetwork;
 use loopmap::loops::{Bounds, best, count};
@@ -114,7 +113,7 @@ impl LoopFinder {
         #[wasm_bindgen(unchecked_optional_param_type = "CountWishes")] wishes: Option<JsValue>,
     ) -> Result<JsValue, JsError> {
         let wishes = read(wishes)?;
-        let limit = whole(wishes.limit.unwrap_or(f64::INFINITY));
+        let limit = object::whole(wishes.limit.unwrap_or(f64::INFINITY));
         let counted = count(self.numbered.network(), &self.bounds(&wishes)?, limit);
         answer(&CountAnswer {
             complete: counted.complete,
@@ -130,11 +129,11 @@ impl LoopFinder {
             .through
             .map(|node| self.numbered.find_node(node))
             .transpose()?;
-        let longest = whole(wishes.max_length.unwrap_or(f64::INFINITY));
+        let longest = object::whole(wishes.max_length.unwrap_or(f64::INFINITY));
         Ok(Bounds {
             max_len: u32::try_from(longest).unwrap_or(u32::MAX),
             through,
-            steps: whole(wishes.steps.unwrap_or(STEPS)),
+            steps: object::whole(wishes.steps.unwrap_or(STEPS)),
         })
     }
 }
@@ -157,7 +156,7 @@ fn read(wishes: Option<JsValue>) -> Result<Wishes, JsError> {
     reason = "a number is whole when it is the very same after rounding"
 )]
 fn node(number: f64) -> Result<u32, JsError> {
-    let whole = u32::try_from(whole(number)).unwrap_or(u32::MAX);
+    let whole = u32::try_from(object::whole(number)).unwrap_or(u32::MAX);
     if f64::from(whole) == number {
         Ok(whole)
     } else {

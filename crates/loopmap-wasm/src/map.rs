@@ -1,15 +1,19 @@
 //! The handle of one map.
 
-use crate::convert::{answer, boxes, read, view_record};
+use crate::convert::{answer, boxes, view_record};
+use crate::object;
 use crate::painter;
 use crate::theme::Colours;
+use loopmap::dataset::unbake;
 use loopmap::geom::Size;
-use loopmap::layout::Frame;
 use loopmap::scene::Theme;
-use loopmap::view::{View, lay_out};
+use loopmap::view::View;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 use web_sys::CanvasRenderingContext2d;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.d.ts");
 
 /// One map on a page: its facts, what a reader looks at, and its picture.
 ///
@@ -28,15 +32,14 @@ pub struct LoopMap {
     reason = "these texts become those of the JavaScript side"
 )]
 impl LoopMap {
-    /// Opens a map from the parsed JSON of a baked file. Throws what is wrong with it: a code and a
-    /// text on a line for each problem.
-    #[wasm_bindgen(constructor)]
-    pub fn new(
+    /// Opens a map from the parsed JSON of a baked file. Returns nothing unless it is one to the
+    /// letter: the engine's `prepare` then mends it or says what is wrong.
+    pub fn open(
         #[wasm_bindgen(unchecked_param_type = "BakedMap")] baked: &JsValue,
-    ) -> Result<Self, JsError> {
-        let checked = read(baked)?;
-        Ok(Self {
-            view: View::new(checked.dataset, &checked.frames),
+    ) -> Option<Self> {
+        let (dataset, frames) = unbake(&object::node(baked).ok()?)?;
+        Some(Self {
+            view: View::new(dataset, &frames),
             colours: Colours::default(),
             font: "sans-serif".to_owned(),
         })
@@ -294,18 +297,6 @@ impl LoopMap {
     #[wasm_bindgen(js_name = pointOn)]
     pub fn point_on(&mut self, id: &str) -> Option<Vec<f64>> {
         self.view.point_on(id).map(|point| vec![point.x, point.y])
-    }
-
-    /// Lays the map out anew in the `wide`, `square` or `tall` frame, and returns the places of all
-    /// companies, x and y in turn, sorted by id. Nothing that is shown changes.
-    #[wasm_bindgen(js_name = layOut)]
-    pub fn lay_out(&self, frame: &str) -> Result<Vec<f32>, JsError> {
-        let frame = Frame::ALL
-            .into_iter()
-            .find(|known| known.name() == frame)
-            .ok_or_else(|| JsError::new("E_FRAME: a frame is wide, square or tall"))?;
-        let placed = lay_out(self.view.dataset(), frame);
-        Ok(placed.positions.into_iter().flatten().flatten().collect())
     }
 
     /// The places of all companies in the frame in use, x and y in turn, sorted by id.

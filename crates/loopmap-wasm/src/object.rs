@@ -33,24 +33,38 @@ pub(crate) fn number(object: &JsValue, key: &str) -> Result<Option<f64>, JsError
     read(object, key, "a number", JsValue::as_f64)
 }
 
+#[cfg(feature = "page")]
 pub(crate) fn flag(object: &JsValue, key: &str) -> Result<Option<bool>, JsError> {
     read(object, key, "true or false", JsValue::as_bool)
 }
 
+#[cfg(feature = "page")]
 pub(crate) fn text(object: &JsValue, key: &str) -> Result<Option<String>, JsError> {
     read(object, key, "a text", JsValue::as_string)
 }
 
+#[cfg(feature = "page")]
 pub(crate) fn texts(object: &JsValue, key: &str) -> Result<Option<Vec<String>>, JsError> {
     read(object, key, "a list of texts", |value| {
         items(value)?.map(|item| item.as_string()).collect()
     })
 }
 
+#[cfg(feature = "engine")]
 pub(crate) fn numbers(object: &JsValue, key: &str) -> Result<Option<Vec<f64>>, JsError> {
     read(object, key, "a list of numbers", |value| {
         items(value)?.map(|item| item.as_f64()).collect()
     })
+}
+
+/// Drops what follows the point; the far ends stand for whatever lies beyond them.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the cast saturates, which is what is asked for"
+)]
+pub(crate) fn whole(number: f64) -> u64 {
+    number as u64
 }
 
 /// Returns the items of an array, a typed one included.

@@ -4,8 +4,9 @@
 
 use loopmap::dataset::Dataset;
 use loopmap::geom::Size;
+use loopmap::layout::Frame;
 use loopmap::read::{FILES, Folder, read_folder};
-use loopmap::view::{Hit, View, ViewRecord};
+use loopmap::view::{Hit, View, ViewRecord, lay_out};
 use std::path::Path;
 
 /// The map of the AI sector, its companies laid out here and now, in a picture of 1200 by 800.
@@ -18,7 +19,8 @@ fn view() -> View {
         }
     }
     let checked = Dataset::try_new(&read_folder(&folder)).unwrap();
-    let mut view = View::new(checked.dataset, &checked.frames);
+    let frame = lay_out(&checked.dataset, Frame::Wide);
+    let mut view = View::new(checked.dataset, &[frame]);
     view.set_still(true);
     view.set_viewport(Size::new(1200.0, 800.0), &[]);
     view

@@ -16,7 +16,6 @@ mod project;
 mod screenshots;
 mod serve;
 mod shell;
-mod shrink;
 mod sizes;
 mod tally;
 mod test;
@@ -53,6 +52,12 @@ enum Command {
     },
     /// Runs every test and ends with their counts
     Test(test::Options),
+    /// Compares what a reader downloads with tests/sizes.json, to the byte
+    Sizes {
+        /// Writes the file anew
+        #[arg(long)]
+        write: bool,
+    },
     /// Checks the types of the page's scripts
     Types,
     /// Checks the licences of all dependencies, and advisories where a service can be reached
@@ -110,6 +115,7 @@ fn run(command: &Command) -> Result<bool> {
             )?;
         }
         Command::Test(options) => return Ok(test::test(options)),
+        Command::Sizes { write } => return sizes::check(*write),
         Command::Types => types::check()?,
         Command::Licences => return licences::check(),
         Command::Screenshots { names } => screenshots::take(names)?,

@@ -1,48 +1,198 @@
-//! What the files that a reader downloads weigh: raw, with gzip and with Brotli.
+//! What the files weigh that a reader downloads: raw, with gzip and with Brotli.
+//!
+//! `tests/sizes.json` holds what every reader loads, so that a change of weight is seen when it is
+//! made, and has a reason.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{Read as _, Write as _};
-use std::path::Path;
+use std::ops::AddAssign;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use flate2::Compression;
 use flate2::read::GzEncoder;
+use serde::{Deserialize, Serialize};
 
-use crate::project;
+use crate::{bundle, project, shell};
+
+/// What every reader loads besides the scripts that esbuild joined.
+const ALWAYS: [&str; 4] = [
+    "loop-map.js",
+    "loop-map.css",
+    "loopmap_wasm.js",
+    "loopmap_wasm_bg.wasm",
+];
 
 /// Bytes of one file, or of several.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Size {
     raw: usize,
     gzip: usize,
     brotli: usize,
 }
 
-/// Prints the size of every file in the web bundle and of all together.
+impl AddAssign for Size {
+    fn add_assign(&mut self, other: Self) {
+        self.raw += other.raw;
+        self.gzip += other.gzip;
+        self.brotli += other.brotli;
+    }
+}
+
+/// What every reader loads, and the compiler that made it.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Sizes {
+    rustc: String,
+    wasm: Size,
+    scripts: Size,
+    styles: Size,
+    total: Size,
+}
+
+/// Prints the size of every file in the web bundle, first of those that every reader loads.
 ///
 /// # Errors
 ///
 /// When a file cannot be read.
-pub(crate) fn print(bundle: &Path) -> Result<()> {
-    let mut total = Size::default();
+pub(crate) fn print(folder: &Path) -> Result<()> {
+    let always = always()?;
+    let (first, later): (Vec<_>, Vec<_>) = measured(folder)?
+        .into_iter()
+        .partition(|(file, _)| always.contains(file));
     println!("{:<32}{:>10}{:>10}{:>10}", "file", "raw", "gz -9", "brotli");
-    for file in project::files_below(bundle)? {
-        if is_downloaded(&file) {
-            let path = bundle.join(&file);
-            let bytes =
-                fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-            let size = measure(&bytes)?;
+    for (files, all) in [(first, "what every reader loads"), (later, "on demand")] {
+        let mut total = Size::default();
+        for (file, size) in files {
             print_row(&file.to_string_lossy(), size);
-            total = total.plus(size);
+            total += size;
         }
+        print_row(all, total);
     }
-    print_row("JS + wasm + CSS", total);
     Ok(())
 }
 
-/// Types are for editors, not for browsers.
-fn is_downloaded(file: &Path) -> bool {
-    file.extension().is_some_and(|ending| ending != "ts")
+/// Builds the bundle and compares it with `tests/sizes.json`, or writes that file.
+///
+/// Returns whether they are equal. Another compiler makes other modules; then nothing is compared,
+/// and the output says so.
+///
+/// # Errors
+///
+/// When the bundle cannot be built or a file not be read.
+pub(crate) fn check(write: bool) -> Result<bool> {
+    let path = project::root().join("tests/sizes.json");
+    let sizes = Sizes::measure(&bundle::build()?)?;
+    let mut text = serde_json::to_string_pretty(&sizes)?;
+    text.push('\n');
+    if write {
+        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
+        return Ok(true);
+    }
+    let known =
+        fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let known: Sizes =
+        serde_json::from_str(&known).context("tests/sizes.json is not as written")?;
+    if known.rustc != sizes.rustc {
+        println!(
+            "sizes: not compared, since tests/sizes.json is for {}",
+            known.rustc
+        );
+        return Ok(true);
+    }
+    print!("{text}");
+    if known != sizes {
+        println!(
+            "sizes: tests/sizes.json says {} bytes with gzip in all. If the change is worth it: cargo xtask sizes --write",
+            known.total.gzip
+        );
+    }
+    Ok(known == sizes)
+}
+
+impl Sizes {
+    fn measure(folder: &Path) -> Result<Self> {
+        let always = always()?;
+        let mut sizes = Self {
+            rustc: shell::output(shell::command("rustc").arg("--version"))?
+                .trim()
+                .to_owned(),
+            wasm: Size::default(),
+            scripts: Size::default(),
+            styles: Size::default(),
+            total: Size::default(),
+        };
+        for (file, size) in measured(folder)? {
+            if always.contains(&file) {
+                match file.extension().and_then(|ending| ending.to_str()) {
+                    Some("wasm") => sizes.wasm += size,
+                    Some("css") => sizes.styles += size,
+                    _ => sizes.scripts += size,
+                }
+                sizes.total += size;
+            }
+        }
+        Ok(sizes)
+    }
+}
+
+/// Returns the files that every reader loads.
+fn always() -> Result<BTreeSet<PathBuf>> {
+    let path = bundle::joined();
+    let text = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let joined: Joined =
+        serde_json::from_slice(&text).context("what esbuild reports is not as expected")?;
+    let outputs: BTreeMap<PathBuf, &Output> = joined
+        .outputs
+        .iter()
+        .filter_map(|(path, output)| Some((PathBuf::from(Path::new(path).file_name()?), output)))
+        .collect();
+    let mut found: BTreeSet<PathBuf> = ALWAYS.map(PathBuf::from).into();
+    let mut open: Vec<PathBuf> = found.iter().cloned().collect();
+    while let Some(output) = open.pop().map(|file| outputs.get(&file)) {
+        let imports = output.into_iter().flat_map(|output| &output.imports);
+        for import in imports.filter(|import| import.kind == "import-statement") {
+            if let Some(file) = Path::new(&import.path).file_name().map(PathBuf::from)
+                && found.insert(file.clone())
+            {
+                open.push(file);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// What is read of esbuild's report.
+#[derive(Deserialize)]
+struct Joined {
+    outputs: BTreeMap<String, Output>,
+}
+
+#[derive(Deserialize)]
+struct Output {
+    #[serde(default)]
+    imports: Vec<Import>,
+}
+
+#[derive(Deserialize)]
+struct Import {
+    path: String,
+    kind: String,
+}
+
+/// Returns the size of every file but types and source maps, which are for authors.
+fn measured(folder: &Path) -> Result<Vec<(PathBuf, Size)>> {
+    let mut files = project::files_below(folder)?;
+    files.retain(|file| {
+        file.extension()
+            .is_some_and(|ending| ending != "ts" && ending != "map")
+    });
+    let size = |file: PathBuf| {
+        let path = folder.join(&file);
+        let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        Ok((file, measure(&bytes)?))
+    };
+    files.into_iter().map(size).collect()
 }
 
 fn measure(bytes: &[u8]) -> Result<Size> {
@@ -62,14 +212,4 @@ fn print_row(name: &str, size: Size) {
         "{name:<32}{:>10}{:>10}{:>10}",
         size.raw, size.gzip, size.brotli
     );
-}
-
-impl Size {
-    fn plus(self, other: Self) -> Self {
-        Self {
-            raw: self.raw + other.raw,
-            gzip: self.gzip + other.gzip,
-            brotli: self.brotli + other.brotli,
-        }
-    }
 }

@@ -1,13 +1,18 @@
-// Loads the web bundle, the one that pages load, into Node.js.
+// Loads the modules of the web bundle, those that pages load, into Node.js.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** Returns the exports of the bundle in the folder LOOPMAP_WEB, ready to be called. */
+/** Returns the exports of both modules in the folder LOOPMAP_WEB, ready to be called. */
 export async function loadLoopmap() {
+    return { ...(await load('loopmap_wasm')), ...(await load('loopmap_engine')) };
+}
+
+/** @param {string} name */
+async function load(name) {
     const folder = process.env.LOOPMAP_WEB;
-    const loopmap = await import(pathToFileURL(join(folder, 'loopmap_wasm.js')).href);
-    await loopmap.default({ module_or_path: await readFile(join(folder, 'loopmap_wasm_bg.wasm')) });
-    return { ...loopmap };
+    const module = await import(pathToFileURL(join(folder, `${name}.js`)).href);
+    await module.default({ module_or_path: await readFile(join(folder, `${name}_bg.wasm`)) });
+    return module;
 }

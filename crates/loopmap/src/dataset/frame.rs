@@ -43,7 +43,7 @@ pub(super) fn read(
 
 fn frame(name: &str, at: &Cursor<'_>, dataset: &Dataset) -> Result<PlacedFrame, String> {
     let side = |key| {
-        let side = at.get(key).as_ref().and_then(coordinate);
+        let side = at.get(key).as_ref().and_then(number);
         side.filter(|&side| side > 0.0)
             .ok_or(format!("has no {key} above zero"))
     };
@@ -65,20 +65,24 @@ fn frame(name: &str, at: &Cursor<'_>, dataset: &Dataset) -> Result<PlacedFrame, 
 
 fn point(at: &Cursor<'_>) -> Option<[f32; 2]> {
     let mut items = at.items();
-    let point = [coordinate(&items.next()?)?, coordinate(&items.next()?)?];
+    let point = [number(&items.next()?)?, number(&items.next()?)?];
     items.next().is_none().then_some(point)
+}
+
+fn number(at: &Cursor<'_>) -> Option<f32> {
+    match at.value() {
+        Value::Number(number) => coordinate(*number),
+        _ => None,
+    }
 }
 
 /// Returns a number as the layout knows it. The shortest decimals of an `f32` come back as the
 /// same `f32`, although they were read as an `f64`.
-fn coordinate(at: &Cursor<'_>) -> Option<f32> {
-    let Value::Number(number) = at.value() else {
-        return None;
-    };
+pub(super) fn coordinate(number: f64) -> Option<f32> {
     #[expect(
         clippy::cast_possible_truncation,
         reason = "rounds to the nearest; what is too large becomes infinite and is refused"
     )]
-    let number = *number as f32;
+    let number = number as f32;
     number.is_finite().then_some(number)
 }

@@ -8,7 +8,7 @@ use super::date::PartialDate;
 use super::money;
 use super::node::Value;
 use super::suggest::did_you_mean;
-use super::text::{self, LONGEST_NAME, quote};
+use super::text::{self, LONGEST_NAME, LONGEST_SOURCE_ID, quote};
 use crate::decimal;
 
 /// After so many problems no more words are suggested: each costs a walk over all names.
@@ -305,9 +305,6 @@ impl<'a> Item<'a> {
 fn separate(text: &str) -> impl Iterator<Item = &str> {
     text.split(';').map(str::trim).filter(|id| !id.is_empty())
 }
-
-/// The longest id of a source, in characters: as long as an address can be.
-const LONGEST_SOURCE_ID: usize = 2_000;
 
 fn what_is_wrong_with_id(id: &str) -> Option<String> {
     what_is_unfit(id, LONGEST_NAME).or_else(|| {

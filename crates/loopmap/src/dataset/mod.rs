@@ -21,8 +21,10 @@ mod node;
 mod problem;
 mod records;
 mod status;
+mod succession;
 mod suggest;
 mod text;
+mod unbake;
 mod validate;
 
 pub use amount::{Amount, AmountKind, LARGEST};
@@ -42,6 +44,7 @@ pub use status::{Status, StatusSet};
 pub use suggest::did_you_mean;
 #[cfg(feature = "text")]
 pub(crate) use text::{grouped, quote};
+pub use unbake::unbake;
 pub use validate::{Checked, MOST_COMPANIES, MOST_DEALS, MOST_SOURCES};
 
 /// A valid map.

@@ -5,6 +5,12 @@ use std::fmt::Write as _;
 /// The longest name, in characters.
 pub(super) const LONGEST_NAME: usize = 200;
 
+/// The longest sign of a currency, in characters.
+pub(super) const LONGEST_SYMBOL: usize = 8;
+
+/// The longest id of a source, in characters: as long as an address can be.
+pub(super) const LONGEST_SOURCE_ID: usize = 2_000;
+
 /// The longest quotation in a message, in characters.
 const LONGEST_QUOTE: usize = 40;
 
@@ -78,6 +84,16 @@ pub(super) fn cut(text: &str, longest: usize) -> Option<&str> {
     text.char_indices()
         .nth(longest)
         .map(|(end, _)| text[..end].trim_end())
+}
+
+/// Returns whether `id` can be one as it stands: all of it seen, no semicolon, not too long.
+pub(super) fn is_fit_for_id(id: &str, longest: usize) -> bool {
+    let is_seen = |c: char| c == ' ' || !is_invisible(c);
+    !is_unseen(id)
+        && id.trim() == id
+        && cut(id, longest).is_none()
+        && id.chars().all(is_seen)
+        && !id.contains(';')
 }
 
 /// Returns `text` in quotation marks, cut, with unseen characters written out, so that a message

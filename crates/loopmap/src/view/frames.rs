@@ -4,7 +4,6 @@ use crate::dataset::{Dataset, Filter, PlacedFrame};
 use crate::geom::{Point, Size};
 use crate::graph::DealGraph;
 use crate::layout::{Frame, arrange};
-use crate::num;
 use crate::scene::layout_input;
 
 /// Lays a map out in a frame, with what counts by default, so that no filter moves a company.
@@ -43,28 +42,32 @@ impl Placed {
             points: frame.positions.iter().map(place).collect(),
         }
     }
+
+    /// Returns the frame of a map that was not laid out: all stand in its middle.
+    fn nowhere(companies: usize) -> Self {
+        let size = Size::new(1.0, 1.0);
+        Self {
+            size,
+            points: vec![Point::new(0.5, 0.5); companies],
+        }
+    }
 }
 
 /// The frames of a map, one of which is in use.
 #[derive(Debug)]
 pub(super) struct Frames {
+    /// At least one.
     placed: Vec<Placed>,
-    /// Whether the map came without: each is made when a picture first needs it.
-    is_bare: bool,
     now: usize,
 }
 
 impl Frames {
     pub(super) fn new(dataset: &Dataset, frames: &[PlacedFrame]) -> Self {
         let mut placed: Vec<Placed> = frames.iter().map(Placed::new).collect();
-        if frames.is_empty() {
-            placed.push(Placed::new(&lay_out(dataset, Frame::Square)));
+        if placed.is_empty() {
+            placed.push(Placed::nowhere(dataset.companies().len()));
         }
-        Self {
-            placed,
-            is_bare: frames.is_empty(),
-            now: 0,
-        }
+        Self { placed, now: 0 }
     }
 
     /// Returns the frame in use.
@@ -78,25 +81,11 @@ impl Frames {
     }
 
     /// Takes the frame that suits a picture; returns whether it is another one.
-    pub(super) fn choose(&mut self, dataset: &Dataset, picture: Size) -> bool {
-        if self.is_bare {
-            self.make(dataset, picture);
-        }
+    pub(super) fn choose(&mut self, picture: Size) -> bool {
         let chosen = nearest(&self.placed, picture);
         let is_other = chosen != self.now;
         self.now = chosen;
         is_other
-    }
-
-    fn make(&mut self, dataset: &Dataset, picture: Size) {
-        let frame = Frame::for_aspect(num::to_f32(picture.width), num::to_f32(picture.height));
-        let size = Size::new(
-            f64::from(frame.size().width),
-            f64::from(frame.size().height),
-        );
-        if self.placed.iter().all(|known| known.size != size) {
-            self.placed.push(Placed::new(&lay_out(dataset, frame)));
-        }
     }
 }
 

@@ -78,8 +78,7 @@ struct Running {
 }
 
 impl View {
-    /// Opens a map at the view it starts with. Without frames it is laid out when its picture gets
-    /// a size.
+    /// Opens a map at the view it starts with; [`lay_out`] makes frames for a map without.
     pub fn new(dataset: Dataset, frames: &[PlacedFrame]) -> Self {
         let state = dataset.info().view.clone();
         let graph = DealGraph::new(&dataset, &state.filter);
@@ -139,7 +138,7 @@ impl View {
         }
         self.viewport = viewport;
         self.covered = covered.to_vec();
-        if self.frames.choose(&self.dataset, viewport) {
+        if self.frames.choose(viewport) {
             self.is_moved = false;
         }
         self.go_home(false);

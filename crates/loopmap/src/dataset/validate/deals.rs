@@ -7,6 +7,7 @@ use super::super::model::{CompanyIx, Confidence, Deal, DealIx, Scope};
 use super::super::node::Value;
 use super::super::records::Records;
 use super::super::status::Status;
+use super::super::succession::for_each_circle;
 use super::super::text::{grouped, quote};
 use super::companies::Companies;
 use super::sources::Sources;
@@ -284,22 +285,7 @@ fn check_total(records: &Records, deals: &[Deal], problems: &mut Problems) {
 
 /// Deals may not replace each other in a circle. Each circle is told once, at its smallest id.
 fn check_succession(deals: &[Deal], rows: &[Item<'_>], problems: &mut Problems) {
-    // 0: not met yet; otherwise the walk that met it first.
-    let mut met = vec![0_usize; deals.len()];
-    for start in 0..deals.len() {
-        let walk = start + 1;
-        let mut here = start;
-        while met[here] == 0 {
-            met[here] = walk;
-            let Some(next) = deals[here].superseded_by else {
-                break;
-            };
-            here = next.index();
-        }
-        if met[here] == walk && deals[here].superseded_by.is_some() {
-            report_circle(deals, rows, here, problems);
-        }
-    }
+    for_each_circle(deals, |start| report_circle(deals, rows, start, problems));
 }
 
 /// So many deals of a circle are named.

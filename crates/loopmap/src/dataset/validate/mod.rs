@@ -9,6 +9,7 @@ mod sources;
 mod views;
 mod words;
 
+pub(super) use views::VIEW_FIELDS;
 pub(super) use words::special;
 
 use super::Dataset;
@@ -30,7 +31,7 @@ pub const MOST_DEALS: usize = 20_000;
 pub const MOST_SOURCES: usize = 20_000;
 
 /// The fields of the map itself. `format` and `frames` are in baked maps.
-const MAP_FIELDS: &[&str] = &[
+pub(super) const MAP_FIELDS: &[&str] = &[
     "title",
     "description",
     "as_of",
@@ -191,10 +192,7 @@ fn language(map: &Item<'_>, problems: &mut Problems) -> String {
     let Some(tag) = map.raw("language", problems) else {
         return ENGLISH.to_owned();
     };
-    let is_tag = |part: &str| {
-        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-    };
-    if tag.len() <= 35 && tag.split('-').all(is_tag) {
+    if is_language(&tag) {
         return tag;
     }
     let text = format!(
@@ -204,4 +202,12 @@ fn language(map: &Item<'_>, problems: &mut Problems) -> String {
     );
     problems.warn(&map.spot("language"), "W_LANGUAGE", text);
     ENGLISH.to_owned()
+}
+
+/// Returns whether `tag` has the form of a language tag (BCP 47).
+pub(super) fn is_language(tag: &str) -> bool {
+    let is_tag = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    tag.len() <= 35 && tag.split('-').all(is_tag)
 }

@@ -372,7 +372,7 @@ impl Item<'_> {
             return None;
         }
         let symbol = self.raw("symbol", problems)?;
-        text::cut(&symbol, 8)
+        text::cut(&symbol, text::LONGEST_SYMBOL)
             .map(str::to_owned)
             .or(Some(symbol))
             .filter(|symbol| !symbol.chars().any(char::is_control))

@@ -1,0 +1,598 @@
+//! Reads back what [`bake`](super::bake) wrote, and only that.
+//!
+//! A page loads maps that validation has passed when they were built. So its module carries a
+//! reader without a word of explanation, which gives up at the first thing out of the ordinary: a
+//! field it does not know, ids out of order, a text with a bell in it. Whoever gets nothing asks
+//! validation, which mends or explains. What is accepted here is accepted there, with an equal
+//! result.
+
+use std::cell::Cell;
+
+use super::amount::{Amount, AmountKind, LARGEST};
+use super::filter::{Filter, PillarSet, Show, ViewState};
+use super::frame::{PlacedFrame, coordinate};
+use super::link::is_web_address;
+use super::model::{
+    ColourRole, Company, CompanyIx, Confidence, Currency, Deal, DealIx, Glyph, Instrument,
+    InstrumentIx, MapInfo, Pillar, PillarIx, Role, RoleIx, Scope, Source, SourceIx, Step, Story,
+};
+use super::node::{Entry, Node, Value};
+use super::records::{COMPANY_FIELDS, FORMAT, SOURCE_FIELDS};
+use super::status::{Status, StatusSet};
+use super::succession::for_each_circle;
+use super::text::{self, LONGEST_NAME, LONGEST_SOURCE_ID};
+use super::validate::{
+    MAP_FIELDS, MOST_COMPANIES, MOST_DEALS, MOST_SOURCES, VIEW_FIELDS, is_language, special,
+};
+use super::{Dataset, PartialDate};
+
+/// The fields of a baked deal: without the short forms that files may use.
+const DEAL_FIELDS: &[&str] = &[
+    "id",
+    "from",
+    "to",
+    "pillar",
+    "instrument",
+    "amount_low",
+    "amount_high",
+    "amount_kind",
+    "announced",
+    "status",
+    "term_years",
+    "scope",
+    "superseded_by",
+    "summary",
+    "confidence",
+    "sources",
+];
+
+/// Returns the map and its frames, or nothing unless `baked` is just what baking a valid map with
+/// at least one frame gives.
+pub fn unbake(baked: &Node) -> Option<(Dataset, Vec<PlacedFrame>)> {
+    let is_fit = Cell::new(true);
+    let map = Row {
+        value: &baked.value,
+        is_fit: &is_fit,
+    };
+    map.expect_only(&[MAP_FIELDS, &["companies", "deals", "sources"]]);
+    let format = map.number("format");
+    map.expect(format == Some(f64::from(FORMAT)));
+    let dataset = dataset(&map);
+    let frames = frames(&map, &dataset);
+    map.expect(!frames.is_empty());
+    is_fit.get().then_some((dataset, frames))
+}
+
+/// An object of the map. What is out of the ordinary is noted, and a default stands in for it, so
+/// that reading goes on without a way out at every step.
+#[derive(Clone, Copy)]
+struct Row<'n> {
+    value: &'n Value,
+    is_fit: &'n Cell<bool>,
+}
+
+impl<'n> Row<'n> {
+    fn expect(&self, is_so: bool) {
+        self.is_fit.set(self.is_fit.get() && is_so);
+    }
+
+    fn entries(&self) -> &'n [Entry] {
+        if let Value::Table(entries) = self.value {
+            return entries;
+        }
+        self.expect(false);
+        &[]
+    }
+
+    fn expect_only(&self, known: &[&[&str]]) {
+        let is_known = |entry: &Entry| known.iter().any(|keys| keys.contains(&entry.key.as_str()));
+        self.expect(self.entries().iter().all(is_known));
+    }
+
+    fn get(&self, key: &str) -> Option<&'n Value> {
+        let entry = self.entries().iter().rev().find(|entry| entry.key == key)?;
+        Some(&entry.node.value)
+    }
+
+    fn raw(&self, key: &str) -> Option<&'n str> {
+        let value = self.get(key)?;
+        if let Value::Text(text) = value {
+            return Some(text);
+        }
+        self.expect(false);
+        None
+    }
+
+    fn number(&self, key: &str) -> Option<f64> {
+        let value = self.get(key)?;
+        if let Value::Number(number) = value {
+            return Some(*number);
+        }
+        self.expect(false);
+        None
+    }
+
+    fn flag(&self, key: &str) -> Option<bool> {
+        let value = self.get(key)?;
+        if let Value::Flag(flag) = value {
+            return Some(*flag);
+        }
+        self.expect(false);
+        None
+    }
+
+    /// Returns a text that is fit to be shown as it is.
+    fn text(&self, key: &str) -> Option<String> {
+        let raw = self.raw(key)?;
+        let clean = text::clean(raw).text;
+        self.expect(clean == raw && !text::is_unseen(raw));
+        Some(clean)
+    }
+
+    fn name(&self, key: &str) -> Option<String> {
+        let name = self.text(key)?;
+        self.expect(text::cut(&name, LONGEST_NAME).is_none());
+        Some(name)
+    }
+
+    fn id(&self, longest: usize) -> &'n str {
+        let id = self.raw("id").unwrap_or_default();
+        self.expect(text::is_fit_for_id(id, longest));
+        id
+    }
+
+    /// Returns an id that stands in lists.
+    fn plain_id(&self) -> &'n str {
+        let id = self.id(LONGEST_NAME);
+        self.expect(!id.contains(','));
+        id
+    }
+
+    fn date(&self, key: &str) -> Option<PartialDate> {
+        let date = self.raw(key)?.parse().ok();
+        self.expect(date.is_some());
+        date
+    }
+
+    fn amount(&self, key: &str) -> Option<u64> {
+        let number = self.number(key)?;
+        self.expect(number >= 0.0 && number.fract() == 0.0 && number <= LARGEST as f64);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "it is whole and in 0..=LARGEST, or the map is refused"
+        )]
+        Some(number as u64)
+    }
+
+    fn word<T>(&self, key: &str, find: fn(&str) -> Option<T>) -> Option<T> {
+        let word = find(self.raw(key)?);
+        self.expect(word.is_some());
+        word
+    }
+
+    fn place(&self, key: &str, ids: &Ids<'_>) -> Option<usize> {
+        let place = ids.find(self.raw(key)?);
+        self.expect(place.is_some());
+        place
+    }
+
+    fn items(&self, key: &str) -> Option<&'n [Node]> {
+        let value = self.get(key)?;
+        if let Value::List(items) = value {
+            return Some(items);
+        }
+        self.expect(false);
+        None
+    }
+
+    /// Returns the places of the ids in a list, each once.
+    fn places(&self, key: &str, ids: &Ids<'_>) -> Option<Vec<usize>> {
+        let mut places = Vec::new();
+        for item in self.items(key)? {
+            let place = match &item.value {
+                Value::Text(id) => ids.find(id),
+                _ => None,
+            };
+            self.expect(place.is_some_and(|place| !places.contains(&place)));
+            places.extend(place);
+        }
+        Some(places)
+    }
+
+    fn sorted_places(&self, key: &str, ids: &Ids<'_>) -> Vec<usize> {
+        let mut places = self.places(key, ids).unwrap_or_default();
+        crate::sort::by(&mut places, usize::cmp);
+        places
+    }
+
+    fn rows(&self, key: &str) -> Vec<Self> {
+        let items = self.items(key).unwrap_or_default().iter();
+        items
+            .map(|item| Self {
+                value: &item.value,
+                is_fit: self.is_fit,
+            })
+            .collect()
+    }
+}
+
+/// The ids of one kind of thing.
+struct Ids<'n> {
+    ids: Vec<&'n str>,
+    is_sorted: bool,
+}
+
+impl<'n> Ids<'n> {
+    /// Takes the ids of rows that are sorted by them.
+    fn sorted(rows: &[Row<'n>], id: fn(&Row<'n>) -> &'n str) -> Self {
+        let ids: Vec<&str> = rows.iter().map(id).collect();
+        if let Some(row) = rows.first() {
+            row.expect(ids.windows(2).all(|pair| pair[0] < pair[1]));
+        }
+        Self {
+            ids,
+            is_sorted: true,
+        }
+    }
+
+    /// Takes the ids of rows in an order of their own.
+    fn in_order(rows: &[Row<'n>]) -> Self {
+        let ids: Vec<&str> = rows.iter().map(Row::plain_id).collect();
+        for (i, id) in ids.iter().enumerate() {
+            rows[i].expect(!ids[..i].contains(id));
+        }
+        Self {
+            ids,
+            is_sorted: false,
+        }
+    }
+
+    fn find(&self, id: &str) -> Option<usize> {
+        if self.is_sorted {
+            self.ids.binary_search(&id).ok()
+        } else {
+            self.ids.iter().position(|known| *known == id)
+        }
+    }
+}
+
+/// What deals and views refer to.
+struct Known<'n> {
+    pillars: Ids<'n>,
+    roles: Ids<'n>,
+    instruments: Ids<'n>,
+    sources: Ids<'n>,
+    companies: Ids<'n>,
+    deals: Ids<'n>,
+}
+
+fn dataset(map: &Row<'_>) -> Dataset {
+    let [pillars, roles, instruments] =
+        ["pillars", "roles", "instruments"].map(|key| map.rows(key));
+    let [sources, companies, deals] = ["sources", "companies", "deals"].map(|key| map.rows(key));
+    map.expect(
+        (1..=PillarSet::CAPACITY).contains(&pillars.len())
+            && sources.len() <= MOST_SOURCES
+            && companies.len() <= MOST_COMPANIES
+            && deals.len() <= MOST_DEALS
+            && map.items("deals").is_some()
+            && map.items("companies").is_some()
+            && map.items("sources").is_some(),
+    );
+    let known = Known {
+        pillars: Ids::in_order(&pillars),
+        roles: Ids::in_order(&roles),
+        instruments: Ids::in_order(&instruments),
+        sources: Ids::sorted(&sources, |row| row.id(LONGEST_SOURCE_ID)),
+        companies: Ids::sorted(&companies, Row::plain_id),
+        deals: Ids::sorted(&deals, Row::plain_id),
+    };
+    let deals: Vec<Deal> = deals.iter().map(|row| deal(row, &known)).collect();
+    expect_sums(map, &deals);
+    if map.is_fit.get() {
+        for_each_circle(&deals, |_| map.expect(false));
+    }
+    Dataset {
+        info: info(map, &known),
+        pillars: pillars.iter().map(pillar).collect(),
+        roles: roles.iter().map(role).collect(),
+        instruments: instruments.iter().map(instrument).collect(),
+        companies: companies.iter().map(|row| company(row, &known)).collect(),
+        sources: sources.iter().map(source).collect(),
+        stories: stories(map, &known),
+        deals,
+    }
+}
+
+fn expect_sums(map: &Row<'_>, deals: &[Deal]) {
+    let amounts = deals.iter().filter_map(|deal| deal.amount.high());
+    map.expect(amounts.fold(0, u64::saturating_add) <= LARGEST);
+}
+
+fn info(map: &Row<'_>, known: &Known<'_>) -> MapInfo {
+    let language = map.raw("language").unwrap_or_default();
+    map.expect(is_language(language));
+    let title = map.name("title");
+    map.expect(title.is_some());
+    MapInfo {
+        title: title.unwrap_or_default(),
+        description: map.text("description").unwrap_or_default(),
+        as_of: map.date("as_of"),
+        language: language.to_owned(),
+        currency: currency(map),
+        view: inner(map, "view").map_or_else(ViewState::default, |row| {
+            row.expect_only(&[VIEW_FIELDS]);
+            view(&row, known)
+        }),
+    }
+}
+
+fn inner<'n>(row: &Row<'n>, key: &str) -> Option<Row<'n>> {
+    let value = row.get(key)?;
+    Some(Row { value, ..*row })
+}
+
+fn currency(map: &Row<'_>) -> Currency {
+    let row = inner(map, "currency").unwrap_or(*map);
+    row.expect_only(&[&["code", "symbol"]]);
+    let [code, symbol] = ["code", "symbol"].map(|key| row.raw(key).unwrap_or_default());
+    row.expect(
+        code.len() == 3
+            && code.bytes().all(|b| b.is_ascii_uppercase())
+            && row.raw("symbol").is_some()
+            && text::cut(symbol, text::LONGEST_SYMBOL).is_none()
+            && !symbol.chars().any(char::is_control),
+    );
+    Currency {
+        code: code.to_owned(),
+        symbol: symbol.to_owned(),
+    }
+}
+
+fn label(row: &Row<'_>) -> String {
+    let label = row.name("label");
+    row.expect(label.is_some());
+    label.unwrap_or_default()
+}
+
+fn pillar(row: &Row<'_>) -> Pillar {
+    row.expect_only(&[&["id", "label", "colour"]]);
+    let colour = row.word("colour", ColourRole::from_id);
+    row.expect(colour.is_some());
+    Pillar {
+        id: row.plain_id().to_owned(),
+        label: label(row),
+        colour: colour.unwrap_or(ColourRole::Grey),
+    }
+}
+
+fn role(row: &Row<'_>) -> Role {
+    row.expect_only(&[&["id", "label", "glyph"]]);
+    Role {
+        id: row.plain_id().to_owned(),
+        label: label(row),
+        glyph: row.word("glyph", Glyph::from_id).unwrap_or_default(),
+    }
+}
+
+fn instrument(row: &Row<'_>) -> Instrument {
+    row.expect_only(&[&["id", "label", "contingent", "pays_owners"]]);
+    let id = row.plain_id();
+    let (is_contingent, pays_owners) = special(id);
+    Instrument {
+        id: id.to_owned(),
+        label: label(row),
+        is_contingent: row.flag("contingent").unwrap_or(is_contingent),
+        pays_owners: row.flag("pays_owners").unwrap_or(pays_owners),
+    }
+}
+
+fn company(row: &Row<'_>, known: &Known<'_>) -> Company {
+    row.expect_only(&[COMPANY_FIELDS]);
+    let id = row.plain_id();
+    let country = row.raw("country");
+    row.expect(
+        country.is_none_or(|code| code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase())),
+    );
+    Company {
+        id: id.to_owned(),
+        name: row.name("name").unwrap_or_else(|| id.to_owned()),
+        role: row.place("role", &known.roles).map(RoleIx::new),
+        country: country.map(str::to_owned),
+        ticker: row.name("ticker"),
+        is_collective: row.flag("collective").unwrap_or(false),
+        fact: row.text("fact"),
+        sources: cited(row, "source", known),
+    }
+}
+
+fn cited(row: &Row<'_>, key: &str, known: &Known<'_>) -> Vec<SourceIx> {
+    let places = row.places(key, &known.sources).unwrap_or_default();
+    places.into_iter().map(SourceIx::new).collect()
+}
+
+fn deal(row: &Row<'_>, known: &Known<'_>) -> Deal {
+    row.expect_only(&[DEAL_FIELDS]);
+    let required = |key, ids| {
+        let place = row.place(key, ids);
+        row.expect(place.is_some());
+        place.unwrap_or_default()
+    };
+    let term_years = row.number("term_years");
+    row.expect(term_years.is_none_or(|years| years.is_finite() && years > 0.0));
+    Deal {
+        id: row.plain_id().to_owned(),
+        from: CompanyIx::new(required("from", &known.companies)),
+        to: CompanyIx::new(required("to", &known.companies)),
+        pillar: PillarIx::new(required("pillar", &known.pillars)),
+        instrument: row
+            .place("instrument", &known.instruments)
+            .map(InstrumentIx::new),
+        amount: amount(row),
+        announced: row.date("announced"),
+        status: row
+            .word("status", Status::from_id)
+            .unwrap_or(Status::Active),
+        term_years,
+        scope: row.word("scope", Scope::from_id).unwrap_or_default(),
+        superseded_by: row.place("superseded_by", &known.deals).map(DealIx::new),
+        summary: row.text("summary").unwrap_or_default(),
+        confidence: row.word("confidence", Confidence::from_id),
+        sources: cited(row, "sources", known),
+    }
+}
+
+fn amount(row: &Row<'_>) -> Amount {
+    let [low, high] = ["amount_low", "amount_high"].map(|key| row.amount(key));
+    let kind = row.word("amount_kind", AmountKind::from_id);
+    let Some(high) = high else {
+        row.expect(low.is_none() && kind.is_none());
+        return Amount::Undisclosed;
+    };
+    let low = low.unwrap_or(high);
+    row.expect(low <= high);
+    Amount::Disclosed {
+        low,
+        high,
+        kind: kind.unwrap_or_default(),
+    }
+}
+
+fn source(row: &Row<'_>) -> Source {
+    row.expect_only(&[SOURCE_FIELDS]);
+    let url = row.raw("url");
+    row.expect(url.is_none_or(is_web_address));
+    Source {
+        id: row.id(LONGEST_SOURCE_ID).to_owned(),
+        publisher: row.name("publisher"),
+        title: row.text("title"),
+        date: row.date("date"),
+        url: url.map(str::to_owned),
+    }
+}
+
+fn stories(map: &Row<'_>, known: &Known<'_>) -> Vec<Story> {
+    let rows = map.rows("stories");
+    let ids = Ids::in_order(&rows).ids;
+    let read = |(row, id): (&Row<'_>, &str)| {
+        row.expect_only(&[&["id", "title", "steps"]]);
+        let title = row.text("title");
+        let steps: Vec<Step> = row
+            .rows("steps")
+            .iter()
+            .map(|row| step(row, known))
+            .collect();
+        row.expect(title.is_some() && !steps.is_empty());
+        Story {
+            id: id.to_owned(),
+            title: title.unwrap_or_default(),
+            steps,
+        }
+    };
+    rows.iter().zip(ids).map(read).collect()
+}
+
+fn step(row: &Row<'_>, known: &Known<'_>) -> Step {
+    row.expect_only(&[&["text"], VIEW_FIELDS]);
+    let text = row.text("text");
+    row.expect(text.is_some());
+    Step {
+        text: text.unwrap_or_default(),
+        view: view(row, known),
+    }
+}
+
+fn view(row: &Row<'_>, known: &Known<'_>) -> ViewState {
+    let circuit = row.places("loop", &known.companies);
+    row.expect(circuit.as_ref().is_none_or(|circuit| circuit.len() > 1));
+    let named = |places: Vec<usize>| places.into_iter().map(CompanyIx::new).collect();
+    let deals = |key| {
+        let places = row.sorted_places(key, &known.deals).into_iter();
+        places.map(DealIx::new).collect()
+    };
+    let plain = Filter::default();
+    let pillars = row.places("pillars", &known.pillars);
+    ViewState {
+        show: row.word("show", Show::from_id).unwrap_or_default(),
+        filter: Filter {
+            pillars: pillars.map_or(plain.pillars, |places| {
+                places.into_iter().map(PillarIx::new).collect()
+            }),
+            statuses: statuses(row).unwrap_or(plain.statuses),
+            contingent: row.flag("contingent").unwrap_or(plain.contingent),
+            undisclosed: row.flag("undisclosed").unwrap_or(plain.undisclosed),
+            min_amount: row.amount("min_amount").unwrap_or(plain.min_amount),
+            as_of: row.date("as_of"),
+            without_deals: deals("without_deals"),
+            without_companies: named(row.sorted_places("without_companies", &known.companies)),
+        },
+        focus: row.place("focus", &known.companies).map(CompanyIx::new),
+        circuit: named(circuit.unwrap_or_default()),
+        companies: named(row.sorted_places("companies", &known.companies)),
+        deals: deals("deals"),
+    }
+}
+
+fn statuses(row: &Row<'_>) -> Option<StatusSet> {
+    let mut set = StatusSet::EMPTY;
+    for item in row.items("status")? {
+        let status = match &item.value {
+            Value::Text(word) => Status::from_id(word),
+            _ => None,
+        };
+        row.expect(status.is_some());
+        set = status.map_or(set, |status| set.with(status));
+    }
+    Some(set)
+}
+
+fn frames(map: &Row<'_>, dataset: &Dataset) -> Vec<PlacedFrame> {
+    let Some(frames) = inner(map, "frames") else {
+        return Vec::new();
+    };
+    let placed = |entry: &Entry| {
+        let value = &entry.node.value;
+        frame(&entry.key, &Row { value, ..frames }, dataset)
+    };
+    frames.entries().iter().map(placed).collect()
+}
+
+fn frame(name: &str, row: &Row<'_>, dataset: &Dataset) -> PlacedFrame {
+    let side = |key| {
+        let side = row.number(key).and_then(coordinate);
+        row.expect(side.is_some_and(|side| side > 0.0));
+        side.unwrap_or_default()
+    };
+    let mut positions = vec![None; dataset.companies().len()];
+    let places = inner(row, "positions");
+    row.expect(places.is_some());
+    for entry in places.map_or(&[][..], |places| places.entries()) {
+        let place = point(&entry.node.value);
+        let company = dataset.find_company(&entry.key);
+        row.expect(place.is_some() && company.is_some());
+        if let Some(company) = company {
+            positions[company.index()] = place;
+        }
+    }
+    PlacedFrame {
+        name: name.to_owned(),
+        width: side("width"),
+        height: side("height"),
+        positions,
+    }
+}
+
+fn point(value: &Value) -> Option<[f32; 2]> {
+    let Value::List(numbers) = value else {
+        return None;
+    };
+    let [x, y] = numbers.as_slice() else {
+        return None;
+    };
+    let side = |node: &Node| match node.value {
+        Value::Number(number) => coordinate(number),
+        _ => None,
+    };
+    Some([side(x)?, side(y)?])
+}
