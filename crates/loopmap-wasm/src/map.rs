@@ -47,7 +47,7 @@ impl LoopMap {
 
     /// What the map says about itself.
     #[wasm_bindgen(unchecked_return_type = "MapInfo")]
-    pub fn info(&self) -> Result<JsValue, JsError> {
+    pub fn info(&self) -> JsValue {
         answer(&self.view.map_card())
     }
 
@@ -137,7 +137,7 @@ impl LoopMap {
 
     /// Points at what lies at a point or no more than `slop` away, and says what it is.
     #[wasm_bindgen(js_name = hoverAt, unchecked_return_type = "Hit | undefined")]
-    pub fn hover_at(&mut self, x: f64, y: f64, slop: f64) -> Result<JsValue, JsError> {
+    pub fn hover_at(&mut self, x: f64, y: f64, slop: f64) -> JsValue {
         answer(&self.view.hover_at(x, y, slop))
     }
 
@@ -211,7 +211,7 @@ impl LoopMap {
 
     /// The view, by ids.
     #[wasm_bindgen(unchecked_return_type = "ViewRecord")]
-    pub fn state(&self) -> Result<JsValue, JsError> {
+    pub fn state(&self) -> JsValue {
         answer(&self.view.record())
     }
 
@@ -236,49 +236,49 @@ impl LoopMap {
 
     /// All there is to say about a company.
     #[wasm_bindgen(js_name = companyCard, unchecked_return_type = "CompanyCard | undefined")]
-    pub fn company_card(&self, id: &str) -> Result<JsValue, JsError> {
+    pub fn company_card(&self, id: &str) -> JsValue {
         answer(&self.view.company_card(id))
     }
 
     /// All there is to say about a deal.
     #[wasm_bindgen(js_name = dealCard, unchecked_return_type = "DealCard | undefined")]
-    pub fn deal_card(&self, id: &str) -> Result<JsValue, JsError> {
+    pub fn deal_card(&self, id: &str) -> JsValue {
         answer(&self.view.deal_card(id))
     }
 
     /// The best loops of the company that is isolated, or of the map.
     #[wasm_bindgen(unchecked_return_type = "LoopList")]
-    pub fn loops(&mut self, limit: usize) -> Result<JsValue, JsError> {
+    pub fn loops(&mut self, limit: usize) -> JsValue {
         answer(&self.view.loops(limit))
     }
 
     /// The loop that is shown, if all its legs count.
     #[wasm_bindgen(js_name = shownLoop, unchecked_return_type = "LoopCard | undefined")]
-    pub fn shown_loop(&self) -> Result<JsValue, JsError> {
+    pub fn shown_loop(&self) -> JsValue {
         answer(&self.view.shown_loop())
     }
 
     /// Loops to start with, the best first.
     #[wasm_bindgen(unchecked_return_type = "LoopCard[]")]
-    pub fn starters(&self, limit: usize) -> Result<JsValue, JsError> {
+    pub fn starters(&self, limit: usize) -> JsValue {
         answer(&self.view.starters(limit))
     }
 
     /// How much of the map is shown.
     #[wasm_bindgen(unchecked_return_type = "Figures")]
-    pub fn figures(&mut self) -> Result<JsValue, JsError> {
+    pub fn figures(&mut self) -> JsValue {
         answer(&self.view.figures())
     }
 
     /// What breaks without what is taken out, if anything is.
     #[wasm_bindgen(js_name = takenOut, unchecked_return_type = "TakenOut | undefined")]
-    pub fn taken_out(&self) -> Result<JsValue, JsError> {
+    pub fn taken_out(&self) -> JsValue {
         answer(&self.view.taken_out())
     }
 
     /// The drawn companies within the picture.
     #[wasm_bindgen(unchecked_return_type = "NodeBox[]")]
-    pub fn nodes(&mut self) -> Result<JsValue, JsError> {
+    pub fn nodes(&mut self) -> JsValue {
         answer(&self.view.nodes())
     }
 

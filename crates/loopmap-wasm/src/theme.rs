@@ -2,14 +2,13 @@
 
 use loopmap::dataset::ColourRole;
 use loopmap::scene::{Ink, Theme};
-use std::collections::BTreeMap;
 
 /// The colours of one map.
 #[derive(Debug, Default)]
 pub(crate) struct Colours {
     theme: Theme,
-    /// By the name of the ink.
-    chosen: BTreeMap<String, String>,
+    /// The names of inks, each with its colour.
+    chosen: Vec<(String, String)>,
 }
 
 impl Colours {
@@ -19,19 +18,19 @@ impl Colours {
 
     /// Replaces the colour of an ink; an empty colour brings the theme's back.
     pub(crate) fn choose(&mut self, ink: &str, colour: &str) {
-        if colour.is_empty() {
-            self.chosen.remove(ink);
-        } else {
-            self.chosen.insert(ink.to_owned(), colour.to_owned());
+        self.chosen.retain(|(known, _)| known != ink);
+        if !colour.is_empty() {
+            self.chosen.push((ink.to_owned(), colour.to_owned()));
         }
     }
 
     /// Returns the CSS colour of an ink.
     pub(crate) fn of(&self, ink: Ink) -> String {
-        self.chosen
-            .get(name(ink))
-            .cloned()
-            .unwrap_or_else(|| self.theme.palette().colour(ink).to_string())
+        let chosen = self.chosen.iter().find(|(known, _)| known == name(ink));
+        chosen.map_or_else(
+            || self.theme.palette().colour(ink).to_string(),
+            |(_, colour)| colour.clone(),
+        )
     }
 
     /// Returns every ink's name and colour.

@@ -54,18 +54,24 @@ fn with_point(digits: u64, places: usize) -> String {
         return digits.to_string();
     }
     let digits = format!("{digits:0>width$}", width = places + 1);
-    let (whole, fraction) = digits.split_at(digits.len() - places);
+    let point = digits.len() - places;
+    let (whole, fraction) = digits.split_at_checked(point).unwrap_or_default();
     format!("{whole}.{fraction}")
 }
 
 /// Returns ten digits and a power of ten: only for what is very large, very small or very long.
 fn scientific(sign: &str, size: f64) -> String {
-    let exponent = num::log10(size).floor();
-    let mantissa = size / num::pow(10.0, exponent);
+    let (mut mantissa, mut exponent) = (size, 0);
+    while mantissa >= 10.0 {
+        mantissa /= 10.0;
+        exponent += 1;
+    }
+    while mantissa < 1.0 {
+        mantissa *= 10.0;
+        exponent -= 1;
+    }
     let digits = with_point(whole((mantissa * 1e9).round()), 9);
     let digits = digits.trim_end_matches('0').trim_end_matches('.');
-    #[expect(clippy::cast_possible_truncation, reason = "-324 to 308")]
-    let exponent = exponent as i32;
     format!("{sign}{digits}e{exponent}")
 }
 

@@ -78,9 +78,9 @@ fn three_figures(units: u64, unit: u64) -> u64 {
         10..100 => 10,
         _ => 100,
     };
-    let divisor = u128::from(unit) * step;
-    let steps = (u128::from(units) * 100 + divisor / 2) / divisor;
-    u64::try_from(steps * step).unwrap_or(u64::MAX)
+    // A sum of a map is below 2^53; anything above 2^57 would read as that.
+    let steps = (units.saturating_mul(100) / step).saturating_add(unit / 2) / unit;
+    steps * step
 }
 
 fn hundredths_as_text(hundredths: u64) -> String {

@@ -70,7 +70,9 @@ pub(super) fn clean(raw: &str) -> Clean {
             text.push(c);
         }
     }
-    text.truncate(text.trim_end().len());
+    if text.ends_with(' ') {
+        text.pop();
+    }
     Clean { text, was_changed }
 }
 
@@ -83,7 +85,7 @@ pub(super) fn is_unseen(text: &str) -> bool {
 pub(super) fn cut(text: &str, longest: usize) -> Option<&str> {
     text.char_indices()
         .nth(longest)
-        .map(|(end, _)| text[..end].trim_end())
+        .and_then(|(end, _)| Some(text.get(..end)?.trim_end()))
 }
 
 /// Returns whether `id` can be one as it stands: all of it seen, no semicolon, not too long.

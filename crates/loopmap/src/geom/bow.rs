@@ -17,9 +17,9 @@ impl Turn {
     /// Straight on.
     pub const NONE: Self = Self { cos: 1.0, sin: 0.0 };
 
-    /// Returns the turn by `angle` radians.
+    /// Returns the turn by `angle` radians, at most half a circle.
     pub fn by(angle: f64) -> Self {
-        let (sin, cos) = num::sin_cos(angle);
+        let (sin, cos) = num::turn(angle);
         Self { cos, sin }
     }
 

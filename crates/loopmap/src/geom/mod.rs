@@ -7,15 +7,15 @@ mod bow;
 mod flat;
 mod grid;
 mod ribbon;
+mod round;
 
 pub(crate) use bow::handle;
 pub use bow::{Turn, bow, petal};
-pub use flat::Flat;
+pub use flat::{Flat, distance_to_curve};
 pub use grid::Grid;
-pub use kurbo::{
-    BezPath, CubicBez, ParamCurve, ParamCurveNearest, PathEl, Point, Rect, Shape, Size, Vec2,
-};
+pub use kurbo::{BezPath, CubicBez, ParamCurve, PathEl, Point, Rect, Shape, Size, Vec2};
 pub use ribbon::{Dashes, ribbon};
+pub use round::circle;
 
 /// Returns the length of a vector.
 pub fn length(vector: Vec2) -> f64 {

@@ -7,7 +7,8 @@ use super::circuits::{Bounds, Count, Ended, for_each_circuit};
 use super::ledger::{Ledger, Measure, Share};
 use super::rank::{Loop, Podium};
 use crate::dataset::{CompanyIx, Dataset, DealIx, Filter};
-use crate::graph::{DealGraph, number};
+use crate::graph::DealGraph;
+use crate::sort;
 use core::ops::ControlFlow;
 
 /// What becomes of a leg.
@@ -102,9 +103,9 @@ pub fn without(
 fn taken_out(filter: &Filter, deals: &[DealIx], companies: &[CompanyIx]) -> Filter {
     let mut filter = filter.clone();
     filter.without_deals.extend_from_slice(deals);
-    filter.without_deals.sort_unstable();
+    sort::by(&mut filter.without_deals, Ord::cmp);
     filter.without_companies.extend_from_slice(companies);
-    filter.without_companies.sort_unstable();
+    sort::by(&mut filter.without_companies, Ord::cmp);
     filter
 }
 
@@ -127,11 +128,8 @@ fn changed_trips(before: &Ledger, after: &Ledger) -> Vec<(CompanyIx, u64, u64)> 
         .map(|company| (company, trip(before, company), trip(after, company)))
         .filter(|(_, before, after)| before != after)
         .collect();
-    trips.sort_by_key(|&(company, before, after)| {
-        (
-            core::cmp::Reverse(before.saturating_sub(after)),
-            number(company.index()),
-        )
+    sort::by_key(&mut trips, |&(_, before, after)| {
+        core::cmp::Reverse(before.saturating_sub(after))
     });
     trips
 }

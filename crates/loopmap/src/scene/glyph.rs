@@ -1,8 +1,7 @@
 //! The small line drawings inside nodes that tell a company's role.
 
 use crate::dataset::Glyph;
-use crate::geom::{BezPath, Point, Vec2};
-use crate::num;
+use crate::geom::{BezPath, Point, Vec2, circle};
 
 /// Points of a line in a square from -1 to 1; it is closed when it ends where it starts.
 type Line = &'static [(f64, f64)];
@@ -36,30 +35,6 @@ pub fn path(glyph: Glyph, centre: Point, half: f64) -> BezPath {
         cloud(&mut path, centre, half);
     }
     path
-}
-
-/// Four cubics; 0.5523 is 4/3 (sqrt 2 - 1), the handle of a quarter of a circle.
-fn circle(path: &mut BezPath, centre: Point, radius: f64) {
-    arcs(path, centre, radius, 0.0, 4);
-    path.close_path();
-}
-
-/// Adds `quarters` quarters of a circle clockwise from the angle `from`.
-fn arcs(path: &mut BezPath, centre: Point, radius: f64, from: f64, quarters: usize) {
-    let handle = 0.552_284_75 * radius;
-    let out = |angle: f64| {
-        let (sin, cos) = num::sin_cos(angle);
-        (Vec2::new(cos, sin), Vec2::new(-sin, cos))
-    };
-    for quarter in 0..quarters {
-        let angle = from + quarter as f64 * std::f64::consts::FRAC_PI_2;
-        let ((start, along), (end, last)) = (out(angle), out(angle + std::f64::consts::FRAC_PI_2));
-        let (start, end) = (centre + start * radius, centre + end * radius);
-        if quarter == 0 {
-            path.move_to(start);
-        }
-        path.curve_to(start + along * handle, end - last * handle, end);
-    }
 }
 
 /// A flat foot, a small bow on the left, a large one above, a small one on the right.

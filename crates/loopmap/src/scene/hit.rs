@@ -1,10 +1,7 @@
 //! What is under a point.
 
 use super::{Curve, Disc, Label, Scene, Shape, Subject};
-use crate::geom::{ParamCurveNearest, Point, distance, distance_to_box};
-
-/// How exactly the nearest point of a curve is found, in CSS pixels.
-const ACCURACY: f64 = 0.2;
+use crate::geom::{Point, distance, distance_to_box, distance_to_curve};
 
 /// What is dimmed is this much further away.
 const DIMMED_AWAY: f64 = 4.0;
@@ -59,7 +56,7 @@ fn to_curve(curve: &Curve, point: Point, slop: f64) -> f64 {
     if distance_to_box(point, hull) > slop + half {
         return f64::INFINITY;
     }
-    (spine.nearest(point, ACCURACY).distance_sq.sqrt() - half).max(0.0)
+    (distance_to_curve(point, spine) - half).max(0.0)
 }
 
 /// A text counts a little less than a line that runs over it.

@@ -1,7 +1,5 @@
 //! A finished picture as nodes and links, for the measures of their positions.
 
-use std::collections::BTreeMap;
-
 use super::{Item, Scene, Shape, Subject};
 use crate::dataset::{CompanyIx, DealIx};
 use crate::quality::Placement;
@@ -26,11 +24,11 @@ pub fn placement(
             placement.radii.push(disc.radius);
         }
     }
-    let numbers: BTreeMap<CompanyIx, usize> = companies.iter().copied().zip(0..).collect();
+    let number = |company| companies.iter().position(|&known| known == company);
     for item in &scene.items {
         if let (Some(Subject::Deal(deal)), Shape::Curve(_)) = (item.subject, &item.shape) {
             let (from, to) = ends(deal);
-            if let (Some(&one), Some(&other)) = (numbers.get(&from), numbers.get(&to)) {
+            if let (Some(one), Some(other)) = (number(from), number(to)) {
                 placement.links.push((one, other));
             }
         }

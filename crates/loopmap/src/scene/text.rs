@@ -60,8 +60,10 @@ fn advance(sign: char, weight: Weight) -> u32 {
 pub(super) fn wrap(text: &str, size: f64, weight: Weight) -> Vec<&str> {
     let whole = width(text, size, weight);
     let best = text
-        .match_indices(' ')
-        .map(|(place, _)| (&text[..place], &text[place + 1..]))
+        .bytes()
+        .enumerate()
+        .filter(|&(_, byte)| byte == b' ')
+        .filter_map(|(place, _)| Some((text.get(..place)?, text.get(place + 1..)?)))
         .map(|(first, second)| {
             let widest = width(first, size, weight).max(width(second, size, weight));
             (widest, first, second)

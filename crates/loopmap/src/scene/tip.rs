@@ -1,7 +1,7 @@
 //! The tips of lines: each pillar has a shape of its own, so that colour never speaks alone.
 
 use super::Ink;
-use crate::geom::{BezPath, Point, Rect, Shape as _, Vec2};
+use crate::geom::{BezPath, Point, Rect, Vec2, circle};
 
 /// The shapes of tips, in the order in which they are given out to pillars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +119,9 @@ impl Tip {
     pub fn to_path(self) -> BezPath {
         if self.kind == TipKind::Round {
             let radius = self.length() / 2.0;
-            return kurbo::Circle::new(self.at - self.direction * radius, radius).to_path(0.05);
+            let mut path = BezPath::new();
+            circle(&mut path, self.at - self.direction * radius, radius);
+            return path;
         }
         let back = -self.direction * self.length();
         let across = Vec2::new(-self.direction.y, self.direction.x) * (self.width / 2.0);
@@ -154,6 +156,7 @@ impl Tip {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::geom::Shape as _;
 
     fn tip(kind: TipKind) -> Tip {
         Tip {

@@ -222,10 +222,11 @@ impl Travel {
         (self.between(eased(part)), false)
     }
 
-    /// Zooms evenly by ratio; the shift follows the zoom, so that a fixed point stays fixed.
+    /// What is seen grows or shrinks evenly; the shift follows the zoom, so that a fixed point stays
+    /// fixed.
     fn between(&self, part: f64) -> Camera {
         let (from, to) = (self.from, self.to);
-        let zoom = from.zoom * num::pow(to.zoom / from.zoom, part);
+        let zoom = 1.0 / ((1.0 - part) / from.zoom + part / to.zoom);
         let way = to.zoom - from.zoom;
         let moved = if way * way < 1e-9 {
             part
