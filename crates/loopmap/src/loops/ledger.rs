@@ -116,6 +116,11 @@ impl Ledger {
         label != ON_NO_LOOP && label == self.labels[self.network.target(leg) as usize]
     }
 
+    /// Returns whether `company` is on a loop.
+    pub fn is_on_loop(&self, company: CompanyIx) -> bool {
+        self.labels[company.index()] != ON_NO_LOOP
+    }
+
     /// Returns the companies on loops.
     pub fn on_loops(&self) -> impl Iterator<Item = CompanyIx> + '_ {
         let labels = self.labels.iter().enumerate();

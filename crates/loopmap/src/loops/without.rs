@@ -79,7 +79,7 @@ pub fn without(
     });
     let mut best_broken = podium.take();
     best_broken.truncate(most);
-    let is_still = |company: &CompanyIx| after.on_loops().any(|other| other == *company);
+    let is_still = |company: &CompanyIx| after.is_on_loop(*company);
     Without {
         share_before: ledger.share(Measure::High),
         share_after: after.share(Measure::High),

@@ -3,7 +3,7 @@
 use super::answer::{
     AmountCard, CompanyRef, DealCard, DealRef, PillarCard, PillarSum, SourceCard, StoryCard, Sum,
 };
-use crate::dataset::{Amount, CompanyIx, Dataset, DealIx, Filter, PillarIx, Scope, SourceIx};
+use crate::dataset::{Amount, CompanyIx, Dataset, Deal, DealIx, Filter, PillarIx, Scope, SourceIx};
 use crate::geom::{Point, Vec2};
 use crate::scene::{Ink, Tip, TipKind};
 
@@ -136,19 +136,13 @@ pub(super) fn deals_of(
     filter: &Filter,
     company: CompanyIx,
 ) -> (Vec<DealIx>, Vec<DealIx>) {
-    let counted = || {
+    let counted = |end: fn(&Deal) -> CompanyIx| {
         dataset
             .deal_indices()
-            .filter(|&deal| filter.counts(dataset, deal))
+            .filter(|&deal| end(dataset.deal(deal)) == company && filter.counts(dataset, deal))
+            .collect()
     };
-    (
-        counted()
-            .filter(|&deal| dataset.deal(deal).from == company)
-            .collect(),
-        counted()
-            .filter(|&deal| dataset.deal(deal).to == company)
-            .collect(),
-    )
+    (counted(|deal| deal.from), counted(|deal| deal.to))
 }
 
 /// Returns the pillars as the key shows them.

@@ -73,7 +73,14 @@ impl Rounds {
 
     /// Returns how many loops pass `company`.
     pub(super) fn count_through(&self, company: CompanyIx) -> CountCard {
-        counted(self.ledger.network(), Some(company))
+        if self.ledger.is_on_loop(company) {
+            counted(self.ledger.network(), Some(company))
+        } else {
+            CountCard {
+                count: Some(0),
+                at_least: 0,
+            }
+        }
     }
 
     /// Returns the best `most` loops, those through a company if one is named, each as the
