@@ -4,15 +4,18 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** Returns the exports of both modules in the folder LOOPMAP_WEB, ready to be called. */
+/** Returns the exports of both modules in the folder LOOPMAP_WEB, and the engine's memory. */
 export async function loadLoopmap() {
-    return { ...(await load('loopmap_wasm')), ...(await load('loopmap_engine')) };
+    const page = await load('loopmap_wasm');
+    const engine = await load('loopmap_engine');
+    return { ...page.module, ...engine.module, memory: engine.memory };
 }
 
 /** @param {string} name */
 async function load(name) {
     const folder = process.env.LOOPMAP_WEB;
     const module = await import(pathToFileURL(join(folder, `${name}.js`)).href);
-    await module.default({ module_or_path: await readFile(join(folder, `${name}_bg.wasm`)) });
-    return module;
+    const bytes = await readFile(join(folder, `${name}_bg.wasm`));
+    const { memory } = await module.default({ module_or_path: bytes });
+    return { module, memory };
 }

@@ -17,6 +17,8 @@ const contestants = {
         'every-loop': graph => countLoops(graph, undefined),
         'top-100': graph => topLoops(graph, 6),
         'top-100-any': graph => topLoops(graph, undefined),
+        'ranked-8': ranked,
+        'top-100-memory': topMemory,
     },
 };
 
@@ -51,6 +53,32 @@ async function topLoops(graph, maxLength) {
             const sum = loops.reduce((sum, { goesRound }) => sum + (goesRound ?? 0), 0);
             return `${loops.length} loops with ${sum}`;
         });
+    }
+}
+
+/** @param {Graph} graph */
+async function ranked(graph) {
+    const finder = await loopFinder(graph);
+    if (finder) {
+        const bounds = { maxLength: 8, steps: Infinity };
+        const ask = () => [finder.top(100, bounds).loops.length, finder.count(bounds).count];
+        measure(ask, ([listed, all]) => `${listed} of ${all}`);
+    }
+}
+
+/**
+ * KiB by which the module's memory grows: it grows by pages of 64 KiB and never shrinks.
+ *
+ * @param {Graph} graph
+ */
+async function topMemory(graph) {
+    const finder = await loopFinder(graph);
+    if (finder) {
+        const { memory } = await loadLoopmap();
+        const before = memory.buffer.byteLength;
+        const { loops } = finder.top(100, { through: graph.busiest, maxLength: 6 });
+        const runs = [(memory.buffer.byteLength - before) / 1024];
+        console.log(JSON.stringify({ runs, answer: `${loops.length} loops` }));
     }
 }
 

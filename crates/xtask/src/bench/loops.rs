@@ -19,7 +19,7 @@ struct Question {
 const SIZES: &[&str] = &["60/200", "300/1500", "1000/5000", "10000/50000", MAP];
 const MAP: &str = "AI map";
 
-const QUESTIONS: [Question; 6] = [
+const QUESTIONS: [Question; 8] = [
     Question {
         name: "loops-6",
         text: "All loops of at most 6 companies, ms",
@@ -38,6 +38,24 @@ const QUESTIONS: [Question; 6] = [
     Question {
         name: "top-100-any",
         text: "The 100 best of any length through the busiest company, ms",
+        graphs: &[
+            "20/380",
+            "60/200",
+            "300/1500",
+            "1000/5000",
+            "2000/20000",
+            "10000/50000",
+            MAP,
+        ],
+    },
+    Question {
+        name: "ranked-8",
+        text: "The 100 best of at most 8 companies in the whole map, and how many there are, ms",
+        graphs: &["60/200", MAP],
+    },
+    Question {
+        name: "top-100-memory",
+        text: "Memory beyond the graph of the 100 best of at most 6 companies through the busiest one, KiB",
         graphs: SIZES,
     },
     Question {

@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 
 use crate::graph::Graph;
 
-/// Nodes and edges.
-pub const SIZES: [(u32, usize); 5] = [
+/// Nodes and edges; 20 nodes with 380 edges are a complete graph.
+pub const SIZES: [(u32, usize); 7] = [
+    (20, 380),
     (60, 200),
     (300, 1_500),
     (1_000, 5_000),
+    (2_000, 20_000),
     (10_000, 50_000),
     (100_000, 300_000),
 ];

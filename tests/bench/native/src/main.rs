@@ -18,6 +18,11 @@ use anyhow::{Result, bail};
 
 use graph::Graph;
 use measure::Outcome;
+use peak_alloc::PeakAlloc;
+
+/// Counts what is allocated, for the questions about memory.
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();

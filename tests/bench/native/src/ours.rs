@@ -16,6 +16,8 @@ pub fn answer(question: &str, graph: &Graph) -> Result<Outcome> {
         "every-loop" => measure(|| count(&network, u32::MAX), u64::to_string),
         "top-100" => top(&network, graph.busiest(), 6),
         "top-100-any" => top(&network, graph.busiest(), u32::MAX),
+        "ranked-8" => ranked(&network),
+        "top-100-memory" => top_memory(&network, graph.busiest()),
         "round-trip" => round_trips(&network),
         "circulation" => measure(
             || circulation(&network, network.amounts(), Blanks::Empty).total,
@@ -64,6 +66,33 @@ fn top(network: &Network, busiest: u32, max_len: u32) -> Outcome {
         format!("{} loops with {sum}", best.loops.len())
     };
     measure(|| best(network, 100, &bounds), show)
+}
+
+/// The best loops, and the count of all.
+fn ranked(network: &Network) -> Outcome {
+    let bounds = Bounds {
+        max_len: 8,
+        ..Bounds::default()
+    };
+    let ask = || (best(network, 100, &bounds).loops.len(), count(network, 8));
+    measure(ask, |(listed, all)| format!("{listed} of {all}"))
+}
+
+/// KiB that the search holds at most beyond the network, its answer included.
+fn top_memory(network: &Network, busiest: u32) -> Outcome {
+    let bounds = Bounds {
+        max_len: 6,
+        through: Some(busiest),
+        ..Bounds::default()
+    };
+    let before = crate::MEMORY.current_usage();
+    crate::MEMORY.reset_peak_usage();
+    let found = best(network, 100, &bounds);
+    let most = crate::MEMORY.peak_usage().saturating_sub(before);
+    Outcome::Measured {
+        runs: vec![most as f64 / 1024.0],
+        answer: format!("{} loops", found.loops.len()),
+    }
 }
 
 fn round_trips(network: &Network) -> Outcome {
