@@ -1,9 +1,9 @@
-// Checks and lays out one map in a worker. An answer without content asks the page to try itself.
+// Answers one question about a map in a worker. An answer without content asks the page to try itself.
 
-import { prepareHere } from './engine.js';
+import { askHere } from './engine.js';
 
-addEventListener('message', ({ data }) => {
-    prepareHere(data).then(
+addEventListener('message', ({ data: { question, map } }) => {
+    askHere(question, map).then(
         (answer) => postMessage(answer),
         () => postMessage(undefined),
     );

@@ -28,7 +28,7 @@ export function startEngine() {
  * @throws what is wrong with the map, a code and a text on a line for each problem
  */
 export async function openMap(value) {
-    const map = LoopMap.open(value) ?? LoopMap.open(await prepare(value));
+    const map = LoopMap.open(value) ?? LoopMap.open(await askEngine('prepare', value));
     if (!map) {
         throw new Problem('E_CRASH');
     }
@@ -36,33 +36,40 @@ export async function openMap(value) {
 }
 
 /**
- * Checks and lays out a map beside the page, or on it where that is not allowed.
+ * @typedef {{ prepare: unknown, history: import('./loopmap_engine.js').Month[] }} Answers What the
+ *     engine is asked for.
  *
- * @param {unknown} value
+ * @typedef {object} Answer
+ * @property {any} [value]
+ * @property {string} [problem] what is wrong with the map
  */
-async function prepare(value) {
-    const answer = await inWorker(value).catch(() => prepareHere(value));
+
+/**
+ * Asks the engine about a map: in a worker beside the page, or on the page where that is not allowed.
+ *
+ * @template {keyof Answers} T
+ * @param {T} question
+ * @param {unknown} map
+ * @returns {Promise<Answers[T]>}
+ */
+export async function askEngine(question, map) {
+    const answer = await askWorker(question, map).catch(() => askHere(question, map));
     if (answer.problem !== undefined) {
         throw new Error(answer.problem);
     }
-    return answer.baked;
+    return answer.value;
 }
 
 /**
- * @typedef {object} Answer
- * @property {unknown} [baked] the map as if it had been baked
- * @property {string} [problem] what is wrong with it
- */
-
-/**
- * @param {unknown} value
+ * @param {keyof Answers} question
+ * @param {unknown} map
  * @returns {Promise<Answer>}
  */
-export async function prepareHere(value) {
+export async function askHere(question, map) {
     const engine = await import('./loopmap_engine.js');
     await start('loopmap_engine_bg.wasm', engine.default);
     try {
-        return { baked: engine.prepare(value) };
+        return { value: engine[question](map) };
     } catch (error) {
         if (error instanceof WebAssembly.RuntimeError) {
             throw new Problem('E_CRASH');
@@ -72,16 +79,17 @@ export async function prepareHere(value) {
 }
 
 /**
- * @param {unknown} value
+ * @param {keyof Answers} question
+ * @param {unknown} map
  * @returns {Promise<Answer>}
  */
-async function inWorker(value) {
+async function askWorker(question, map) {
     const worker = new Worker(new URL('engine-worker.js', import.meta.url), { type: 'module' });
     try {
         return await new Promise((resolve, reject) => {
             worker.addEventListener('message', ({ data }) => (data ? resolve(data) : reject()));
             worker.addEventListener('error', reject);
-            worker.postMessage(value);
+            worker.postMessage({ question, map });
         });
     } finally {
         worker.terminate();

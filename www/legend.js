@@ -11,6 +11,7 @@ import { pillarMark } from './pillar-mark.js';
  * @property {(pillars: string[]) => void} pillars
  * @property {(isPaidOnly: boolean) => void} paidOnly
  * @property {(show: 'core' | 'all') => void} show
+ * @property {() => Promise<import('./filters.js').Filters>} filters loads more of them
  */
 
 /** The controls of what counts. */
@@ -21,6 +22,11 @@ export class Legend {
     #paidSwitch;
     #showButtons;
     #status;
+    #more;
+    /** @type {import('./filters.js').Filters | undefined} */
+    #filters;
+    /** @type {ViewRecord} */
+    #view = {};
 
     /**
      * @param {import('./phrases.js').Phrases} phrases
@@ -69,6 +75,16 @@ export class Legend {
                 show === 'core' ? words.showCore : words.showAll,
             ),
         );
+        this.#more = h(
+            'button',
+            {
+                type: 'button',
+                class: 'more-filters',
+                'aria-expanded': 'false',
+                onclick: () => this.#openFilters(wishes.filters),
+            },
+            words.filters,
+        );
         this.#status = h('p', { class: 'status-line', part: 'status' });
         this.element = h(
             'div',
@@ -77,6 +93,7 @@ export class Legend {
             dashKey(words),
             this.#paidSwitch,
             h('div', { class: 'choice', role: 'group', 'aria-label': words.show }, this.#showButtons),
+            this.#more,
             this.#status,
         );
     }
@@ -90,6 +107,8 @@ export class Legend {
      */
     update(view, isPaidOnly, figures) {
         const { words } = this.#phrases;
+        this.#view = view;
+        this.#filters?.update(view);
         this.#ids.forEach((id, i) => {
             const isOn = view.pillars?.includes(id) ?? true;
             this.#pillarButtons[i].setAttribute('aria-pressed', String(isOn));
@@ -110,6 +129,26 @@ export class Legend {
         this.#status.textContent = `${deals}, ${loops}`;
     }
 
+    /** Stops what moves by itself. */
+    close() {
+        this.#filters?.close();
+    }
+
+    /** @param {Wishes['filters']} load */
+    async #openFilters(load) {
+        const isOpen = !this.#isOn(this.#more, 'aria-expanded');
+        this.#more.setAttribute('aria-expanded', String(isOpen));
+        if (!this.#filters && isOpen) {
+            this.#filters = await load();
+            this.element.append(this.#filters.element);
+            this.#filters.update(this.#view);
+            await this.#filters.dress();
+        }
+        if (this.#filters) {
+            this.#filters.element.hidden = !this.#isOn(this.#more, 'aria-expanded');
+        }
+    }
+
     /**
      * The pillars that count after a click on one: it alone leaves or joins, and clicking away the
      * last one brings all back.
@@ -126,7 +165,7 @@ export class Legend {
 
     /**
      * @param {HTMLElement} button
-     * @param {'aria-pressed' | 'aria-checked'} attribute
+     * @param {'aria-pressed' | 'aria-checked' | 'aria-expanded'} attribute
      */
     #isOn(button, attribute) {
         return button.getAttribute(attribute) === 'true';

@@ -22,6 +22,7 @@ import { takeOutButton } from './taken-out.js';
  * @typedef {object} Host What a live map asks of the element that it lives in.
  * @property {(name: string, detail: object) => void} emit
  * @property {(action: () => void) => void} run runs an action; a trap in it ends the map
+ * @property {() => Promise<import('./loopmap_engine.js').Month[]>} history how the map grew
  */
 
 /** Loops in the list before the reader asks for more. */
@@ -99,6 +100,7 @@ export class LiveMap {
             pillars: (pillars) => this.#do(() => this.filter({ pillars })),
             paidOnly: (isOn) => this.#do(() => this.filter({ status: isOn ? PAID : [] })),
             show: (show) => this.#do(() => this.filter({ show })),
+            filters: () => this.#loadFilters(),
         });
         this.#search = new Search(words, this.#info.companies, (id) =>
             this.#do(() => this.#find(id)),
@@ -219,9 +221,16 @@ export class LiveMap {
         );
     }
 
+    async #loadFilters() {
+        const { sum } = this.#handle.figures();
+        const [{ Filters }, months] = await Promise.all([import('./filters.js'), this.#host.history()]);
+        return new Filters(this.#phrases, months, sum / 10, (change) => this.#do(() => this.filter(change)));
+    }
+
     /** Stops everything and gives the handle's memory back. */
     close() {
         this.#closing.abort();
+        this.#legend.close();
         this.#handle.free();
     }
 

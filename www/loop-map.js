@@ -4,7 +4,7 @@
 // be shown. The element only forwards: what counts, which loops there are and what lies under a
 // pointer is answered by the compiled core.
 
-import { openMap, startEngine } from './engine.js';
+import { askEngine, openMap, startEngine } from './engine.js';
 import { readHash, writeHash } from './hash.js';
 import { LiveMap } from './live-map.js';
 import { loadMap } from './load-map.js';
@@ -12,7 +12,7 @@ import { h } from './dom.js';
 import { Phrases } from './phrases.js';
 import { Problem } from './problem.js';
 import { strings } from './strings.js';
-import { baseSheet, mapSheet } from './styles.js';
+import { baseSheet, sheet } from './styles.js';
 
 /**
  * @typedef {import('./loopmap_wasm.js').ViewRecord} ViewRecord
@@ -240,12 +240,12 @@ export class LoopMapElement extends HTMLElement {
         this.#box.setAttribute('aria-busy', 'true');
         try {
             const baked = this.#data ?? loadMap(new URL(src ?? '', this.baseURI).href, signal);
-            const [value, sheet] = await Promise.all([baked, mapSheet(), startEngine()]);
+            const [value, mapSheet] = await Promise.all([baked, sheet('loop-map.css'), startEngine()]);
             const handle = await openMap(value);
             if (signal.aborted) {
                 handle.free();
             } else {
-                this.#come(handle, sheet);
+                this.#come(handle, mapSheet, value);
             }
         } catch (error) {
             if (!signal.aborted) {
@@ -256,9 +256,10 @@ export class LoopMapElement extends HTMLElement {
 
     /**
      * @param {import('./loopmap_wasm.js').LoopMap} handle
-     * @param {CSSStyleSheet} sheet
+     * @param {CSSStyleSheet} mapSheet
+     * @param {unknown} value what the map was opened from
      */
-    #come(handle, sheet) {
+    #come(handle, mapSheet, value) {
         const info = handle.info();
         const language = this.closest('[lang]')?.getAttribute('lang') || info.language;
         const phrases = new Phrases(strings(language), language, info);
@@ -268,8 +269,9 @@ export class LoopMapElement extends HTMLElement {
         const map = new LiveMap(handle, phrases, {
             emit: (name, detail) => this.#emit(name, detail),
             run: (action) => void this.#guard(action),
+            history: () => askEngine('history', value),
         });
-        this.#shadow.adoptedStyleSheets = [baseSheet, sheet];
+        this.#shadow.adoptedStyleSheets = [baseSheet, mapSheet];
         this.#box.replaceChildren(map.element);
         this.#box.removeAttribute('aria-busy');
         this.#map = map;

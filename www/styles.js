@@ -8,17 +8,23 @@ baseSheet.replaceSync(`
     :host([hidden]) { display: none; }
 `);
 
-/** @type {Promise<CSSStyleSheet> | undefined} */
-let sheet;
+/** @type {Map<string, Promise<CSSStyleSheet>>} */
+const sheets = new Map();
 
 /**
- * Returns the sheet of the live map, fetched once for all maps of a page.
+ * Returns a sheet, fetched once for all maps of a page.
  *
+ * @param {'loop-map.css' | 'filters.css'} name
  * @returns {Promise<CSSStyleSheet>}
  */
-export function mapSheet() {
-    sheet ??= fetch(new URL('loop-map.css', import.meta.url), { credentials: 'omit' })
-        .then((response) => response.text())
-        .then((text) => new CSSStyleSheet().replace(text));
-    return sheet;
+export function sheet(name) {
+    const known = sheets.get(name) ?? load(name);
+    sheets.set(name, known);
+    return known;
+}
+
+/** @param {string} name */
+async function load(name) {
+    const response = await fetch(new URL(name, import.meta.url), { credentials: 'omit' });
+    return new CSSStyleSheet().replace(await response.text());
 }

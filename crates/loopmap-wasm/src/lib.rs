@@ -12,6 +12,8 @@ mod convert;
 #[cfg(feature = "engine")]
 mod force_layout;
 #[cfg(feature = "engine")]
+mod history;
+#[cfg(feature = "engine")]
 mod loop_finder;
 #[cfg(feature = "page")]
 mod map;
@@ -25,6 +27,8 @@ mod theme;
 
 #[cfg(feature = "engine")]
 pub use force_layout::ForceLayout;
+#[cfg(feature = "engine")]
+pub use history::months;
 #[cfg(feature = "engine")]
 pub use loop_finder::LoopFinder;
 #[cfg(feature = "page")]

@@ -59,7 +59,7 @@ pub fn lay_out(
 }
 
 /// Reads a map that the page has parsed.
-fn read(baked: &JsValue) -> Result<Checked, JsError> {
+pub(crate) fn read(baked: &JsValue) -> Result<Checked, JsError> {
     let node = object::node(baked)?;
     let records = Records::from_baked(FILE, FILE, node).map_err(|problem| told(&[problem]))?;
     Dataset::try_new(&records).map_err(|problems| told(&problems))

@@ -1,0 +1,82 @@
+// The filters that are loaded on demand: time, amount, certainty.
+
+import { expect, test } from './fixtures.js';
+import { loopmap, openMap } from './map.js';
+
+const open = async (page) => {
+    const map = await openMap(page);
+    await map.locator('.more-filters').click();
+    await expect(map.locator('.filters')).toBeVisible();
+    return map;
+};
+
+const figures = (map) => map.evaluate((element) => element.figures());
+
+test('more filters come on demand and go again', async ({ page }) => {
+    const map = await open(page);
+    const button = map.locator('.more-filters');
+    await expect(button).toHaveAttribute('aria-expanded', 'true');
+    await button.click();
+    await expect(map.locator('.filters')).toBeHidden();
+    await button.click();
+    await expect(map.locator('.filters')).toBeVisible();
+    expect(await map.locator('.filters').count()).toBe(1);
+});
+
+test('the chart and the slider are the history that the program prints', async ({ page }) => {
+    const map = await open(page);
+    const printed = JSON.parse(loopmap('history', 'data/ai-sector', '--format', 'json')).months;
+    const first = printed.findIndex(({ loops }) => (loops.count ?? loops) > 0);
+    const slider = map.locator('.time input');
+    await expect(slider).toHaveAttribute('max', String(printed.length - first + 1));
+    const last = printed.at(-1);
+    const share = Math.round(100 * last.circular_share);
+    await expect(map.locator('.time p')).toContainText(`As of today \u2013 ${share}% could go round`);
+});
+
+test('the map is drawn as of the month that the slider stands on', async ({ page }) => {
+    const map = await open(page);
+    const slider = map.locator('.time input');
+    const max = Number(await slider.getAttribute('max'));
+    await slider.fill(String(max - 6));
+    const asOf = await map.evaluate((element) => element.state['as-of']);
+    expect(asOf).toMatch(/^\d{4}-\d{2}$/);
+    const counted = JSON.parse(loopmap('loops', 'data/ai-sector', '--as-of', asOf, '--count', '--format', 'json'));
+    expect((await figures(map)).loops.count).toBe(counted.count);
+    await slider.focus();
+    await page.keyboard.press('End');
+    expect(await map.evaluate((element) => element.state['as-of'])).toBeUndefined();
+    expect((await figures(map)).loops.count).toBe(1154);
+});
+
+test('the map grows by itself until it is paused', async ({ page }) => {
+    const map = await open(page);
+    const play = map.locator('.play');
+    await play.click();
+    await expect(play).toHaveAttribute('aria-label', 'Pause');
+    const before = await map.evaluate((element) => element.state['as-of']);
+    await expect.poll(() => map.evaluate((element) => element.state['as-of'])).not.toBe(before);
+    await play.click();
+    await expect(play).toHaveAttribute('aria-label', 'Let the map grow');
+    const paused = await map.evaluate((element) => element.state['as-of']);
+    await page.waitForTimeout(800);
+    expect(await map.evaluate((element) => element.state['as-of'])).toBe(paused);
+});
+
+test('amounts, warrants and blanks are filters too, and reset brings all back', async ({ page }) => {
+    const map = await open(page);
+    const all = (await figures(map)).shownDeals;
+    await map.locator('.amounts input').fill('8');
+    const least = await map.evaluate((element) => element.state['min-amount']);
+    expect(least).toBeGreaterThan(0);
+    const some = (await figures(map)).shownDeals;
+    expect(some).toBeLessThan(all);
+    await map.locator('[name="contingent"]').uncheck();
+    expect((await figures(map)).shownDeals).toBeLessThan(some);
+    await map.locator('.reset').click();
+    expect((await figures(map)).shownDeals).toBe(all);
+    await expect(map.locator('[name="contingent"]')).toBeChecked();
+    await expect(map.locator('.amounts input')).toHaveValue('0');
+    await map.locator('[name="undisclosed"]').uncheck();
+    expect((await figures(map)).shownDeals).toBeLessThan(all);
+});
