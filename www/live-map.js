@@ -87,6 +87,7 @@ export class LiveMap {
             step: (step) => this.#do(() => this.#toStep(step)),
             leaveStory: () => this.#do(() => this.clear()),
             pointAtHop: (hop) => this.#do(() => handle.pointAtHop(hop)),
+            say: (text) => (this.#live.textContent = text),
             takeOutCompany: (id) =>
                 this.#do(() => {
                     // Its loops are gone with it: what is left is the whole map.
@@ -231,6 +232,7 @@ export class LiveMap {
     close() {
         this.#closing.abort();
         this.#legend.close();
+        this.#panel.close();
         this.#handle.free();
     }
 

@@ -23,6 +23,7 @@ import { takeOutButton, takenOut } from './taken-out.js';
  * @property {(step: number) => void} step to a step of the story that is told
  * @property {() => void} leaveStory
  * @property {(hop: number | undefined) => void} pointAtHop a leg of the loop that is shown
+ * @property {(text: string) => void} say to those who listen
  * @property {(id: string) => void} takeOutCompany
  * @property {(id: string) => void} takeOutDeal
  * @property {() => void} putBack what was taken out
@@ -41,6 +42,8 @@ import { takeOutButton, takenOut } from './taken-out.js';
 export class Panel {
     #phrases;
     #wishes;
+    /** @type {import('./player.js').Player | undefined} */
+    #player;
 
     /**
      * @param {import('./phrases.js').Phrases} phrases
@@ -55,11 +58,18 @@ export class Panel {
     /** @param {Content} content */
     show(content) {
         const isNear = content.story !== undefined;
+        this.close();
         this.element.replaceChildren(
             ...(content.out ? [takenOut(content.out, this.#phrases, this.#wishes.putBack)] : []),
             ...(content.story ? [this.#story(content.story)] : []),
             ...this.#subject(content, isNear),
         );
+    }
+
+    /** Stops what moves by itself. */
+    close() {
+        this.#player?.close();
+        this.#player = undefined;
     }
 
     /**
@@ -152,6 +162,7 @@ export class Panel {
      */
     #loop(loop, deals) {
         const phrases = this.#phrases;
+        const legs = loop.legs.map((_, i) => this.#leg(loop, i, deals[i] ?? []));
         return h(
             'article',
             { class: 'open-loop' },
@@ -159,7 +170,8 @@ export class Panel {
             h('p', { class: 'names' }, ...names(loop)),
             h('p', { class: 'weakest' }, weakest(loop, phrases)),
             h('p', { class: 'standing' }, standing(loop, phrases)),
-            h('ol', { class: 'legs' }, loop.legs.map((_, i) => this.#leg(loop, i, deals[i] ?? []))),
+            this.#followButton(loop, legs),
+            h('ol', { class: 'legs' }, legs),
             this.#copyButton(loop),
         );
     }
@@ -173,12 +185,17 @@ export class Panel {
         const phrases = this.#phrases;
         const { words } = phrases;
         const leg = loop.legs[hop];
-        const point = () => this.#wishes.pointAtHop(hop);
-        const away = () => this.#wishes.pointAtHop(undefined);
+        /** @param {number | undefined} to */
+        const point = (to) => {
+            // What is played goes on under a pointer that rests.
+            if (!this.#player) {
+                this.#wishes.pointAtHop(to);
+            }
+        };
         const rest = deals.slice(FEW);
         return h(
             'li',
-            { class: 'leg', onpointerenter: point, onpointerleave: away },
+            { class: 'leg', onpointerenter: () => point(hop), onpointerleave: () => point(undefined) },
             h(
                 'p',
                 { class: 'ends' },
@@ -208,6 +225,35 @@ export class Panel {
         const label = this.#phrases.words.takeOutDeal;
         body.append(takeOutButton(label, () => this.#wishes.takeOutDeal(deal.id)));
         return body;
+    }
+
+    /**
+     * The button that the player takes the place of.
+     *
+     * @param {LoopCard} loop
+     * @param {HTMLElement[]} legs
+     */
+    #followButton(loop, legs) {
+        const { pointAtHop: point, say } = this.#wishes;
+        const button = h(
+            'button',
+            {
+                type: 'button',
+                class: 'follow',
+                onclick: async () => {
+                    const { Player } = await import('./player.js');
+                    // The panel may show something else by now.
+                    if (button.isConnected) {
+                        this.#player = new Player(loop, this.#phrases, { legs, point, say });
+                        button.replaceWith(this.#player.element);
+                        this.#player.start();
+                    }
+                },
+            },
+            h('span', { 'aria-hidden': 'true' }, '▶ '),
+            this.#phrases.words.follow,
+        );
+        return button;
     }
 
     /** @param {LoopCard} loop */

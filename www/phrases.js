@@ -197,6 +197,14 @@ export class Phrases {
         return this.words.legAmount[disclosure](amount === undefined ? '' : this.money(amount));
     }
 
+    /** @param {LegCard} leg */
+    legSentence(leg) {
+        const { legSentence, legSentenceBlank } = this.words;
+        return leg.amount === undefined
+            ? legSentenceBlank(leg.from.name, leg.to.name)
+            : legSentence(leg.from.name, leg.to.name, this.leg(leg));
+    }
+
     /**
      * The whole loop as a sentence to quote.
      *
@@ -204,11 +212,7 @@ export class Phrases {
      */
     sentence(loop) {
         const words = this.words;
-        const legs = loop.legs.map((leg) =>
-            leg.amount === undefined
-                ? words.legSentenceBlank(leg.from.name, leg.to.name)
-                : words.legSentence(leg.from.name, leg.to.name, this.leg(leg)),
-        );
+        const legs = loop.legs.map((leg) => this.legSentence(leg));
         const end =
             loop.goesRound === undefined
                 ? words.unknownRound

@@ -252,7 +252,7 @@ impl View {
             }
             self.changed();
         }
-        if let Some(running) = &mut self.pulse {
+        if let Some(running) = self.pulse.as_mut().filter(|_| !self.is_still) {
             let started = *running.started_ms.get_or_insert(now_ms);
             running.t = (now_ms - started) / PULSE_MS;
             if running.t > 1.0 {
@@ -260,7 +260,7 @@ impl View {
             }
             self.scene = None;
         }
-        self.travel.is_some() || self.pulse.is_some()
+        self.travel.is_some() || (self.pulse.is_some() && !self.is_still)
     }
 
     /// Returns whether the picture is another than the one last painted.
@@ -425,17 +425,19 @@ impl View {
         self.point_at(None);
     }
 
-    /// Sends a pulse along a leg of the loop that is shown.
+    /// Sends a pulse along a leg of the loop that is shown; where nothing may move it stands on
+    /// the way.
     pub fn point_at_hop(&mut self, hop: Option<usize>) {
         let facts = self.facts();
         let deal = hop.and_then(|hop| {
             let legs = facts.legs(&self.state.circuit)?;
             facts.deals_by_size(legs.get(hop)?).first().copied()
         });
-        self.pulse = deal.filter(|_| !self.is_still).map(|deal| Running {
+        self.pulse = deal.map(|deal| Running {
             deal,
             started_ms: None,
-            t: 0.0,
+            // Clear of the amount in the middle of the line.
+            t: if self.is_still { 0.3 } else { 0.0 },
         });
         self.scene = None;
     }
