@@ -12,6 +12,7 @@ import { pillarMark } from './pillar-mark.js';
  * @property {(isPaidOnly: boolean) => void} paidOnly
  * @property {(show: 'core' | 'all') => void} show
  * @property {() => Promise<import('./filters.js').Filters>} filters loads more of them
+ * @property {() => void} table shows the deals that count
  */
 
 /** The controls of what counts. */
@@ -79,7 +80,7 @@ export class Legend {
             'button',
             {
                 type: 'button',
-                class: 'more-filters',
+                class: 'more-filters open-filters',
                 'aria-expanded': 'false',
                 onclick: () => this.#openFilters(wishes.filters),
             },
@@ -94,6 +95,7 @@ export class Legend {
             this.#paidSwitch,
             h('div', { class: 'choice', role: 'group', 'aria-label': words.show }, this.#showButtons),
             this.#more,
+            h('button', { type: 'button', class: 'more-filters', onclick: () => wishes.table() }, words.openTable),
             this.#status,
         );
     }

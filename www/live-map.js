@@ -102,6 +102,7 @@ export class LiveMap {
             paidOnly: (isOn) => this.#do(() => this.filter({ status: isOn ? PAID : [] })),
             show: (show) => this.#do(() => this.filter({ show })),
             filters: () => this.#loadFilters(),
+            table: () => this.#openTable(),
         });
         this.#search = new Search(words, this.#info.companies, (id) =>
             this.#do(() => this.#find(id)),
@@ -220,6 +221,15 @@ export class LiveMap {
         followMedia('(prefers-reduced-motion: reduce)', signal, (isOn) =>
             this.#handle.setReducedMotion(isOn),
         );
+    }
+
+    /** Each opening makes the table anew, of what counts by then. */
+    async #openTable() {
+        const { DealTable } = await import('./table.js');
+        const table = new DealTable(this.#phrases, this.#info.title);
+        this.element.append(table.element);
+        table.element.addEventListener('close', () => table.element.remove());
+        await table.open(this.#handle.counted().flatMap((id) => this.#handle.dealCard(id) ?? []));
     }
 
     async #loadFilters() {
@@ -688,7 +698,9 @@ export class LiveMap {
 
     /** @param {KeyboardEvent} event */
     #key(event) {
-        if (event.defaultPrevented || event.target instanceof HTMLInputElement) {
+        const { target } = event;
+        const isElsewhere = target instanceof Element && target.closest('input, dialog');
+        if (event.defaultPrevented || isElsewhere) {
             return;
         }
         const action = this.#keyAction(event.key);

@@ -14,7 +14,7 @@ const sheets = new Map();
 /**
  * Returns a sheet, fetched once for all maps of a page.
  *
- * @param {'loop-map.css' | 'filters.css'} name
+ * @param {'loop-map.css' | 'filters.css' | 'table.css'} name
  * @returns {Promise<CSSStyleSheet>}
  */
 export function sheet(name) {

@@ -1,7 +1,7 @@
 // Hands on the map: mouse, wheel, fingers.
 
 import { expect, test } from './fixtures.js';
-import { atRest, openMap, pointAt } from './map.js';
+import { atRest, ground, openMap, pointAt } from './map.js';
 
 const apart = async (map) => {
     const [one, other] = [await pointAt(map, 'nvidia'), await pointAt(map, 'openai')];
@@ -37,9 +37,10 @@ test('a plain wheel scrolls the page and leaves the map alone', async ({ page })
 test('a drag on the ground moves the map', async ({ page }) => {
     const map = await openMap(page);
     const before = await pointAt(map, 'nvidia');
-    await page.mouse.move(60, 640);
+    const { x, y } = await ground(map);
+    await page.mouse.move(x, y);
     await page.mouse.down();
-    await page.mouse.move(120, 610, { steps: 5 });
+    await page.mouse.move(x + 60, y - 30, { steps: 5 });
     await page.mouse.up();
     const after = await pointAt(map, 'nvidia');
     expect(after.x - before.x).toBeCloseTo(60, 0);

@@ -1,7 +1,7 @@
 // The map without a pointer.
 
 import { expect, test } from './fixtures.js';
-import { atRest, openMap } from './map.js';
+import { atRest, ground, openMap } from './map.js';
 
 const focused = (map) => map.evaluate((element) => element.shadowRoot.activeElement?.dataset.id);
 
@@ -65,9 +65,10 @@ test('a focused company shows the card that a pointer gets', async ({ page }) =>
 test('buttons lie on the nodes after zoom and move', async ({ page }) => {
     const map = await openMap(page);
     await map.locator('.zoom button').first().click();
-    await page.mouse.move(60, 640);
+    const { x, y } = await ground(map);
+    await page.mouse.move(x, y);
     await page.mouse.down();
-    await page.mouse.move(140, 600, { steps: 4 });
+    await page.mouse.move(x + 80, y - 40, { steps: 4 });
     await page.mouse.up();
     await atRest(map);
     for (const id of ['nvidia', 'openai', 'amazon']) {

@@ -61,6 +61,25 @@ export function pointAt(map, id) {
     return map.evaluate((element, company) => element.pointAt(company), id);
 }
 
+/** A point of the window in the lower half of the picture, far from any company. */
+export function ground(map) {
+    return map.evaluate((element) => {
+        const root = element.shadowRoot;
+        const stage = root.querySelector('.stage').getBoundingClientRect();
+        const nodes = [...root.querySelectorAll('.node')].map((node) => node.getBoundingClientRect());
+        const isFree = (x, y) =>
+            nodes.every(({ left, right, top, bottom }) => x < left - 30 || x > right + 30 || y < top - 30 || y > bottom + 30);
+        for (let y = stage.top + stage.height / 2; y < stage.bottom - 40; y += 10) {
+            for (let x = stage.left + 40; x < stage.right - 200; x += 10) {
+                if (isFree(x, y)) {
+                    return { x, y };
+                }
+            }
+        }
+        throw new Error('there is no ground to be seen');
+    });
+}
+
 /** Clicks on a company where it is drawn. */
 export async function clickCompany(map, id) {
     const { x, y } = await pointAt(map, id);

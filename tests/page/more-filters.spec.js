@@ -5,7 +5,7 @@ import { loopmap, openMap } from './map.js';
 
 const open = async (page) => {
     const map = await openMap(page);
-    await map.locator('.more-filters').click();
+    await map.locator('.open-filters').click();
     await expect(map.locator('.filters')).toBeVisible();
     return map;
 };
@@ -14,7 +14,7 @@ const figures = (map) => map.evaluate((element) => element.figures());
 
 test('more filters come on demand and go again', async ({ page }) => {
     const map = await open(page);
-    const button = map.locator('.more-filters');
+    const button = map.locator('.open-filters');
     await expect(button).toHaveAttribute('aria-expanded', 'true');
     await button.click();
     await expect(map.locator('.filters')).toBeHidden();

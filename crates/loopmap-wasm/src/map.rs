@@ -270,6 +270,11 @@ impl LoopMap {
         answer(&self.view.figures())
     }
 
+    /// The ids of the deals that count, sorted.
+    pub fn counted(&self) -> Vec<String> {
+        self.view.counted()
+    }
+
     /// What breaks without what is taken out, if anything is.
     #[wasm_bindgen(js_name = takenOut, unchecked_return_type = "TakenOut | undefined")]
     pub fn taken_out(&self) -> JsValue {

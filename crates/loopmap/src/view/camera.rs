@@ -51,6 +51,15 @@ pub(super) fn panned(camera: Camera, shift: Vec2, viewport: Size) -> Camera {
     }
 }
 
+/// Returns the size of what is left of a picture without the boxes that lie over most of its width.
+pub(super) fn uncovered(viewport: Size, covered: &[Rect]) -> Size {
+    let bars = covered
+        .iter()
+        .filter(|area| area.width() > viewport.width / 2.0);
+    let height = viewport.height - bars.map(Rect::height).sum::<f64>();
+    Size::new(viewport.width, height.max(0.0))
+}
+
 /// A node as home sees it: the places are in the world, the sizes on the screen.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Body {
@@ -249,6 +258,18 @@ fn eased(part: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_over_the_picture_leaves_a_wider_one() {
+        let viewport = Size::new(880.0, 720.0);
+        let title = Rect::new(20.0, 0.0, 580.0, 110.0);
+        let buttons = Rect::new(840.0, 600.0, 880.0, 700.0);
+        assert_eq!(
+            uncovered(viewport, &[title, buttons]),
+            Size::new(880.0, 610.0)
+        );
+        assert_eq!(uncovered(viewport, &[]), viewport);
+    }
 
     const HOME: Camera = Camera {
         zoom: 1.0,

@@ -138,7 +138,7 @@ impl View {
         }
         self.viewport = viewport;
         self.covered = covered.to_vec();
-        if self.frames.choose(viewport) {
+        if self.frames.choose(camera::uncovered(viewport, covered)) {
             self.is_moved = false;
         }
         self.go_home(false);
@@ -380,16 +380,21 @@ impl View {
         points.flat_map(|point| [point.x, point.y]).collect()
     }
 
-    /// Returns the nearest drawn company from `company` in a direction, counting what lies aside
-    /// twice.
+    /// Returns the nearest drawn company from another in a direction, a unit vector.
+    ///
+    /// That is the one with the smallest sum of the ways along and aside, among those that lie
+    /// within 45 degrees of the direction if there are any. So every company can be reached from
+    /// every other: of two companies one lies within 45 degrees of one of the four directions from
+    /// the other, and whoever is nearest there is, by the same measure, no further from the goal.
     pub fn nearest(&mut self, id: &str, dx: f64, dy: f64) -> Option<String> {
         let nodes = self.nodes();
         let from = nodes.iter().find(|node| node.id == id)?;
         let cost = |node: &&NodeBox| {
             let (x, y) = (node.x - from.x, node.y - from.y);
             let along = x * dx + y * dy;
-            let aside = x * dy - y * dx;
-            (along > 0.0).then_some(along * along + 4.0 * aside * aside)
+            let aside = (x * dy - y * dx).abs();
+            let beyond = if aside > along { 1e9 } else { 0.0 };
+            (along > 0.0).then_some(along + aside + beyond)
         };
         nodes
             .iter()
@@ -734,6 +739,15 @@ impl View {
             circular_share: shares.all,
             paid_circular_share: shares.paid,
         }
+    }
+
+    /// Returns the ids of the deals that count, sorted.
+    pub fn counted(&self) -> Vec<String> {
+        let counted = |deal: &DealIx| self.state.filter.counts(&self.dataset, *deal);
+        let deals = self.dataset.deal_indices().filter(counted);
+        deals
+            .map(|deal| self.dataset.deal(deal).id.clone())
+            .collect()
     }
 
     /// Returns what breaks without what is taken out, if anything is.

@@ -1,0 +1,195 @@
+// The deals that count as a table: sorted by any column, to be taken away as CSV or JSON. Loaded when it
+// is first asked for.
+
+import { h } from './dom.js';
+import { sourceLinks } from './sources.js';
+import { sheet } from './styles.js';
+
+/**
+ * @typedef {import('./loopmap_wasm.js').DealCard} DealCard
+ *
+ * @typedef {object} Column
+ * @property {string} label
+ * @property {(deal: DealCard) => string | number} key what to sort by
+ * @property {(deal: DealCard) => (Node | string)[]} cell
+ * @property {string} [kind] a class
+ */
+
+/** A dialog with the deals that count. */
+export class DealTable {
+    #columns;
+    #dialog;
+    #body = h('tbody', {});
+    #heads;
+    /** @type {DealCard[]} */
+    #deals = [];
+    #by = 2;
+    #isDown = true;
+
+    /**
+     * @param {import('./phrases.js').Phrases} phrases
+     * @param {string} title
+     */
+    constructor(phrases, title) {
+        const { words } = phrases;
+        this.#columns = columns(phrases);
+        this.#heads = this.#columns.map(({ label, kind }, i) =>
+            h(
+                'th',
+                { scope: 'col', class: kind },
+                h('button', { type: 'button', onclick: () => this.#sortBy(i) }, label),
+            ),
+        );
+        this.#dialog = h(
+            'dialog',
+            { class: 'deals', part: 'table', 'aria-label': words.table },
+            h(
+                'header',
+                {},
+                h('h3', { dir: 'auto' }, title),
+                h('button', { type: 'button', onclick: () => this.#save('csv') }, 'CSV'),
+                h('button', { type: 'button', onclick: () => this.#save('json') }, 'JSON'),
+                h(
+                    'button',
+                    { type: 'button', class: 'close', 'aria-label': words.close, onclick: () => this.#dialog.close() },
+                    '×',
+                ),
+            ),
+            h(
+                'div',
+                { class: 'sheet', tabindex: '0', role: 'region', 'aria-label': words.table },
+                h('table', {}, h('thead', {}, h('tr', {}, this.#heads)), this.#body),
+            ),
+        );
+    }
+
+    get element() {
+        return this.#dialog;
+    }
+
+    /** Shows deals. @param {DealCard[]} deals */
+    async open(deals) {
+        this.#deals = [...deals];
+        this.#fill();
+        const own = await sheet('table.css');
+        const root = this.#dialog.getRootNode();
+        if (root instanceof ShadowRoot && !root.adoptedStyleSheets.includes(own)) {
+            root.adoptedStyleSheets = [...root.adoptedStyleSheets, own];
+        }
+        this.#dialog.showModal();
+    }
+
+    /** A second click turns the order round; amounts and dates start with the largest. @param {number} column */
+    #sortBy(column) {
+        this.#isDown = column === this.#by ? !this.#isDown : this.#columns[column].kind === 'figure';
+        this.#by = column;
+        this.#fill();
+    }
+
+    #fill() {
+        const { key } = this.#columns[this.#by];
+        const way = this.#isDown ? -1 : 1;
+        this.#deals.sort((one, other) => way * compare(key(one), key(other)) || compare(one.id, other.id));
+        this.#heads.forEach((head, i) => {
+            const order = this.#isDown ? 'descending' : 'ascending';
+            head.setAttribute('aria-sort', i === this.#by ? order : 'none');
+        });
+        this.#body.replaceChildren(
+            ...this.#deals.map((deal) =>
+                h('tr', {}, this.#columns.map(({ cell, kind }) => h('td', { class: kind, dir: 'auto' }, ...cell(deal)))),
+            ),
+        );
+    }
+
+    /** @param {'csv' | 'json'} form */
+    #save(form) {
+        const text = form === 'csv' ? csv(this.#deals) : JSON.stringify(this.#deals, undefined, 1);
+        const type = form === 'csv' ? 'text/csv' : 'application/json';
+        const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+        h('a', { href: url, download: `deals.${form}` }).click();
+        // The browser has taken the address by then.
+        setTimeout(() => URL.revokeObjectURL(url), 1000);
+    }
+}
+
+/**
+ * @param {import('./phrases.js').Phrases} phrases
+ * @returns {Column[]}
+ */
+function columns(phrases) {
+    const { words } = phrases;
+    return [
+        { label: words.payer, key: (deal) => deal.from.name, cell: (deal) => [deal.from.name] },
+        { label: words.receiver, key: (deal) => deal.to.name, cell: (deal) => [deal.to.name] },
+        {
+            label: words.amountColumn,
+            kind: 'figure',
+            key: (deal) => deal.amount?.high ?? -1,
+            cell: (deal) => [deal.amount ? phrases.amount(deal.amount) : '–'],
+        },
+        {
+            label: words.kind,
+            key: (deal) => phrases.pillar(deal.pillar).label,
+            cell: (deal) => [phrases.pillar(deal.pillar).label],
+        },
+        { label: words.statusColumn, key: (deal) => deal.status, cell: (deal) => [words.status[deal.status]] },
+        {
+            label: words.announcedColumn,
+            kind: 'figure',
+            key: (deal) => deal.announced ?? '',
+            cell: (deal) => [deal.announced ? phrases.date(deal.announced) : '–'],
+        },
+        { label: words.what, kind: 'what', key: (deal) => deal.summary, cell: (deal) => [deal.summary] },
+        {
+            label: words.sources,
+            kind: 'what',
+            key: (deal) => deal.sources[0]?.publisher ?? '',
+            cell: (deal) => sourceLinks(deal.sources, phrases).flatMap((link) => [link, ' ']),
+        },
+    ];
+}
+
+/** @param {string | number} one @param {string | number} other */
+function compare(one, other) {
+    return typeof one === 'number' && typeof other === 'number'
+        ? one - other
+        : String(one).localeCompare(String(other));
+}
+
+/**
+ * The deals in the columns of `deals.csv`.
+ *
+ * @param {DealCard[]} deals
+ */
+function csv(deals) {
+    const head = 'id,from,to,pillar,amount_low,amount_high,amount_kind,announced,status,summary,sources';
+    const rows = deals.map(({ id, from, to, pillar, amount, announced, status, summary, sources }) =>
+        [
+            id,
+            from.id,
+            to.id,
+            pillar,
+            amount?.low,
+            amount?.high,
+            amount?.kind,
+            announced,
+            status,
+            summary,
+            sources.map((source) => source.url ?? source.id).join(';'),
+        ]
+            .map(quoted)
+            .join(','),
+    );
+    return `${[head, ...rows].join('\r\n')}\r\n`;
+}
+
+/**
+ * A cell by RFC 4180. One that a spreadsheet would take for a formula starts with an apostrophe.
+ *
+ * @param {string | number | undefined} value
+ */
+function quoted(value) {
+    const text = String(value ?? '');
+    const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
