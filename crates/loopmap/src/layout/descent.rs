@@ -47,7 +47,8 @@ pub(super) struct Descent {
     /// Ticks that a round takes, and all rounds.
     parts: u32,
     ticks: u32,
-    first_step: f32,
+    /// The hops of the pair that is farthest apart.
+    farthest: u8,
     rng: Rng,
 }
 
@@ -103,7 +104,7 @@ impl Descent {
             pairs,
             parts,
             ticks: rounds * parts,
-            first_step: f32::from(farthest),
+            farthest,
             rng,
         }
     }
@@ -117,16 +118,18 @@ impl Descent {
     pub(super) fn tick(&mut self, tick: u32) {
         let (round, part) = (tick / self.parts, tick % self.parts);
         let last_round = (self.ticks / self.parts - 1).max(1);
+        let first_step = f32::from(self.farthest);
         let last_step = LAST_STEP / LINKED_WEIGHT;
-        let cooling = num::ln(f64::from(self.first_step / last_step)) / f64::from(last_round);
-        let step = self.first_step * num::to_f32(num::exp(-cooling * f64::from(round)));
+        let cooling = num::ln(f64::from(first_step / last_step)) / f64::from(last_round);
+        let step = first_step * num::to_f32(num::exp(-cooling * f64::from(round)));
         if part == 0 {
             self.rng.shuffle(self.pairs.order_mut());
         }
         let count = self.pairs.order_mut().len();
         let bound = |part: u32| count * part as usize / self.parts as usize;
         let range = bound(part)..bound(part + 1);
-        self.pairs.relax(&mut self.x, &mut self.y, range, step);
+        let pulls = Pulls::new(step, self.farthest);
+        self.pairs.relax(&mut self.x, &mut self.y, range, &pulls);
     }
 
     /// Writes the places in the order of nodes.
@@ -153,11 +156,11 @@ impl Pairs {
     }
 
     /// Moves the pairs that are at `range` in the order of this round.
-    fn relax(&self, x: &mut [f32], y: &mut [f32], range: Range<usize>, step: f32) {
+    fn relax(&self, x: &mut [f32], y: &mut [f32], range: Range<usize>, pulls: &Pulls) {
         match self {
             Self::All { hops, order } => {
                 for &sum in &order[range] {
-                    move_matching(x, y, hops, sum as usize, step);
+                    move_matching(x, y, hops, sum as usize, pulls);
                 }
             }
             Self::Sparse {
@@ -172,11 +175,11 @@ impl Pairs {
                     let pivot = pivots[place] as usize;
                     let hops = &hops[place * count..(place + 1) * count];
                     let at = [x[pivot], y[pivot]];
-                    draw_to_pivot(x, y, hops, at, step);
+                    draw_to_pivot(x, y, hops, at, pulls);
                 }
                 if is_last {
                     for &[one, other] in links {
-                        move_linked(x, y, one as usize, other as usize, step);
+                        move_linked(x, y, one as usize, other as usize, pulls);
                     }
                 }
             }
@@ -234,6 +237,44 @@ impl Pairs {
     }
 }
 
+/// What a pair of so many hops is moved by in one step, up to those that no way joins.
+struct Pulls {
+    /// Half of the part of its way that it goes: each of the two goes that.
+    halves: [f32; HOPS],
+    wanted: [f32; HOPS],
+}
+
+/// How many numbers of hops there are.
+const HOPS: usize = u8::MAX as usize + 1;
+
+impl Pulls {
+    fn new(step: f32, farthest: u8) -> Self {
+        let mut pulls = Self {
+            halves: [0.0; HOPS],
+            wanted: [0.0; HOPS],
+        };
+        for hops in 0..=farthest.saturating_add(1) {
+            let far = f32::from(hops);
+            let (wanted, weight) = if hops <= 1 {
+                (LINKED, LINKED_WEIGHT)
+            } else {
+                (far, 1.0 / far)
+            };
+            pulls.wanted[usize::from(hops)] = wanted;
+            pulls.halves[usize::from(hops)] = 0.5 * (step * weight).min(1.0);
+        }
+        pulls
+    }
+
+    /// Returns by which share of the way between two nodes each of them comes closer.
+    #[inline]
+    fn share(&self, dx: f32, dy: f32, hops: u8) -> f32 {
+        let length = (dx * dx + dy * dy + 1e-12).sqrt();
+        let hops = usize::from(hops);
+        self.halves[hops] * (length - self.wanted[hops]) / length
+    }
+}
+
 /// Returns where the hops of a pair stand: matchings by the sum of its numbers modulo `count`, each in
 /// two runs: the pairs whose sum is below `count`, then the others, each by the smaller number.
 fn place(one: usize, other: usize, count: usize) -> usize {
@@ -258,18 +299,18 @@ fn begin(sum: usize, count: usize) -> usize {
 }
 
 /// Moves all pairs of one matching.
-fn move_matching(x: &mut [f32], y: &mut [f32], hops: &[u8], sum: usize, step: f32) {
+fn move_matching(x: &mut [f32], y: &mut [f32], hops: &[u8], sum: usize, pulls: &Pulls) {
     let count = x.len();
     let begin = begin(sum, count);
     let below = sum.div_ceil(2);
     let above = (count - 1 - sum) / 2;
     let (first, second) = hops[begin..begin + below + above].split_at(below);
-    move_mirrored(&mut x[..=sum], &mut y[..=sum], first, step);
-    move_mirrored(&mut x[sum + 1..], &mut y[sum + 1..], second, step);
+    move_mirrored(&mut x[..=sum], &mut y[..=sum], first, pulls);
+    move_mirrored(&mut x[sum + 1..], &mut y[sum + 1..], second, pulls);
 }
 
 /// Moves the first with the last, the second with the last but one, and so on.
-fn move_mirrored(x: &mut [f32], y: &mut [f32], hops: &[u8], step: f32) {
+fn move_mirrored(x: &mut [f32], y: &mut [f32], hops: &[u8], pulls: &Pulls) {
     let (half, count) = (hops.len(), x.len());
     let (x, x_mirror) = x.split_at_mut(count - half);
     let (y, y_mirror) = y.split_at_mut(count - half);
@@ -288,7 +329,7 @@ fn move_mirrored(x: &mut [f32], y: &mut [f32], hops: &[u8], step: f32) {
                 x[lane] - x_mirror[LANES - 1 - lane],
                 y[lane] - y_mirror[LANES - 1 - lane],
             );
-            let share = share(dx, dy, hops[lane], step);
+            let share = pulls.share(dx, dy, hops[lane]);
             move_x[lane] = share * dx;
             move_y[lane] = share * dy;
         }
@@ -305,7 +346,7 @@ fn move_mirrored(x: &mut [f32], y: &mut [f32], hops: &[u8], step: f32) {
     for (lane, &hops) in runs.remainder().iter().enumerate() {
         let mirror = last - 1 - lane;
         let (dx, dy) = (x[lane] - x_mirror[mirror], y[lane] - y_mirror[mirror]);
-        let share = share(dx, dy, hops, step);
+        let share = pulls.share(dx, dy, hops);
         x[lane] -= share * dx;
         y[lane] -= share * dy;
         x_mirror[mirror] += share * dx;
@@ -313,43 +354,32 @@ fn move_mirrored(x: &mut [f32], y: &mut [f32], hops: &[u8], step: f32) {
     }
 }
 
-/// Returns by which share of the way between two nodes each of them comes closer.
-#[inline]
-fn share(dx: f32, dy: f32, hops: u8, step: f32) -> f32 {
-    let hops = f32::from(hops);
-    let is_linked = hops <= 1.0;
-    let wanted = if is_linked { LINKED } else { hops };
-    let weight = if is_linked { LINKED_WEIGHT } else { 1.0 / hops };
-    let length = (dx * dx + dy * dy + 1e-12).sqrt();
-    0.5 * (step * weight).min(1.0) * (length - wanted) / length
-}
-
-fn draw_to_pivot(x: &mut [f32], y: &mut [f32], hops: &[u8], at: [f32; 2], step: f32) {
+fn draw_to_pivot(x: &mut [f32], y: &mut [f32], hops: &[u8], at: [f32; 2], pulls: &Pulls) {
     let mut xs = x.chunks_exact_mut(LANES);
     let mut ys = y.chunks_exact_mut(LANES);
     let mut runs = hops.chunks_exact(LANES);
     for ((x, y), hops) in (&mut xs).zip(&mut ys).zip(&mut runs) {
         for lane in 0..LANES {
-            draw(&mut x[lane], &mut y[lane], hops[lane], at, step);
+            draw(&mut x[lane], &mut y[lane], hops[lane], at, pulls);
         }
     }
     let rest = xs.into_remainder().iter_mut().zip(ys.into_remainder());
     for ((x, y), &hops) in rest.zip(runs.remainder()) {
-        draw(x, y, hops, at, step);
+        draw(x, y, hops, at, pulls);
     }
 }
 
 #[inline]
-fn draw(x: &mut f32, y: &mut f32, hops: u8, at: [f32; 2], step: f32) {
+fn draw(x: &mut f32, y: &mut f32, hops: u8, at: [f32; 2], pulls: &Pulls) {
     let (dx, dy) = (*x - at[0], *y - at[1]);
-    let share = share(dx, dy, hops, step);
+    let share = pulls.share(dx, dy, hops);
     *x -= share * dx;
     *y -= share * dy;
 }
 
-fn move_linked(x: &mut [f32], y: &mut [f32], one: usize, other: usize, step: f32) {
+fn move_linked(x: &mut [f32], y: &mut [f32], one: usize, other: usize, pulls: &Pulls) {
     let (dx, dy) = (x[one] - x[other], y[one] - y[other]);
-    let share = share(dx, dy, 1, step);
+    let share = pulls.share(dx, dy, 1);
     x[one] -= share * dx;
     y[one] -= share * dy;
     x[other] += share * dx;
