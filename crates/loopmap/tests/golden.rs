@@ -83,6 +83,7 @@ impl<'a> Sitting<'a> {
             frame: FRAME,
             viewport: self.viewport,
             insets: Insets::default(),
+            covered: &[],
             home: Camera::default(),
             camera: self.camera,
             state: &self.state,

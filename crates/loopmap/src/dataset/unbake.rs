@@ -17,7 +17,7 @@ use super::model::{
     InstrumentIx, MapInfo, Pillar, PillarIx, Role, RoleIx, Scope, Source, SourceIx, Step, Story,
 };
 use super::node::{Entry, Node, Value};
-use super::records::{COMPANY_FIELDS, FORMAT, SOURCE_FIELDS};
+use super::records::{COMPANY_FIELDS, DEAL_FIELDS, FORMAT, SOURCE_FIELDS};
 use super::status::{Status, StatusSet};
 use super::succession::for_each_circle;
 use super::text::{self, LONGEST_NAME, LONGEST_SOURCE_ID};
@@ -25,26 +25,6 @@ use super::validate::{
     MAP_FIELDS, MOST_COMPANIES, MOST_DEALS, MOST_SOURCES, VIEW_FIELDS, is_language, special,
 };
 use super::{Dataset, PartialDate};
-
-/// The fields of a baked deal: without the short forms that files may use.
-const DEAL_FIELDS: &[&str] = &[
-    "id",
-    "from",
-    "to",
-    "pillar",
-    "instrument",
-    "amount_low",
-    "amount_high",
-    "amount_kind",
-    "announced",
-    "status",
-    "term_years",
-    "scope",
-    "superseded_by",
-    "summary",
-    "confidence",
-    "sources",
-];
 
 /// Returns the map and its frames, or nothing unless `baked` is just what baking a valid map with
 /// at least one frame gives.
@@ -414,6 +394,8 @@ fn cited(row: &Row<'_>, key: &str, known: &Known<'_>) -> Vec<SourceIx> {
 
 fn deal(row: &Row<'_>, known: &Known<'_>) -> Deal {
     row.expect_only(&[DEAL_FIELDS]);
+    // Short forms that files may use, and baked maps do without.
+    row.expect(row.get("amount").is_none() && row.get("currency").is_none());
     let required = |key, ids| {
         let place = row.place(key, ids);
         row.expect(place.is_some());

@@ -57,6 +57,12 @@ impl Grid {
         })
     }
 
+    /// Returns how many boxes overlap `area`.
+    pub fn count(&self, area: Rect) -> usize {
+        let boxes = self.boxes.iter();
+        boxes.filter(|&&taken| overlap(taken, area)).count()
+    }
+
     fn span(
         &self,
         area: Rect,

@@ -296,6 +296,9 @@ impl<'a> Painter<'a> {
         {
             room.block_tip(line.tip.bounds().inflate(1.0, 1.0));
         }
+        for &area in self.input.covered {
+            room.block(area);
+        }
         let is_strong = |node: &Node| self.is_strong(node);
         let mut order: Vec<&Node> = self.nodes.iter().collect();
         crate::sort::by(&mut order, |a, b| {
@@ -351,13 +354,11 @@ impl<'a> Painter<'a> {
         } else {
             Need::May
         };
-        let request = Request::name(
-            name,
-            (node.centre, node.radius),
-            self.is_strong(node),
-            ink,
-            self.plan.sides(node.company),
-        );
+        let (disc, is_strong) = ((node.centre, node.radius), self.is_strong(node));
+        let mut request = Request::name(name, disc, is_strong, ink, self.plan.sides(node.company));
+        if need == Need::Must {
+            request.reach_further(name, disc, is_strong, ink);
+        }
         let opacity = match node.rank {
             Rank::Dimmed if self.emphasis.is_isolated => 0.45,
             Rank::Dimmed => 0.6,

@@ -80,6 +80,22 @@ impl Request {
         Self { places }
     }
 
+    /// Adds places further off, for a name that must not be left out.
+    pub(super) fn reach_further(
+        &mut self,
+        name: &str,
+        disc: (Point, f64),
+        is_strong: bool,
+        ink: Ink,
+    ) {
+        let font = name_style(disc.1, is_strong);
+        let wrapped = text::wrap(name, font.0, font.1);
+        let further = (disc.0, disc.1 + 2.0 * FURTHER);
+        let places =
+            SIDES.map(|(side, cost)| beside(&wrapped, further, side, font, ink, cost + 4.0));
+        self.places.extend(places);
+    }
+
     /// Asks for a place for an amount on its line.
     pub(super) fn amount(amount: &str, spine: kurbo::CubicBez, width: f64, ink: Ink) -> Self {
         use crate::geom::ParamCurve;
@@ -347,6 +363,11 @@ impl Room {
         }
     }
 
+    /// Keeps texts off a box.
+    pub(super) fn block(&mut self, area: Rect) {
+        self.nodes.insert(area);
+    }
+
     /// Keeps texts off a node.
     pub(super) fn block_disc(&mut self, centre: Point, radius: f64) {
         // Five boxes that cover the disc and little more.
@@ -409,10 +430,15 @@ impl Room {
             .filter(|place| is_open(self, place))
             .collect();
         self.among(request, &open).or_else(|| {
-            let off_nodes: Vec<usize> = places
-                .filter(|&place| self.is_off_nodes(request.places[place].bounds))
+            let mut off_nodes: Vec<usize> = places
+                .filter(|&place| {
+                    need == Need::Must && self.is_off_nodes(request.places[place].bounds)
+                })
                 .collect();
-            (need == Need::Must).then(|| self.among(request, &off_nodes))?
+            crate::sort::by_key(&mut off_nodes, |&place| {
+                self.tips.count(request.places[place].bounds)
+            });
+            self.among(request, &off_nodes)
         })
     }
 

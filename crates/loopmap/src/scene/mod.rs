@@ -41,7 +41,7 @@ pub use text::{Weight, width as text_width};
 pub use tip::{Tip, TipKind};
 
 use crate::dataset::{CompanyIx, Dataset, DealIx, ViewState};
-use crate::geom::{Point, Size};
+use crate::geom::{Point, Rect, Size};
 use crate::graph::DealGraph;
 
 /// All that a picture depends on.
@@ -59,6 +59,8 @@ pub struct SceneInput<'a> {
     pub viewport: Size,
     /// Room that panels lie over.
     pub insets: Insets,
+    /// Boxes that lie over the picture, where no name is set.
+    pub covered: &'a [Rect],
     /// The camera under which the whole of what may be shown fits the picture: lines find their ways
     /// for it.
     pub home: Camera,

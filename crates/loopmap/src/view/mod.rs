@@ -309,6 +309,7 @@ impl View {
             frame: self.frames.now().size,
             viewport: self.viewport,
             insets: Insets::default(),
+            covered: &self.covered,
             home: self.home,
             camera: self.camera,
             state: &self.state,
