@@ -91,9 +91,10 @@ impl Request {
         let font = name_style(disc.1, is_strong);
         let wrapped = text::wrap(name, font.0, font.1);
         let further = (disc.0, disc.1 + 2.0 * FURTHER);
-        let places =
-            SIDES.map(|(side, cost)| beside(&wrapped, further, side, font, ink, cost + 4.0));
-        self.places.extend(places);
+        for (side, cost) in SIDES {
+            let block = beside(&wrapped, further, side, font, ink, cost + 4.0);
+            self.places.push(block);
+        }
     }
 
     /// Asks for a place for an amount on its line.
