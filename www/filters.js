@@ -2,7 +2,7 @@
 // they are first asked for, with the history of the map, which the engine works out.
 
 import { h, svg } from './dom.js';
-import { sheet } from './styles.js';
+import { dress } from './styles.js';
 
 /**
  * @typedef {import('./loopmap_wasm.js').ViewRecord} ViewRecord
@@ -86,12 +86,8 @@ export class Filters {
     }
 
     /** Takes the style sheet along into the tree that the filters stand in. */
-    async dress() {
-        const own = await sheet('filters.css');
-        const root = this.element.getRootNode();
-        if (root instanceof ShadowRoot && !root.adoptedStyleSheets.includes(own)) {
-            root.adoptedStyleSheets = [...root.adoptedStyleSheets, own];
-        }
+    dress() {
+        return dress(this.element, 'filters.css');
     }
 
     /** Follows the map. @param {ViewRecord} view */

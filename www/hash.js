@@ -21,6 +21,8 @@ export function readHash(hash) {
     const fields = new URLSearchParams(hash.slice(START.length));
     /** @param {string} name */
     const list = (name) => fields.get(name)?.split(',').filter(Boolean);
+    /** @param {string} name */
+    const flag = (name) => (fields.get(name) === 'no' ? false : undefined);
     const minAmount = Number(fields.get('min-amount') ?? NaN);
     const show = fields.get('show');
     return {
@@ -34,6 +36,8 @@ export function readHash(hash) {
             status: list('status'),
             'min-amount': Number.isSafeInteger(minAmount) && minAmount >= 0 ? minAmount : undefined,
             'as-of': fields.get('as-of') ?? undefined,
+            contingent: flag('contingent'),
+            undisclosed: flag('undisclosed'),
             'without-deals': list('without-deals'),
             'without-companies': list('without-companies'),
         },
@@ -60,6 +64,8 @@ export function writeHash({ view, story }) {
               ['status', view.status?.join(',')],
               ['min-amount', view['min-amount']?.toString()],
               ['as-of', view['as-of']],
+              ['contingent', view.contingent === false ? 'no' : ''],
+              ['undisclosed', view.undisclosed === false ? 'no' : ''],
               ['without-deals', view['without-deals']?.join(',')],
               ['without-companies', view['without-companies']?.join(',')],
           ];

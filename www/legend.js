@@ -7,11 +7,18 @@ import { pillarMark } from './pillar-mark.js';
 /**
  * @typedef {import('./loopmap_wasm.js').ViewRecord} ViewRecord
  *
+ * @typedef {object} Group What opens in the bar.
+ * @property {HTMLElement} element
+ * @property {() => Promise<void>} dress takes its style sheet along
+ * @property {(view: ViewRecord) => void} update follows the map
+ * @property {() => void} [close] stops what moves by itself
+ *
  * @typedef {object} Wishes
  * @property {(pillars: string[]) => void} pillars
  * @property {(isPaidOnly: boolean) => void} paidOnly
  * @property {(show: 'core' | 'all') => void} show
- * @property {() => Promise<import('./filters.js').Filters>} filters loads more of them
+ * @property {() => Promise<Group>} filters loads more of them
+ * @property {() => Promise<Group>} takeAway loads what can be taken away
  * @property {() => void} table shows the deals that count
  */
 
@@ -23,9 +30,8 @@ export class Legend {
     #paidSwitch;
     #showButtons;
     #status;
-    #more;
-    /** @type {import('./filters.js').Filters | undefined} */
-    #filters;
+    /** @type {Group[]} */
+    #groups = [];
     /** @type {ViewRecord} */
     #view = {};
 
@@ -76,16 +82,6 @@ export class Legend {
                 show === 'core' ? words.showCore : words.showAll,
             ),
         );
-        this.#more = h(
-            'button',
-            {
-                type: 'button',
-                class: 'more-filters open-filters',
-                'aria-expanded': 'false',
-                onclick: () => this.#openFilters(wishes.filters),
-            },
-            words.filters,
-        );
         this.#status = h('p', { class: 'status-line', part: 'status' });
         this.element = h(
             'div',
@@ -94,8 +90,9 @@ export class Legend {
             dashKey(words),
             this.#paidSwitch,
             h('div', { class: 'choice', role: 'group', 'aria-label': words.show }, this.#showButtons),
-            this.#more,
+            this.#opener(words.filters, wishes.filters),
             h('button', { type: 'button', class: 'more-filters', onclick: () => wishes.table() }, words.openTable),
+            this.#opener(words.takeAway, wishes.takeAway),
             this.#status,
         );
     }
@@ -110,7 +107,7 @@ export class Legend {
     update(view, isPaidOnly, figures) {
         const { words } = this.#phrases;
         this.#view = view;
-        this.#filters?.update(view);
+        this.#groups.forEach((group) => group.update(view));
         this.#ids.forEach((id, i) => {
             const isOn = view.pillars?.includes(id) ?? true;
             this.#pillarButtons[i].setAttribute('aria-pressed', String(isOn));
@@ -133,22 +130,42 @@ export class Legend {
 
     /** Stops what moves by itself. */
     close() {
-        this.#filters?.close();
+        this.#groups.forEach((group) => group.close?.());
     }
 
-    /** @param {Wishes['filters']} load */
-    async #openFilters(load) {
-        const isOpen = !this.#isOn(this.#more, 'aria-expanded');
-        this.#more.setAttribute('aria-expanded', String(isOpen));
-        if (!this.#filters && isOpen) {
-            this.#filters = await load();
-            this.element.append(this.#filters.element);
-            this.#filters.update(this.#view);
-            await this.#filters.dress();
-        }
-        if (this.#filters) {
-            this.#filters.element.hidden = !this.#isOn(this.#more, 'aria-expanded');
-        }
+    /**
+     * A button that opens a group, which it loads the first time.
+     *
+     * @param {string} label
+     * @param {() => Promise<Group>} load
+     */
+    #opener(label, load) {
+        /** @type {Promise<Group> | undefined} */
+        let loading;
+        const button = h(
+            'button',
+            {
+                type: 'button',
+                class: 'more-filters',
+                'aria-expanded': 'false',
+                onclick: async () => {
+                    button.setAttribute('aria-expanded', String(!this.#isOn(button, 'aria-expanded')));
+                    const { element } = await (loading ??= load().then((group) => this.#add(group)));
+                    element.hidden = !this.#isOn(button, 'aria-expanded');
+                },
+            },
+            label,
+        );
+        return button;
+    }
+
+    /** @param {Group} group */
+    async #add(group) {
+        this.#groups.push(group);
+        this.element.append(group.element);
+        group.update(this.#view);
+        await group.dress();
+        return group;
     }
 
     /**

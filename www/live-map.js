@@ -23,6 +23,7 @@ import { takeOutButton } from './taken-out.js';
  * @property {(name: string, detail: object) => void} emit
  * @property {(action: () => void) => void} run runs an action; a trap in it ends the map
  * @property {() => Promise<import('./loopmap_engine.js').Month[]>} history how the map grew
+ * @property {() => boolean} hasAddress whether the page's address says what is shown
  */
 
 /** Loops in the list before the reader asks for more. */
@@ -102,6 +103,7 @@ export class LiveMap {
             paidOnly: (isOn) => this.#do(() => this.filter({ status: isOn ? PAID : [] })),
             show: (show) => this.#do(() => this.filter({ show })),
             filters: () => this.#loadFilters(),
+            takeAway: () => this.#loadTakeAway(),
             table: () => this.#openTable(),
         });
         this.#search = new Search(words, this.#info.companies, (id) =>
@@ -229,7 +231,12 @@ export class LiveMap {
         const table = new DealTable(this.#phrases, this.#info.title);
         this.element.append(table.element);
         table.element.addEventListener('close', () => table.element.remove());
-        await table.open(this.#handle.counted().flatMap((id) => this.#handle.dealCard(id) ?? []));
+        await table.open(this.#handle);
+    }
+
+    async #loadTakeAway() {
+        const { TakeAway } = await import('./take-away.js');
+        return new TakeAway(this.#phrases, this.#handle, this.#canvas, () => this.#host.hasAddress() && this);
     }
 
     async #loadFilters() {
@@ -395,16 +402,14 @@ export class LiveMap {
         return this.#handle.positions();
     }
 
-    /** Draws the present view into a canvas of its own. @param {number} scale */
-    picture(scale) {
-        const copy = document.createElement('canvas');
-        copy.width = this.#canvas.clientWidth * scale;
-        copy.height = this.#canvas.clientHeight * scale;
-        const context = copy.getContext('2d');
-        if (context) {
-            this.#handle.paint(context, scale);
-        }
-        return copy;
+    /** The present view as SVG. */
+    async svg() {
+        return (await import('./picture.js')).svg(this.#handle, this.#canvas);
+    }
+
+    /** The present view as a PNG. @param {number} [scale] */
+    async png(scale) {
+        return (await import('./picture.js')).png(this.#handle, this.#canvas, scale);
     }
 
     // What follows from it

@@ -195,9 +195,17 @@ export class LoopMapElement extends HTMLElement {
      * @param {{ scale?: number }} [options]
      * @returns {Promise<Blob | null>}
      */
-    toPNG({ scale = 2 } = {}) {
-        const picture = this.#guard((map) => map.picture(scale));
-        return new Promise((resolve) => (picture ? picture.toBlob(resolve) : resolve(null)));
+    async toPNG({ scale = 2 } = {}) {
+        return this.#guard((map) => map.png(scale)) ?? null;
+    }
+
+    /**
+     * The present view as SVG, with text as text.
+     *
+     * @returns {Promise<string | null>}
+     */
+    async toSVG() {
+        return this.#guard((map) => map.svg()) ?? null;
     }
 
     // How it comes alive
@@ -270,6 +278,7 @@ export class LoopMapElement extends HTMLElement {
             emit: (name, detail) => this.#emit(name, detail),
             run: (action) => void this.#guard(action),
             history: () => askEngine('history', value),
+            hasAddress: () => this.hasAttribute('url-state'),
         });
         this.#shadow.adoptedStyleSheets = [baseSheet, mapSheet];
         this.#box.replaceChildren(map.element);

@@ -172,7 +172,7 @@ export class Panel {
             h('p', { class: 'standing' }, standing(loop, phrases)),
             this.#followButton(loop, legs),
             h('ol', { class: 'legs' }, legs),
-            this.#copyButton(loop),
+            this.#copyButton(loop, deals.flat()),
         );
     }
 
@@ -256,8 +256,11 @@ export class Panel {
         return button;
     }
 
-    /** @param {LoopCard} loop */
-    #copyButton(loop) {
+    /**
+     * @param {LoopCard} loop
+     * @param {DealCard[]} deals
+     */
+    #copyButton(loop, deals) {
         const { words } = this.#phrases;
         const button = h(
             'button',
@@ -265,7 +268,8 @@ export class Panel {
                 type: 'button',
                 class: 'more',
                 onclick: async () => {
-                    await navigator.clipboard.writeText(this.#phrases.sentence(loop));
+                    const { quote } = await import('./quote.js');
+                    await navigator.clipboard.writeText(quote(loop, deals, this.#phrases));
                     button.textContent = words.copied;
                 },
             },

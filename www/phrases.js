@@ -6,7 +6,6 @@
  * @typedef {import('./loopmap_wasm.js').DealCard} DealCard
  * @typedef {import('./loopmap_wasm.js').DealRef} DealRef
  * @typedef {import('./loopmap_wasm.js').LegCard} LegCard
- * @typedef {import('./loopmap_wasm.js').LoopCard} LoopCard
  * @typedef {import('./loopmap_wasm.js').MapInfo} MapInfo
  * @typedef {import('./strings.js').Strings} Strings
  */
@@ -203,20 +202,5 @@ export class Phrases {
         return leg.amount === undefined
             ? legSentenceBlank(leg.from.name, leg.to.name)
             : legSentence(leg.from.name, leg.to.name, this.leg(leg));
-    }
-
-    /**
-     * The whole loop as a sentence to quote.
-     *
-     * @param {LoopCard} loop
-     */
-    sentence(loop) {
-        const words = this.words;
-        const legs = loop.legs.map((leg) => this.legSentence(leg));
-        const end =
-            loop.goesRound === undefined
-                ? words.unknownRound
-                : words.atMost(this.money(loop.goesRound));
-        return words.sentence(legs.join('; '), end);
     }
 }

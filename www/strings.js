@@ -119,6 +119,11 @@ const ENGLISH = {
     hop: (/** @type {number} */ n, /** @type {number} */ of) => `Payment ${n} of ${of}`,
     pace: (/** @type {string} */ times) => `Speed × ${times}`,
     copy: 'Copy as a sentence',
+    takeAway: 'Take away',
+    pictureAs: (/** @type {string} */ form) => `Picture (${form})`,
+    dealsAs: (/** @type {string} */ form) => `Deals (${form})`,
+    copyLink: 'Copy the link',
+    copyLoop: 'Copy the loop as a sentence',
     copied: 'Copied',
     sentence: (/** @type {string} */ legs, /** @type {string} */ end) => `${legs}. ${end}`,
     legSentence: (

@@ -14,7 +14,7 @@ const sheets = new Map();
 /**
  * Returns a sheet, fetched once for all maps of a page.
  *
- * @param {'loop-map.css' | 'filters.css' | 'table.css'} name
+ * @param {'loop-map.css' | 'filters.css' | 'groups.css' | 'table.css'} name
  * @returns {Promise<CSSStyleSheet>}
  */
 export function sheet(name) {
@@ -27,4 +27,18 @@ export function sheet(name) {
 async function load(name) {
     const response = await fetch(new URL(name, import.meta.url), { credentials: 'omit' });
     return new CSSStyleSheet().replace(await response.text());
+}
+
+/**
+ * Takes a sheet along into the tree that an element stands in.
+ *
+ * @param {Element} element
+ * @param {'filters.css' | 'groups.css' | 'table.css'} name
+ */
+export async function dress(element, name) {
+    const own = await sheet(name);
+    const root = element.getRootNode();
+    if (root instanceof ShadowRoot && !root.adoptedStyleSheets.includes(own)) {
+        root.adoptedStyleSheets = [...root.adoptedStyleSheets, own];
+    }
 }

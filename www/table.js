@@ -1,9 +1,11 @@
 // The deals that count as a table: sorted by any column, to be taken away as CSV or JSON. Loaded when it
 // is first asked for.
 
+import { counted, dealFile } from './deal-files.js';
 import { h } from './dom.js';
+import { save } from './save.js';
 import { sourceLinks } from './sources.js';
-import { sheet } from './styles.js';
+import { dress } from './styles.js';
 
 /**
  * @typedef {import('./loopmap_wasm.js').DealCard} DealCard
@@ -67,15 +69,11 @@ export class DealTable {
         return this.#dialog;
     }
 
-    /** Shows deals. @param {DealCard[]} deals */
-    async open(deals) {
-        this.#deals = [...deals];
+    /** Shows the deals that count. @param {import('./loopmap_wasm.js').LoopMap} handle */
+    async open(handle) {
+        this.#deals = counted(handle);
         this.#fill();
-        const own = await sheet('table.css');
-        const root = this.#dialog.getRootNode();
-        if (root instanceof ShadowRoot && !root.adoptedStyleSheets.includes(own)) {
-            root.adoptedStyleSheets = [...root.adoptedStyleSheets, own];
-        }
+        await dress(this.#dialog, 'table.css');
         this.#dialog.showModal();
     }
 
@@ -103,12 +101,7 @@ export class DealTable {
 
     /** @param {'csv' | 'json'} form */
     #save(form) {
-        const text = form === 'csv' ? csv(this.#deals) : JSON.stringify(this.#deals, undefined, 1);
-        const type = form === 'csv' ? 'text/csv' : 'application/json';
-        const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-        h('a', { href: url, download: `deals.${form}` }).click();
-        // The browser has taken the address by then.
-        setTimeout(() => URL.revokeObjectURL(url), 1000);
+        save(dealFile(this.#deals, form), `deals.${form}`);
     }
 }
 
@@ -154,42 +147,4 @@ function compare(one, other) {
     return typeof one === 'number' && typeof other === 'number'
         ? one - other
         : String(one).localeCompare(String(other));
-}
-
-/**
- * The deals in the columns of `deals.csv`.
- *
- * @param {DealCard[]} deals
- */
-function csv(deals) {
-    const head = 'id,from,to,pillar,amount_low,amount_high,amount_kind,announced,status,summary,sources';
-    const rows = deals.map(({ id, from, to, pillar, amount, announced, status, summary, sources }) =>
-        [
-            id,
-            from.id,
-            to.id,
-            pillar,
-            amount?.low,
-            amount?.high,
-            amount?.kind,
-            announced,
-            status,
-            summary,
-            sources.map((source) => source.url ?? source.id).join(';'),
-        ]
-            .map(quoted)
-            .join(','),
-    );
-    return `${[head, ...rows].join('\r\n')}\r\n`;
-}
-
-/**
- * A cell by RFC 4180. One that a spreadsheet would take for a formula starts with an apostrophe.
- *
- * @param {string | number | undefined} value
- */
-function quoted(value) {
-    const text = String(value ?? '');
-    const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -5,7 +5,7 @@ import { loopmap, openMap } from './map.js';
 
 const open = async (page) => {
     const map = await openMap(page);
-    await map.locator('.open-filters').click();
+    await map.getByRole('button', { name: 'More filters' }).click();
     await expect(map.locator('.filters')).toBeVisible();
     return map;
 };
@@ -14,7 +14,7 @@ const figures = (map) => map.evaluate((element) => element.figures());
 
 test('more filters come on demand and go again', async ({ page }) => {
     const map = await open(page);
-    const button = map.locator('.open-filters');
+    const button = map.getByRole('button', { name: 'More filters' });
     await expect(button).toHaveAttribute('aria-expanded', 'true');
     await button.click();
     await expect(map.locator('.filters')).toBeHidden();

@@ -1,0 +1,60 @@
+// The deals that count as files for other programs.
+
+/** @typedef {import('./loopmap_wasm.js').DealCard} DealCard */
+
+/**
+ * The deals that count, in the order of their ids.
+ *
+ * @param {import('./loopmap_wasm.js').LoopMap} handle
+ */
+export function counted(handle) {
+    return handle.counted().flatMap((id) => handle.dealCard(id) ?? []);
+}
+
+/**
+ * @param {DealCard[]} deals
+ * @param {'csv' | 'json'} form
+ */
+export function dealFile(deals, form) {
+    const text = form === 'csv' ? csv(deals) : JSON.stringify(deals, undefined, 1);
+    const type = form === 'csv' ? 'text/csv' : 'application/json';
+    return new Blob([text], { type: `${type};charset=utf-8` });
+}
+
+/**
+ * The deals in the columns of `deals.csv`.
+ *
+ * @param {DealCard[]} deals
+ */
+function csv(deals) {
+    const head = 'id,from,to,pillar,amount_low,amount_high,amount_kind,announced,status,summary,sources';
+    const rows = deals.map(({ id, from, to, pillar, amount, announced, status, summary, sources }) =>
+        [
+            id,
+            from.id,
+            to.id,
+            pillar,
+            amount?.low,
+            amount?.high,
+            amount?.kind,
+            announced,
+            status,
+            summary,
+            sources.map((source) => source.url ?? source.id).join(';'),
+        ]
+            .map(quoted)
+            .join(','),
+    );
+    return `${[head, ...rows].join('\r\n')}\r\n`;
+}
+
+/**
+ * A cell by RFC 4180. One that a spreadsheet would take for a formula starts with an apostrophe.
+ *
+ * @param {string | number | undefined} value
+ */
+function quoted(value) {
+    const text = String(value ?? '');
+    const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,35 @@
+// A loop as a sentence to quote, with the pages it rests on. Loaded on demand.
+
+/**
+ * @typedef {import('./loopmap_wasm.js').DealCard} DealCard
+ * @typedef {import('./loopmap_wasm.js').LoopCard} LoopCard
+ * @typedef {import('./loopmap_wasm.js').SourceCard} SourceCard
+ */
+
+/**
+ * @param {LoopCard} loop
+ * @param {DealCard[]} deals those of its legs
+ * @param {import('./phrases.js').Phrases} phrases
+ */
+export function quote(loop, deals, phrases) {
+    const { words } = phrases;
+    const legs = loop.legs.map((leg) => phrases.legSentence(leg));
+    const end =
+        loop.goesRound === undefined ? words.unknownRound : words.atMost(phrases.money(loop.goesRound));
+    const cited = new Map(deals.flatMap(({ sources }) => sources.map((source) => [source.id, source])));
+    const sources = [...cited.values()].map((source) => citation(source, phrases));
+    const sentence = words.sentence(legs.join('; '), end);
+    return sources.length === 0 ? sentence : [sentence, `${words.sources}:`, ...sources].join('\n');
+}
+
+/**
+ * "Reuters, 23 Sep 2025, https://..."
+ *
+ * @param {SourceCard} source
+ * @param {import('./phrases.js').Phrases} phrases
+ */
+function citation({ id, publisher, date, url }, phrases) {
+    return [publisher ?? (url === undefined ? id : undefined), date && phrases.date(date), url]
+        .filter(Boolean)
+        .join(', ');
+}

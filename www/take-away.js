@@ -1,0 +1,98 @@
+// What a reader can take away: the picture, the deals that count, the address of the view, and the
+// loop that is shown as a sentence. Loaded when it is first asked for.
+
+import { counted, dealFile } from './deal-files.js';
+import { h } from './dom.js';
+import { writeHash } from './hash.js';
+import { png, svg } from './picture.js';
+import { quote } from './quote.js';
+import { save } from './save.js';
+import { dress } from './styles.js';
+
+/**
+ * @typedef {import('./loopmap_wasm.js').LoopMap} Handle
+ * @typedef {{ state: import('./loopmap_wasm.js').ViewRecord, story?: import('./hash.js').StoryPlace }} Place
+ */
+
+/** The group in the bar. */
+export class TakeAway {
+    #phrases;
+    #handle;
+    #quote;
+    #done = h('span', { role: 'status' });
+
+    /**
+     * @param {import('./phrases.js').Phrases} phrases
+     * @param {Handle} handle
+     * @param {HTMLCanvasElement} canvas the one that the map is drawn on
+     * @param {() => Place | false} place what is shown, where the page's address can say it
+     */
+    constructor(phrases, handle, canvas, place) {
+        const { words } = phrases;
+        this.#phrases = phrases;
+        this.#handle = handle;
+        this.#quote = this.#button(words.copyLoop, () => this.#copy(this.#sentence()));
+        /** @param {'csv' | 'json'} form */
+        const deals = (form) =>
+            this.#button(words.dealsAs(form.toUpperCase()), () =>
+                save(dealFile(counted(handle), form), `deals.${form}`),
+            );
+        this.element = h(
+            'div',
+            { class: 'group take-away', part: 'take-away', role: 'group', 'aria-label': words.takeAway },
+            this.#button(words.pictureAs('SVG'), async () =>
+                save(new Blob([await svg(handle, canvas)], { type: 'image/svg+xml' }), 'map.svg'),
+            ),
+            this.#button(words.pictureAs('PNG'), async () => {
+                const picture = await png(handle, canvas);
+                if (picture) {
+                    save(picture, 'map.png');
+                }
+            }),
+            deals('csv'),
+            deals('json'),
+            place() ? this.#button(words.copyLink, () => this.#copy(link(place()))) : undefined,
+            this.#quote,
+            this.#done,
+        );
+    }
+
+    dress() {
+        return dress(this.element, 'groups.css');
+    }
+
+    /** Follows the map. */
+    update() {
+        this.#done.textContent = '';
+        this.#quote.hidden = this.#handle.shownLoop() === undefined;
+    }
+
+    /** @param {string} label @param {() => void} onclick */
+    #button(label, onclick) {
+        return h('button', { type: 'button', onclick }, label);
+    }
+
+    #sentence() {
+        const loop = this.#handle.shownLoop();
+        const ids = loop?.legs.flatMap(({ deals }) => deals) ?? [];
+        const deals = ids.flatMap((id) => this.#handle.dealCard(id) ?? []);
+        return loop ? quote(loop, deals, this.#phrases) : '';
+    }
+
+    /** @param {string} text */
+    async #copy(text) {
+        await navigator.clipboard.writeText(text);
+        this.#done.textContent = this.#phrases.words.copied;
+    }
+}
+
+/**
+ * The address of what is shown.
+ *
+ * @param {Place | false} place
+ */
+function link(place) {
+    const url = new URL(location.href);
+    url.hash = place ? writeHash({ view: place.state, story: place.story }) : '';
+    return url.href;
+}
