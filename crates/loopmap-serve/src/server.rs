@@ -1,12 +1,12 @@
 //! The server: one folder, on the loopback interface only, never cached.
 
-use std::io;
+use std::io::{self, Write as _};
 use std::net::{Ipv4Addr, SocketAddrV4};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fs, thread};
 
-use tiny_http::{Header, Method, Request, Response};
+use tiny_http::{HTTPVersion, Header, Method, Request, Response};
 
 use crate::media::media_type;
 use crate::path::{self, Found};
@@ -115,7 +115,7 @@ impl Files {
             }
             _ => {
                 let response = self.response(&request);
-                let _ = request.respond(response);
+                let _ = respond(request, response);
             }
         }
     }
@@ -152,6 +152,16 @@ impl Files {
             Err(_) => plain(404, "not found"),
         }
     }
+}
+
+/// Answers in the older version of the protocol, after which a browser hangs up: connections that are kept
+/// open hold the listener's threads, and a request may then wait behind them for ever.
+fn respond(request: Request, response: Body) -> io::Result<()> {
+    let is_head = *request.method() == Method::Head;
+    let headers = request.headers().to_vec();
+    let mut writer = request.into_writer();
+    response.raw_print(&mut writer, HTTPVersion(1, 0), &headers, is_head, None)?;
+    writer.flush()
 }
 
 /// Returns whether the browser asked for this computer by one of its own names.
@@ -191,7 +201,7 @@ fn header(name: &str, value: &str) -> Header {
 
 #[cfg(test)]
 mod tests {
-    use std::io::{Read as _, Write as _};
+    use std::io::{BufRead as _, BufReader, Read as _, Write as _};
     use std::net::TcpStream;
 
     use super::*;
@@ -228,13 +238,25 @@ mod tests {
     fn a_file_comes_with_its_type_and_is_not_cached() {
         let server = serve(None);
         let answer = ask(&server, "GET /Cargo.toml?x=1", &server);
-        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+        assert!(answer.starts_with("HTTP/1.0 200"), "{answer}");
         assert!(
             answer.contains("Content-Type: text/plain; charset=utf-8\r\n"),
             "{answer}"
         );
         assert!(answer.contains("Cache-Control: no-cache\r\n"), "{answer}");
         assert!(answer.contains("name = \"loopmap-serve\""), "{answer}");
+    }
+
+    #[test]
+    fn a_browser_is_told_to_hang_up_although_it_would_stay() {
+        let server = serve(None);
+        let mut stream = TcpStream::connect(&server).unwrap();
+        let question =
+            format!("GET /Cargo.toml HTTP/1.1\r\nHost: {server}\r\nConnection: keep-alive\r\n\r\n");
+        stream.write_all(question.as_bytes()).unwrap();
+        let mut answer = String::new();
+        BufReader::new(&stream).read_line(&mut answer).unwrap();
+        assert!(answer.starts_with("HTTP/1.0 200"), "{answer}");
     }
 
     #[test]
@@ -247,7 +269,7 @@ mod tests {
             "/-/reload",
         ] {
             let answer = ask(&server, &format!("GET {path}"), &server);
-            assert!(answer.starts_with("HTTP/1.1 404"), "{path}: {answer}");
+            assert!(answer.starts_with("HTTP/1.0 404"), "{path}: {answer}");
         }
     }
 
@@ -255,7 +277,7 @@ mod tests {
     fn a_folder_is_sent_to_its_final_slash() {
         let server = serve(None);
         let answer = ask(&server, "GET /src", &server);
-        assert!(answer.starts_with("HTTP/1.1 301"), "{answer}");
+        assert!(answer.starts_with("HTTP/1.0 301"), "{answer}");
         assert!(answer.contains("Location: /src/\r\n"), "{answer}");
     }
 
@@ -263,15 +285,15 @@ mod tests {
     fn a_foreign_name_and_a_write_are_refused() {
         let server = serve(Some(Reload::default()));
         assert!(
-            ask(&server, "GET /Cargo.toml", "evil.example").starts_with("HTTP/1.1 403"),
+            ask(&server, "GET /Cargo.toml", "evil.example").starts_with("HTTP/1.0 403"),
             "file"
         );
         assert!(
-            ask(&server, "GET /-/reload", "evil.example").starts_with("HTTP/1.1 403"),
+            ask(&server, "GET /-/reload", "evil.example").starts_with("HTTP/1.0 403"),
             "stream"
         );
         assert!(
-            ask(&server, "POST /Cargo.toml", &server).starts_with("HTTP/1.1 405"),
+            ask(&server, "POST /Cargo.toml", &server).starts_with("HTTP/1.0 405"),
             "write"
         );
     }
