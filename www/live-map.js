@@ -11,6 +11,7 @@ import { shortNames } from './loop-item.js';
 import { NodeButtons } from './node-buttons.js';
 import { Panel } from './panel.js';
 import { Search } from './search.js';
+import { Shift } from './shift.js';
 import { takeOutButton } from './taken-out.js';
 
 /**
@@ -45,6 +46,7 @@ export class LiveMap {
     #phrases;
     #info;
     #canvas = h('canvas', { 'aria-hidden': 'true', part: 'canvas' });
+    #picture = h('div', { class: 'picture' }, this.#canvas);
     #stage;
     #header;
     #headline = h('p', { class: 'headline' });
@@ -56,6 +58,7 @@ export class LiveMap {
     #legend;
     #nodes;
     #card;
+    #shift;
     #hint = h('p', { class: 'hint', hidden: true });
     #live = h('p', { class: 'spoken', 'aria-live': 'polite' });
     #closing = new AbortController();
@@ -115,7 +118,8 @@ export class LiveMap {
             blur: () => this.#do(() => this.#pointAt(undefined)),
             nearest: (id, dx, dy) => handle.nearest(id, dx, dy),
         });
-        this.#stage = h('div', { class: 'stage', part: 'stage' }, this.#canvas, this.#nodes.element);
+        this.#stage = h('div', { class: 'stage', part: 'stage' }, this.#picture, this.#nodes.element);
+        this.#shift = new Shift(this.#canvas, () => handle.placement(), () => this.#wake());
         this.#card = new Card(this.#stage, () => this.#do(() => handle.unhover()));
         this.#stage.append(this.#card.element, this.#hint);
         this.#header = h(
@@ -191,7 +195,7 @@ export class LiveMap {
     /** Opens what `close` closes. */
     #open() {
         const { signal } = this.#closing;
-        const gestures = new Gestures(this.#canvas, {
+        const gestures = new Gestures(this.#picture, {
             hover: (x, y, slop) => this.#do(() => this.#hover(x, y, slop)),
             leave: () => this.#do(() => this.#pointAt(undefined)),
             click: (x, y, slop, isTouch) => this.#do(() => this.#click(x, y, slop, isTouch)),
@@ -201,8 +205,8 @@ export class LiveMap {
             },
             drag: (x, y) => this.#do(() => this.#handle.dragTo(x, y)),
             drop: () => this.#do(() => this.#handle.drop()),
-            pan: (dx, dy) => this.#do(() => this.#handle.panBy(dx, dy)),
-            zoom: (factor, x, y) => this.#do(() => this.#handle.zoomAt(factor, x, y)),
+            pan: (dx, dy) => this.#move(() => this.#handle.panBy(dx, dy)),
+            zoom: (factor, x, y) => this.#move(() => this.#handle.zoomAt(factor, x, y)),
             hint: (kind) => this.#showHint(kind),
         });
         const resize = new ResizeObserver(() => this.#do(() => this.#resize()));
@@ -218,6 +222,7 @@ export class LiveMap {
             resize.disconnect();
             sight.disconnect();
             cancelAnimationFrame(this.#frame ?? 0);
+            this.#shift.close();
         });
         this.#followRatio();
         followMedia('(prefers-reduced-motion: reduce)', signal, (isOn) =>
@@ -424,6 +429,12 @@ export class LiveMap {
     #do(action) {
         this.#host.run(action);
         this.#wake();
+    }
+
+    /** Moves the map under a hand. @param {() => void} action */
+    #move(action) {
+        this.#shift.move();
+        this.#do(action);
     }
 
     #selected() {
@@ -771,6 +782,7 @@ export class LiveMap {
         }
         this.#handle.setViewport(width, height, this.#covered());
         // At once, since a canvas whose size was set is blank.
+        this.#shift.close();
         this.#paint(performance.now());
     }
 
@@ -796,9 +808,14 @@ export class LiveMap {
     /** @param {number} now */
     #paint(now) {
         const isMoving = this.#handle.advance(now);
+        if (this.#shift.isOn) {
+            this.#shift.show();
+            return;
+        }
         const context = this.#canvas.getContext('2d');
         if (context && this.#handle.needsPaint()) {
             this.#handle.paint(context, this.#ratio);
+            this.#shift.painted();
         }
         const version = this.#handle.nodesVersion();
         if (version !== this.#nodesVersion && !isMoving) {

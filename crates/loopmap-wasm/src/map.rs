@@ -118,6 +118,11 @@ impl LoopMap {
         painter::paint(scene, context, ratio, &self.colours, &self.font)
     }
 
+    /// How the picture is placed: what a world unit measures, and where the world's corner is.
+    pub fn placement(&self) -> Vec<f64> {
+        self.view.placement().to_vec()
+    }
+
     /// Moves the picture.
     #[wasm_bindgen(js_name = panBy)]
     pub fn pan_by(&mut self, dx: f64, dy: f64) {

@@ -125,3 +125,22 @@ fn what_is_pointed_at_is_what_is_drawn_there() {
         );
     }
 }
+
+#[test]
+fn what_is_under_a_point_does_not_hang_on_what_was_pointed_at_before() {
+    let mut view = view();
+    let deals = view.counted();
+    let points: Vec<_> = deals
+        .iter()
+        .filter_map(|id| view.point_on(id).map(|point| (id, point)))
+        .collect();
+    assert!(points.len() > 100, "{}", points.len());
+    for (id, point) in points {
+        // The deal before is still pointed at, drawn bolder and with its amount.
+        let hit = view.hover_at(point.x, point.y, 8.0);
+        assert!(
+            matches!(&hit, Some(Hit { id: found, .. }) if found == id),
+            "{hit:?} in place of {id}"
+        );
+    }
+}

@@ -56,7 +56,11 @@ pub struct View {
     drag: Option<Drag>,
     pulse: Option<Running>,
     plan: Option<Plan>,
+    /// The picture at rest, in which points are looked up: what is under a point must not hang on what
+    /// is pointed at already.
     scene: Option<Scene>,
+    /// The same with what is pointed at, or with the pulse.
+    pointed: Option<Scene>,
     is_painted: bool,
     nodes_version: u32,
 }
@@ -101,6 +105,7 @@ impl View {
             pulse: None,
             plan: None,
             scene: None,
+            pointed: None,
             is_painted: false,
             nodes_version: 0,
         }
@@ -258,14 +263,14 @@ impl View {
             if running.t > 1.0 {
                 self.pulse = None;
             }
-            self.scene = None;
+            self.pointed_elsewhere();
         }
         self.travel.is_some() || (self.pulse.is_some() && !self.is_still)
     }
 
     /// Returns whether the picture is another than the one last painted.
     pub fn needs_paint(&self) -> bool {
-        self.scene.is_none() || !self.is_painted
+        !self.is_painted
     }
 
     /// Asks for the picture to be painted again although it is the same, in other colours perhaps.
@@ -281,6 +286,12 @@ impl View {
     fn changed(&mut self) {
         self.scene = None;
         self.nodes_version = self.nodes_version.wrapping_add(1);
+        self.pointed_elsewhere();
+    }
+
+    fn pointed_elsewhere(&mut self) {
+        self.pointed = None;
+        self.is_painted = false;
     }
 
     // The picture
@@ -288,18 +299,25 @@ impl View {
     /// Returns the picture, made anew where something has changed, and takes it as painted.
     pub fn scene(&mut self) -> &Scene {
         self.is_painted = true;
-        self.ready_scene()
+        if self.hover.is_none() && self.pulse.is_none() {
+            return self.ready_scene();
+        }
+        let built = match self.pointed.take() {
+            Some(scene) => scene,
+            None => self.build(self.hover, self.pulse),
+        };
+        self.pointed.insert(built)
     }
 
     fn ready_scene(&mut self) -> &Scene {
         let built = match self.scene.take() {
             Some(scene) => scene,
-            None => self.build(),
+            None => self.build(None, None),
         };
         self.scene.insert(built)
     }
 
-    fn build(&mut self) -> Scene {
+    fn build(&mut self, hover: Option<Subject>, pulse: Option<Running>) -> Scene {
         let loops = self.loops_drawn();
         let mut plan = self.plan.take();
         let input = SceneInput {
@@ -313,9 +331,9 @@ impl View {
             home: self.home,
             camera: self.camera,
             state: &self.state,
-            hover: self.hover,
+            hover,
             loops: &loops,
-            pulse: self.pulse.map(|running| Pulse {
+            pulse: pulse.map(|running| Pulse {
                 deal: running.deal,
                 t: running.t,
             }),
@@ -445,7 +463,7 @@ impl View {
             // Clear of the amount in the middle of the line.
             t: if self.is_still { 0.3 } else { 0.0 },
         });
-        self.scene = None;
+        self.pointed_elsewhere();
     }
 
     fn hit(&mut self, x: f64, y: f64, slop: f64) -> Option<Subject> {
@@ -455,7 +473,7 @@ impl View {
     fn point_at(&mut self, hover: Option<Subject>) {
         if hover != self.hover {
             self.hover = hover;
-            self.scene = None;
+            self.pointed_elsewhere();
         }
     }
 
@@ -521,6 +539,14 @@ impl View {
     /// Lets go of the node in hand.
     pub fn let_go(&mut self) {
         self.drag = None;
+    }
+
+    /// Returns how the picture is placed: what a world unit measures in CSS pixels, and where the
+    /// world's upper left corner is.
+    pub fn placement(&self) -> [f64; 3] {
+        let projection = self.projection();
+        let [corner, right] = [0.0, 1.0].map(|x| projection.point(Point::new(x, 0.0)));
+        [right.x - corner.x, corner.x, corner.y]
     }
 
     fn projection(&self) -> Projection {
