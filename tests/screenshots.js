@@ -22,9 +22,9 @@ const REST_MS = 900;
 
 /**
  * How each state is reached. `open` runs before the page is there, `act` when its map is live; without
- * a live map nothing is waited for. `part` is what a phone scrolls to.
+ * a live map nothing is waited for. `part` is what a phone scrolls to, its `at` where in the window.
  *
- * @type {Record<string, { open?: Function, act?: Function, hasMap?: boolean, part?: string, full?: boolean }>}
+ * @type {Record<string, { open?: Function, act?: Function, hasMap?: boolean, part?: string, at?: string, full?: boolean }>}
  */
 const STATES = {
     'rest-core': {},
@@ -35,7 +35,7 @@ const STATES = {
     'loop-player': { act: play, part: '.panel' },
     'paid-only': { act: (shot) => filter(shot, { status: ['active', 'closed'] }) },
     'date-2024-12': { act: (shot) => filter(shot, { 'as-of': '2024-12' }) },
-    'search-open': { act: ({ map }) => map.getByRole('combobox').fill('o'), part: '.tools' },
+    'search-open': { act: ({ map }) => map.getByRole('combobox').fill('o'), part: '.tools', at: 'start' },
     'table-open': { act: openTable },
     error: { open: (page) => page.route('**/ai-sector.json', (route) => route.fulfill({ status: 404 })), hasMap: false },
     loading: { open: (page) => page.route('**/ai-sector.json', () => {}), hasMap: false },
@@ -55,7 +55,7 @@ async function point({ page, map, size }, method, id) {
     await (size === 'tall' ? page.touchscreen.tap(x, y) : page.mouse.move(x, y));
 }
 
-/** Filters, with the controls in sight on a phone too. */
+/** Changes what counts. */
 async function filter({ map }, change) {
     await map.evaluate((element, change) => element.filter(change), change);
 }
@@ -74,7 +74,7 @@ async function openTable({ map, size }) {
 }
 
 async function take(browser, { name, state, size, theme }, folder) {
-    const { open, act, hasMap = true, full = false, part } = STATES[state];
+    const { open, act, hasMap = true, full = false, part, at = 'end' } = STATES[state];
     const page = await browser.newPage({ ...SIZES[size], colorScheme: theme, reducedMotion: 'reduce' });
     await open?.(page);
     await page.goto(url);
@@ -88,7 +88,9 @@ async function take(browser, { name, state, size, theme }, folder) {
     await page.waitForTimeout(REST_MS);
     await act?.({ page, map, size });
     if (part && size === 'tall') {
-        await map.locator(part).evaluate((element) => element.scrollIntoView({ block: 'end', behavior: 'instant' }));
+        await map
+            .locator(part)
+            .evaluate((element, block) => element.scrollIntoView({ block, behavior: 'instant' }), at);
     }
     await page.waitForTimeout(REST_MS);
     const path = join(folder, `${name}.png`);

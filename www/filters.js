@@ -38,11 +38,12 @@ export class Filters {
 
     /**
      * @param {import('./phrases.js').Phrases} phrases
+     * @param {string[]} pillars
      * @param {Month[]} months
      * @param {number} largest the largest amount that is worth asking for
      * @param {(change: ViewRecord) => void} change
      */
-    constructor(phrases, months, largest, change) {
+    constructor(phrases, pillars, months, largest, change) {
         const { words } = phrases;
         this.#phrases = phrases;
         this.#months = months = fromTheFirstLoop(months);
@@ -69,6 +70,18 @@ export class Filters {
             { class: 'filters', part: 'filters', role: 'group', 'aria-label': words.filters },
             months.length > 1 ? this.#time() : undefined,
             h('label', { class: 'amounts' }, h('span', {}, words.minAmount, ' ', this.#amount), this.#amountSlider),
+            h(
+                'div',
+                { class: 'boxes', role: 'group', 'aria-label': words.only },
+                h('span', {}, words.only),
+                pillars.map((id) =>
+                    h(
+                        'button',
+                        { type: 'button', class: 'only', onclick: () => change({ pillars: [id] }) },
+                        phrases.pillar(id).label,
+                    ),
+                ),
+            ),
             h(
                 'div',
                 { class: 'boxes' },

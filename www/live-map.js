@@ -24,6 +24,7 @@ import { takeOutButton } from './taken-out.js';
  * @property {(name: string, detail: object) => void} emit
  * @property {(action: () => void) => void} run runs an action; a trap in it ends the map
  * @property {() => Promise<import('./loopmap_engine.js').Month[]>} history how the map grew
+ * @property {() => void} fillScreen takes the whole screen, or gives it back
  * @property {() => boolean} hasAddress whether the page's address says what is shown
  */
 
@@ -179,6 +180,9 @@ export class LiveMap {
                 zoomButton('+', words.zoomIn, () => this.#zoom(1.5)),
                 zoomButton('−', words.zoomOut, () => this.#zoom(1 / 1.5)),
                 zoomButton('⤢', words.zoomFit, () => this.#handle.fit()),
+                document.fullscreenEnabled
+                    ? zoomButton('⛶', words.fullscreen, () => this.#host.fillScreen())
+                    : undefined,
             ),
             h(
                 'div',
@@ -247,7 +251,8 @@ export class LiveMap {
     async #loadFilters() {
         const { sum } = this.#handle.figures();
         const [{ Filters }, months] = await Promise.all([import('./filters.js'), this.#host.history()]);
-        return new Filters(this.#phrases, months, sum / 10, (change) => this.#do(() => this.filter(change)));
+        const pillars = this.#info.pillars.map(({ id }) => id);
+        return new Filters(this.#phrases, pillars, months, sum / 10, (change) => this.#do(() => this.filter(change)));
     }
 
     /** Stops everything and gives the handle's memory back. */

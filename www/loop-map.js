@@ -75,6 +75,7 @@ export class LoopMapElement extends HTMLElement {
             { signal },
         );
         this.#applyTheme();
+        this.#applyPanels();
         if (!this.#map) {
             this.#whenNear(() => this.#load());
         }
@@ -106,7 +107,9 @@ export class LoopMapElement extends HTMLElement {
             this.#load();
         } else if (name === 'theme') {
             this.#applyTheme();
-        } else if (this.#map && name !== 'loading' && name !== 'panels') {
+        } else if (name === 'panels') {
+            this.#applyPanels();
+        } else if (this.#map && name !== 'loading') {
             this.#guard(() => this.#map?.setState(this.#startView()));
         }
     }
@@ -278,6 +281,7 @@ export class LoopMapElement extends HTMLElement {
             emit: (name, detail) => this.#emit(name, detail),
             run: (action) => void this.#guard(action),
             history: () => askEngine('history', value),
+            fillScreen: () => void this.#fillScreen().catch(() => {}),
             hasAddress: () => this.hasAttribute('url-state'),
         });
         this.#shadow.adoptedStyleSheets = [baseSheet, mapSheet];
@@ -309,6 +313,21 @@ export class LoopMapElement extends HTMLElement {
             'min-amount': minAmount === null ? undefined : Number(minAmount),
             'as-of': this.getAttribute('as-of') ?? undefined,
         });
+    }
+
+    /** A refusal leaves everything as it is. */
+    async #fillScreen() {
+        await (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen());
+    }
+
+    /** Without the attribute all panels are shown. */
+    #applyPanels() {
+        const panels = this.getAttribute('panels');
+        if (panels === null) {
+            delete this.#box.dataset.panels;
+        } else {
+            this.#box.dataset.panels = panels;
+        }
     }
 
     #applyTheme() {
@@ -388,6 +407,11 @@ export class LoopMapElement extends HTMLElement {
             this.#slot,
         );
         this.#box.removeAttribute('aria-busy');
+        // Bare where the sheet is what could not be loaded.
+        sheet('loop-map.css').then(
+            (own) => (this.#shadow.adoptedStyleSheets = [baseSheet, own]),
+            () => {},
+        );
         console.warn(`loop-map: ${problem.code}: ${text}`);
         this.#emit('loop-map-error', { code: problem.code, text });
         this.#ready.resolve();
