@@ -3,6 +3,7 @@
 //! Contestants are programs of `tests/bench`, one process for each question. All of them read the
 //! same files in `target/bench/graphs`. What a contestant lacks is skipped with its reason.
 
+mod draw;
 mod kit;
 mod layout;
 mod loops;
@@ -21,6 +22,8 @@ pub(crate) enum Suite {
     Loops,
     /// Layout: loopmap, d3-force, ngraph, graphology, @antv/layout-wasm, webcola, graphviz, igraph
     Layout,
+    /// Drawing: loopmap, force-graph, vis-network, cytoscape, echarts, sigma, a page written by hand
+    Draw,
 }
 
 /// What to measure and how long.
@@ -42,7 +45,7 @@ pub(crate) struct Options {
 ///
 /// When the contestants cannot be built, or one of loopmap's own fails.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let all = [Suite::Loops, Suite::Layout];
+    let all = [Suite::Loops, Suite::Layout, Suite::Draw];
     let suites = if options.suites.is_empty() {
         &all[..]
     } else {
@@ -54,6 +57,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         match suite {
             Suite::Loops => loops::run(&kit),
             Suite::Layout => layout::run(&kit),
+            Suite::Draw => draw::run(&kit),
         }
     }
     Ok(())
