@@ -114,10 +114,10 @@ const DETOURS: [f64; 8] = [0.05, 0.14, 0.28, 0.46, 0.7, 1.0, 1.35, 1.8];
 const PULLS: [f64; 3] = [1.0, 0.6, 1.4];
 
 /// The same for the few that find no way among these, and how many of theirs are weighed.
-const CLOSER: [f64; 14] = [
-    0.05, 0.1, 0.16, 0.23, 0.31, 0.4, 0.5, 0.62, 0.76, 0.92, 1.1, 1.32, 1.6, 1.95,
+const CLOSER: [f64; 16] = [
+    0.05, 0.1, 0.16, 0.23, 0.31, 0.4, 0.5, 0.62, 0.76, 0.92, 1.1, 1.32, 1.6, 1.95, 2.1, 2.2,
 ];
-const CLOSER_PULLS: [f64; 5] = [1.0, 0.45, 0.7, 1.3, 1.7];
+const CLOSER_PULLS: [f64; 8] = [1.0, 0.3, 0.45, 0.7, 1.3, 1.7, 2.2, 2.8];
 const MOST_CLOSER: usize = 60;
 
 /// The most that neighbouring ends of a bundle are turned apart, in radians.
@@ -128,13 +128,13 @@ const LEAST_BEND: f64 = 0.05;
 
 /// The room between the edges of line and foreign node that must stay free, and the room that is
 /// better left free.
-const CLEARANCE: f64 = 2.6;
+const CLEARANCE: f64 = 2.15;
 const COMFORT: f64 = 9.0;
 
-/// Prices of a way.
-const UNDER_NODE: f64 = 400.0;
+/// Prices of a way. Running under a node is dearer than any number of crossings that a detour brings.
+const UNDER_NODE: f64 = 1500.0;
 const NEAR_NODE: f64 = 3.0;
-const OFF_FRAME: f64 = 15.0;
+const OFF_FRAME: f64 = 56.0;
 const OVER_NAME: f64 = 0.08;
 const END_AT_NAME: f64 = 7.0;
 const CROSSING: f64 = 5.0;
@@ -170,7 +170,7 @@ struct Choice {
 
 impl Choice {
     fn is_barred(&self) -> bool {
-        self.cost >= UNDER_NODE / 2.0
+        self.cost >= UNDER_NODE * 0.9
     }
 }
 
@@ -588,7 +588,8 @@ fn rise(span: f64, bend: f64) -> f64 {
 }
 
 fn near_node(flat: &Flat, stop: &Stop, half: f64) -> f64 {
-    let edge = stop.radius + half + flat.slack();
+    // The slack is the most that a curve leaves its pieces by; half of it is what it usually does.
+    let edge = stop.radius + half + 0.5 * flat.slack();
     let free = flat.distance(stop.centre, edge + COMFORT) - edge;
     if free >= COMFORT {
         0.0
