@@ -25,6 +25,11 @@ mod prepare;
 #[cfg(feature = "page")]
 mod theme;
 
+/// Two levels of free lists: a third of the code of the standard allocator.
+#[cfg(all(feature = "page", target_arch = "wasm32"))]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 #[cfg(feature = "engine")]
 pub use force_layout::ForceLayout;
 #[cfg(feature = "engine")]
