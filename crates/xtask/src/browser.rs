@@ -7,14 +7,15 @@ use std::thread;
 use anyhow::Result;
 use loopmap_serve::{Port, Server};
 
-use crate::{build, chromium, npm, program, project, shell};
+use crate::system_browser::SystemBrowser;
+use crate::{build, npm, program, project, shell};
 
-/// Builds and serves the page, finds a Chromium, installs the npm tools, and
+/// Builds and serves the page, finds the browser, installs the npm tools, and
 /// returns a command for Node.js that knows all of these by its environment:
 ///
 /// | variable | value |
 /// | --- | --- |
-/// | `CHROMIUM` | path of the browser |
+/// | `CHROMIUM` or `FIREFOX` | path of the browser |
 /// | `LOOPMAP_URL` | address of the page |
 /// | `LOOPMAP_WWW` | folder of the page |
 /// | `LOOPMAP_PROGRAM` | path of the `loopmap` program |
@@ -22,11 +23,12 @@ use crate::{build, chromium, npm, program, project, shell};
 /// # Errors
 ///
 /// When one of them cannot be had.
-pub(crate) fn node() -> Result<Command> {
+pub(crate) fn node(browser: &SystemBrowser) -> Result<Command> {
+    let path = browser.find_or_install()?;
     let page = build::page(&project::map())?;
     npm::install()?;
     let mut node = shell::command("node");
-    node.env("CHROMIUM", chromium::find_or_install()?)
+    node.env(browser.variable(), path)
         .env("LOOPMAP_PROGRAM", program::build()?)
         .env("LOOPMAP_URL", serve(page.clone())?)
         .env("LOOPMAP_WWW", page);

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use crate::system_browser::CHROMIUM;
 use crate::{browser, project, shell};
 
 /// The picture at the top of the README.
@@ -15,7 +16,7 @@ const PICTURE: &str = "www/picture.png";
 pub(crate) fn take(names: &[String]) -> Result<()> {
     let folder = project::target().join("screenshots");
     project::empty(&folder)?;
-    let mut script = browser::node()?;
+    let mut script = browser::node(&CHROMIUM)?;
     shell::run(script.arg("tests/screenshots.js").arg(&folder).args(names))
 }
 

@@ -1,5 +1,7 @@
 //! `cargo xtask test`: every test, and one line of counts at the end.
 
+mod firefox;
+mod node_test;
 mod page;
 mod rust;
 mod wasm;
@@ -18,6 +20,8 @@ pub(crate) enum Suite {
     Wasm,
     /// The built page in Chromium
     Page,
+    /// The built page in Firefox
+    Firefox,
 }
 
 /// What to run and how.
@@ -37,7 +41,7 @@ pub(crate) struct Options {
 ///
 /// A suite that cannot run counts as one failed test and does not keep the others from running.
 pub(crate) fn test(options: &Options) -> bool {
-    let all = [Suite::Rust, Suite::Wasm, Suite::Page];
+    let all = [Suite::Rust, Suite::Wasm, Suite::Page, Suite::Firefox];
     let suites = if options.suites.is_empty() {
         &all[..]
     } else {
@@ -62,6 +66,7 @@ impl Suite {
             Self::Rust => "rust",
             Self::Wasm => "wasm",
             Self::Page => "page",
+            Self::Firefox => "firefox",
         }
     }
 
@@ -76,6 +81,7 @@ impl Suite {
             Self::Rust => rust::run(options),
             Self::Wasm => wasm::run(options),
             Self::Page => page::run(options),
+            Self::Firefox => firefox::run(options),
         }
     }
 }

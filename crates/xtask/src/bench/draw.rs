@@ -5,7 +5,7 @@
 use super::kit::{Kit, SEEDS};
 use super::outcome::{Measured, Outcome, number};
 use super::table::Table;
-use crate::chromium;
+use crate::system_browser::CHROMIUM;
 
 const CONTESTANTS: [&str; 8] = [
     FIRST,
@@ -36,7 +36,7 @@ pub(super) fn run(kit: &Kit) {
          are drawn by the contestant's own account: loopmap names a point at which the line can be seen, the\n\
          others its middle, over which other lines may lie."
     );
-    let browser = match chromium::find_or_install() {
+    let browser = match CHROMIUM.find_or_install() {
         Ok(browser) => browser,
         Err(error) => return println!("\nNot measured: {error:#}"),
     };

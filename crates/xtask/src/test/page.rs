@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result};
 use serde::Deserialize;
 
 use super::Options;
+use crate::system_browser::CHROMIUM;
 use crate::tally::Outcome;
 use crate::{browser, npm, project};
 
@@ -13,7 +14,7 @@ pub(super) fn run(options: &Options) -> Result<Outcome> {
     let reports = project::reports()?;
     let report = reports.join("page.json");
     let _ = fs::remove_file(&report);
-    let mut playwright = browser::node()?;
+    let mut playwright = browser::node(&CHROMIUM)?;
     playwright
         .arg(npm::modules().join("@playwright/test/cli.js"))
         .args(["test", "--config", "tests/playwright.config.js"])

@@ -1,90 +1,13 @@
 //! The compiled module in Node.js: `tests/wasm/*.test.mjs` load the bundle that pages load.
 
-use std::fs;
-use std::path::PathBuf;
+use anyhow::Result;
 
-use anyhow::{Context as _, Result};
-
-use super::Options;
+use super::{Options, node_test};
 use crate::tally::Outcome;
-use crate::{bundle, project, shell};
+use crate::{bundle, shell};
 
 pub(super) fn run(options: &Options) -> Result<Outcome> {
-    let bundle = bundle::build()?;
-    let report = project::reports()?.join("wasm.tap");
     let mut node = shell::command("node");
-    node.args([
-        "--test",
-        "--test-reporter=spec",
-        "--test-reporter-destination=stdout",
-    ])
-    .arg("--test-reporter=tap")
-    .arg(format!("--test-reporter-destination={}", report.display()))
-    .args(&options.arguments)
-    .args(test_files()?)
-    .env("LOOPMAP_WEB", bundle);
-    if options.full {
-        node.env("LOOPMAP_FULL", "1");
-    }
-    let status = node
-        .status()
-        .context("cannot start node (the tests need Node.js 20 or later)")?;
-    let report = fs::read_to_string(&report).context("node left no report of the tests")?;
-    Ok(read(&report).with_status(status))
-}
-
-fn test_files() -> Result<Vec<PathBuf>> {
-    let folder = project::root().join("tests/wasm");
-    let mut files = project::files_below(&folder)?;
-    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
-    Ok(files.into_iter().map(|file| folder.join(file)).collect())
-}
-
-/// Reads a report in the Test Anything Protocol as Node.js writes it.
-fn read(report: &str) -> Outcome {
-    let mut outcome = Outcome::default();
-    for line in report.lines() {
-        if let Some((test, reason)) = line.split_once(" # SKIP") {
-            outcome.note_skipped(test_name(test), reason.trim());
-        } else if let Some((word, count)) = line
-            .strip_prefix("# ")
-            .and_then(|line| line.split_once(' '))
-        {
-            let count = count.parse().unwrap_or(0);
-            match word {
-                "pass" => outcome.tally.passed += count,
-                "fail" | "cancelled" => outcome.tally.failed += count,
-                "skipped" | "todo" => outcome.tally.skipped += count,
-                _ => {}
-            }
-        }
-    }
-    outcome
-}
-
-/// Returns `NAME` of `ok 3 - NAME`.
-fn test_name(line: &str) -> &str {
-    line.split_once(" - ").map_or(line, |(_number, name)| name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::tally::Tally;
-
-    #[test]
-    fn the_summary_counts_and_skipped_tests_are_named() {
-        let report = "TAP version 13\n    ok 1 - a # SKIP long: a soak\nok 1 - group\n1..1\n\
-            # tests 3\n# suites 1\n# pass 2\n# fail 0\n# cancelled 0\n# skipped 1\n# todo 0\n";
-        let outcome = read(report);
-        assert_eq!(
-            outcome.tally,
-            Tally {
-                passed: 2,
-                failed: 0,
-                skipped: 1
-            }
-        );
-        assert_eq!(outcome.notes, ["skipped: a: long: a soak"]);
-    }
+    node.env("LOOPMAP_WEB", bundle::build()?);
+    node_test::run(node, "wasm", options)
 }
