@@ -6,7 +6,16 @@ import { h } from './dom.js';
 /** Time to cross the gap between a line and its card, in ms. */
 const GRACE_MS = 250;
 
+/** Room between the card and what it is about, and between the card and the stage's edge. */
 const GAP = 14;
+const MARGIN = 4;
+
+/**
+ * @typedef {object} Disc Something that the card leaves in sight: a point of the stage and a radius.
+ * @property {number} x
+ * @property {number} y
+ * @property {number} radius
+ */
 
 /** A card inside a stage. */
 export class Card {
@@ -55,21 +64,57 @@ export class Card {
      * @param {Node[]} content
      * @param {number} x
      * @param {number} y
+     * @param {Disc[]} inSight what it leaves in sight where it can
      * @param {boolean} isPinned whether it stays until it is closed
      */
-    show(content, x, y, isPinned) {
+    show(content, x, y, inSight, isPinned) {
         this.#stay();
         this.#isPinned = isPinned;
         this.element.classList.toggle('pinned', isPinned);
         this.element.replaceChildren(...content);
         this.element.hidden = false;
-        const { clientWidth: width, clientHeight: height } = this.#stage;
-        const { offsetWidth, offsetHeight } = this.element;
-        const fitsRight = x + GAP + offsetWidth <= width;
-        const left = fitsRight ? x + GAP : Math.max(4, x - GAP - offsetWidth);
-        const top = Math.min(Math.max(4, y - offsetHeight / 3), height - offsetHeight - 4);
+        const [left, top] = this.#place(x, y, inSight);
         this.element.style.left = `${left}px`;
-        this.element.style.top = `${Math.max(4, top)}px`;
+        this.element.style.top = `${top}px`;
+    }
+
+    /**
+     * Of the places around the point, the one that hides least of what is to stay in sight; of equal
+     * ones the earliest, which is to the right.
+     *
+     * @param {number} x
+     * @param {number} y
+     * @param {Disc[]} inSight
+     */
+    #place(x, y, inSight) {
+        const { clientWidth, clientHeight } = this.#stage;
+        const { offsetWidth: width, offsetHeight: height } = this.element;
+        const right = x + GAP;
+        const left = x - GAP - width;
+        const below = y + GAP;
+        const above = y - GAP - height;
+        const level = y - height / 3;
+        const middle = x - width / 2;
+        const places = [
+            [right, level],
+            [left, level],
+            [right, below],
+            [right, above],
+            [left, below],
+            [left, above],
+            [middle, below],
+            [middle, above],
+        ].map(([wantedLeft, wantedTop]) => [
+            within(wantedLeft, clientWidth - width),
+            within(wantedTop, clientHeight - height),
+        ]);
+        const point = { x, y, radius: GAP / 2 };
+        const hidden = places.map(([cardLeft, cardTop]) => {
+            const box = { left: cardLeft, top: cardTop, right: cardLeft + width, bottom: cardTop + height };
+            // What is pointed at counts most: a card over it would be left at once.
+            return 4 * cover(box, point) + inSight.reduce((sum, disc) => sum + cover(box, disc), 0);
+        });
+        return places[hidden.indexOf(Math.min(...hidden))];
     }
 
     /** The pointer has left what the card is about: the card goes soon, unless it is held. */
@@ -99,4 +144,21 @@ export class Card {
             this.#closed();
         }
     }
+}
+
+/** @param {number} wanted @param {number} most the last place before the far edge */
+function within(wanted, most) {
+    return Math.max(MARGIN, Math.min(wanted, most - MARGIN));
+}
+
+/**
+ * How much of a disc's square a box hides, from 0 to 1.
+ *
+ * @param {{ left: number, top: number, right: number, bottom: number }} box
+ * @param {Disc} disc
+ */
+function cover({ left, top, right, bottom }, { x, y, radius }) {
+    const width = Math.min(right, x + radius) - Math.max(left, x - radius);
+    const height = Math.min(bottom, y + radius) - Math.max(top, y - radius);
+    return (Math.max(0, width) * Math.max(0, height)) / (4 * radius * radius || 1);
 }

@@ -593,8 +593,15 @@ export class LiveMap {
         const content = this.#cardContent(hit);
         if (content) {
             const around = isPinned ? [this.#closeButton(), content, ...this.#takeOutOf(hit)] : [content];
-            this.#card.show(around, x, y, isPinned);
+            this.#card.show(around, x, y, this.#endsOf(hit), isPinned);
         }
+    }
+
+    /** The companies that a card about `hit` leaves in sight. @param {Hit} hit */
+    #endsOf({ kind, id }) {
+        const deal = kind === 'deal' ? this.#handle.dealCard(id) : undefined;
+        const ids = deal ? [deal.from.id, deal.to.id] : [id];
+        return this.#handle.nodes().filter((node) => ids.includes(node.id));
     }
 
     /** The button of a card that stays: what breaks without the deal? @param {Hit} hit */

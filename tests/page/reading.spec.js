@@ -30,6 +30,17 @@ test('the card stays while the pointer is on it and goes when it has left', asyn
     await expect(card).toBeHidden();
 });
 
+test('the card of a deal leaves both companies in sight', async ({ page }) => {
+    const map = await openMap(page);
+    await hoverDeal(map, DEAL);
+    const card = await map.locator('.card').boundingBox();
+    for (const id of ['nvidia', 'openai']) {
+        const { x, y } = await map.evaluate((element, company) => element.pointAt(company), id);
+        const isInside = x > card.x && x < card.x + card.width && y > card.y && y < card.y + card.height;
+        expect(isInside, `${id} is under the card`).toBe(false);
+    }
+});
+
 test('Escape closes the card without a move of the pointer', async ({ page }) => {
     const map = await openMap(page);
     await map.locator('.node[tabindex="0"]').focus();

@@ -144,3 +144,30 @@ fn what_is_under_a_point_does_not_hang_on_what_was_pointed_at_before() {
         );
     }
 }
+
+#[test]
+fn loops_to_start_with_are_loops_of_what_counts() {
+    let mut view = view();
+    let names = |view: &View| -> Vec<Vec<String>> {
+        let ids = |card: &loopmap::view::LoopCard| {
+            card.companies
+                .iter()
+                .map(|company| company.id.clone())
+                .collect()
+        };
+        view.starters(3).iter().map(ids).collect()
+    };
+    let now = names(&view);
+    assert!(now.contains(&words(&["amazon", "openai"])), "{now:?}");
+    let record = ViewRecord {
+        as_of: Some("2024-12-31".to_owned()),
+        ..ViewRecord::default()
+    };
+    view.change(&record);
+    let then = names(&view);
+    assert!(!then.is_empty(), "there were loops by then");
+    assert!(
+        !then.contains(&words(&["amazon", "openai"])),
+        "no loop of later deals: {then:?}"
+    );
+}

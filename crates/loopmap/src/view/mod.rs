@@ -746,10 +746,10 @@ impl View {
         self.facts().loop_card(&self.state.circuit)
     }
 
-    /// Returns up to `most` loops to start with: the best of the map as it starts that rest on no
-    /// deal that may never be paid.
+    /// Returns up to `most` loops to start with: the best of what counts that rest on no deal that
+    /// may never be paid.
     pub fn starters(&self, most: usize) -> Vec<LoopCard> {
-        rounds::starters(&self.dataset, &self.dataset.info().view.filter, most)
+        rounds::starters(&self.dataset, &self.state.filter, most)
     }
 
     /// Returns how much of the map is shown.
