@@ -1,7 +1,7 @@
 // The compiled core, fetched and compiled once for all maps of a page, and its larger sister, which
 // is only fetched for a map that was not baked.
 
-import init, { LoopMap } from './loopmap_wasm.js';
+import init, { LoopMap, startAnew } from './loopmap_wasm.js';
 import { Problem } from './problem.js';
 
 /** @type {Promise<unknown> | undefined} */
@@ -20,19 +20,45 @@ export function startEngine() {
     return started;
 }
 
+/** Makes a new instance of the core, after a trap. All maps that were opened in the old one are lost. */
+export const restartEngine = startAnew;
+
+/**
+ * Whether the core has trapped. A full stack is an error of the browser's own.
+ *
+ * @param {unknown} error
+ */
+export function isTrap(error) {
+    return error instanceof Error && (error.name === 'RuntimeError' || /call stack|recursion/.test(error.message));
+}
+
 /**
  * Opens a map. One that was not baked is first checked and laid out.
  *
  * @param {unknown} value the parsed JSON of a map
- * @returns {Promise<LoopMap>}
+ * @returns {Promise<{ handle: LoopMap, baked: unknown }>} with what opens the same map at once
  * @throws what is wrong with the map, a code and a text on a line for each problem
  */
 export async function openMap(value) {
-    const map = LoopMap.open(value) ?? LoopMap.open(await askEngine('prepare', value));
-    if (!map) {
+    const handle = LoopMap.open(value);
+    if (handle) {
+        return { handle, baked: value };
+    }
+    const baked = await askEngine('prepare', value);
+    return { handle: reopenMap(baked), baked };
+}
+
+/**
+ * Opens a map that was opened before.
+ *
+ * @param {unknown} baked
+ */
+export function reopenMap(baked) {
+    const handle = LoopMap.open(baked);
+    if (!handle) {
         throw new Problem('E_CRASH');
     }
-    return map;
+    return handle;
 }
 
 /**
@@ -71,7 +97,8 @@ export async function askHere(question, map) {
     try {
         return { value: engine[question](map) };
     } catch (error) {
-        if (error instanceof WebAssembly.RuntimeError) {
+        if (isTrap(error)) {
+            engine.startAnew();
             throw new Problem('E_CRASH');
         }
         return { problem: error instanceof Error ? error.message : String(error) };

@@ -22,7 +22,7 @@ import { takeOutButton } from './taken-out.js';
  *
  * @typedef {object} Host What a live map asks of the element that it lives in.
  * @property {(name: string, detail: object) => void} emit
- * @property {(action: () => void) => void} run runs an action; a trap in it ends the map
+ * @property {<T>(action: () => T) => T | undefined} run runs an action; a trap in it ends the map
  * @property {() => Promise<import('./loopmap_engine.js').Month[]>} history how the map grew
  * @property {() => void} fillScreen takes the whole screen, or gives it back
  * @property {() => boolean} hasAddress whether the page's address says what is shown
@@ -73,6 +73,8 @@ export class LiveMap {
     /** @type {StoryPlace | undefined} */
     #story;
     #told = '';
+    /** @type {ViewRecord} */
+    #last = {};
 
     /**
      * @param {Handle} handle
@@ -117,7 +119,7 @@ export class LiveMap {
             isolate: (id) => this.#do(() => this.isolate(id)),
             focus: (id) => this.#do(() => this.#pointAt({ kind: 'company', id })),
             blur: () => this.#do(() => this.#pointAt(undefined)),
-            nearest: (id, dx, dy) => handle.nearest(id, dx, dy),
+            nearest: (id, dx, dy) => host.run(() => handle.nearest(id, dx, dy)),
         });
         this.#stage = h('div', { class: 'stage', part: 'stage' }, this.#picture, this.#nodes.element);
         this.#shift = new Shift(this.#canvas, () => handle.placement(), () => this.#wake());
@@ -205,7 +207,7 @@ export class LiveMap {
             click: (x, y, slop, isTouch) => this.#do(() => this.#click(x, y, slop, isTouch)),
             grab: (x, y, slop) => {
                 this.#card.close();
-                return this.#handle.grab(x, y, slop);
+                return this.#host.run(() => this.#handle.grab(x, y, slop)) ?? false;
             },
             drag: (x, y) => this.#do(() => this.#handle.dragTo(x, y)),
             drop: () => this.#do(() => this.#handle.drop()),
@@ -255,12 +257,28 @@ export class LiveMap {
         return new Filters(this.#phrases, pillars, months, sum / 10, (change) => this.#do(() => this.filter(change)));
     }
 
-    /** Stops everything and gives the handle's memory back. */
-    close() {
+    /** Stops everything and gives the handle's memory back, unless it is lost. @param {boolean} [isLost] */
+    close(isLost) {
         this.#closing.abort();
         this.#legend.close();
         this.#panel.close();
-        this.#handle.free();
+        if (!isLost) {
+            this.#handle.free();
+        }
+    }
+
+    /** What brings the picture back in a map that is opened anew; known without the handle. */
+    get memory() {
+        return { state: this.#last, story: this.#story, place: this.#shift.place };
+    }
+
+    /** Moves the picture to where another map had it. @param {number[]} place */
+    moveTo([scale, x, y]) {
+        const handle = this.#handle;
+        handle.zoomAt(scale / handle.placement()[0], 0, 0);
+        const now = handle.placement();
+        handle.panBy(x - now[1], y - now[2]);
+        this.#wake();
     }
 
     /** Paints the first frame once the element has a size. */
@@ -454,7 +472,7 @@ export class LiveMap {
     }
 
     #changed() {
-        const view = this.state;
+        const view = (this.#last = this.state);
         const figures = this.#handle.figures();
         const isPaidOnly =
             view.status?.length === PAID.length && PAID.every((id) => view.status?.includes(id));

@@ -4,7 +4,7 @@
 // be shown. The element only forwards: what counts, which loops there are and what lies under a
 // pointer is answered by the compiled core.
 
-import { askEngine, openMap, startEngine } from './engine.js';
+import { askEngine, isTrap, openMap, reopenMap, restartEngine, startEngine } from './engine.js';
 import { readHash, writeHash } from './hash.js';
 import { LiveMap } from './live-map.js';
 import { loadMap } from './load-map.js';
@@ -37,6 +37,16 @@ const ATTRIBUTES = {
     loading: 'loading',
 };
 
+/** The maps of the page that are live. They share one instance of the core. @type {Set<LoopMapElement>} */
+const live = new Set();
+
+/**
+ * @typedef {object} Opened What a map was opened from.
+ * @property {unknown} value as it was given
+ * @property {unknown} baked as the core takes it
+ * @property {CSSStyleSheet} mapSheet
+ */
+
 /** A map of who pays whom. */
 export class LoopMapElement extends HTMLElement {
     static observedAttributes = [...Object.values(ATTRIBUTES), 'lang'];
@@ -46,6 +56,8 @@ export class LoopMapElement extends HTMLElement {
     #box = h('div', { class: 'box', part: 'box' }, this.#slot);
     /** @type {LiveMap | undefined} */
     #map;
+    /** @type {Opened | undefined} */
+    #opened;
     /** @type {unknown} */
     #data;
     /** @type {AbortController | undefined} */
@@ -87,7 +99,7 @@ export class LoopMapElement extends HTMLElement {
             if (!this.isConnected) {
                 this.#connection?.abort();
                 this.#loading?.abort();
-                this.#close();
+                this.#guard(() => this.#close());
             }
         });
     }
@@ -250,16 +262,20 @@ export class LoopMapElement extends HTMLElement {
         const { signal } = (this.#loading = new AbortController());
         this.#box.setAttribute('aria-busy', 'true');
         try {
-            const baked = this.#data ?? loadMap(new URL(src ?? '', this.baseURI).href, signal);
-            const [value, mapSheet] = await Promise.all([baked, sheet('loop-map.css'), startEngine()]);
-            const handle = await openMap(value);
+            const given = this.#data ?? loadMap(new URL(src ?? '', this.baseURI).href, signal);
+            const [value, mapSheet] = await Promise.all([given, sheet('loop-map.css'), startEngine()]);
+            const { handle, baked } = await openMap(value);
             if (signal.aborted) {
                 handle.free();
-            } else {
-                this.#come(handle, mapSheet, value);
+                return;
             }
+            this.#come(handle, { value, baked, mapSheet });
+            const asked = this.hasAttribute('url-state') ? readHash(location.hash) : undefined;
+            this.#start({ ...this.#startView(), ...defined(asked?.view) }, asked?.story);
         } catch (error) {
-            if (!signal.aborted) {
+            if (isTrap(error)) {
+                this.#crash();
+            } else if (!signal.aborted) {
                 this.#fail(error);
             }
         }
@@ -267,10 +283,9 @@ export class LoopMapElement extends HTMLElement {
 
     /**
      * @param {import('./loopmap_wasm.js').LoopMap} handle
-     * @param {CSSStyleSheet} mapSheet
-     * @param {unknown} value what the map was opened from
+     * @param {Opened} opened
      */
-    #come(handle, mapSheet, value) {
+    #come(handle, opened) {
         const info = handle.info();
         const language = this.closest('[lang]')?.getAttribute('lang') || info.language;
         const phrases = new Phrases(strings(language), language, info);
@@ -279,20 +294,26 @@ export class LoopMapElement extends HTMLElement {
         before?.close();
         const map = new LiveMap(handle, phrases, {
             emit: (name, detail) => this.#emit(name, detail),
-            run: (action) => void this.#guard(action),
-            history: () => askEngine('history', value),
+            run: (action) => this.#guard(action),
+            history: () => askEngine('history', opened.value),
             fillScreen: () => void this.#fillScreen().catch(() => {}),
             hasAddress: () => this.hasAttribute('url-state'),
         });
-        this.#shadow.adoptedStyleSheets = [baseSheet, mapSheet];
+        this.#shadow.adoptedStyleSheets = [baseSheet, opened.mapSheet];
         this.#box.replaceChildren(map.element);
         this.#box.removeAttribute('aria-busy');
         this.#map = map;
-        this.#isAtStart = true;
+        this.#opened = opened;
+        live.add(this);
         this.#applyTheme();
-        const asked = this.hasAttribute('url-state') ? readHash(location.hash) : undefined;
-        map.setState({ ...this.#startView(), ...defined(asked?.view) }, asked?.story);
-        map.start();
+        return map;
+    }
+
+    /** @param {ViewRecord} view @param {import('./hash.js').StoryPlace} [story] */
+    #start(view, story) {
+        this.#isAtStart = true;
+        this.#map?.setState(view, story);
+        this.#map?.start();
         this.#isAtStart = false;
         this.#ready.resolve();
     }
@@ -366,8 +387,8 @@ export class LoopMapElement extends HTMLElement {
     // When something goes wrong
 
     /**
-     * Runs an action on the live map. A trap in the compiled core leaves it in an unknown state, so
-     * the map ends there.
+     * Runs an action on the live map. A trap in the compiled core leaves its instance in an unknown
+     * state, so the map ends there.
      *
      * @template T
      * @param {(map: LiveMap) => T} action
@@ -380,11 +401,36 @@ export class LoopMapElement extends HTMLElement {
         try {
             return action(this.#map);
         } catch (error) {
-            if (!(error instanceof WebAssembly.RuntimeError)) {
+            if (!isTrap(error)) {
                 throw error;
             }
-            this.#fail(new Problem('E_CRASH'));
+            this.#crash();
             return undefined;
+        }
+    }
+
+    /** Ends this map, and takes the others of the page over into a new instance of the core. */
+    #crash() {
+        restartEngine();
+        this.#close(true);
+        this.#fail(new Problem('E_CRASH'));
+        [...live].forEach((map) => map.#revive());
+    }
+
+    /** Opens the map anew as it was, its handle being lost. */
+    #revive() {
+        if (!this.#map || !this.#opened) {
+            return;
+        }
+        const { state, story, place } = this.#map.memory;
+        this.#map.close(true);
+        this.#map = undefined;
+        try {
+            const map = this.#come(reopenMap(this.#opened.baked), this.#opened);
+            this.#start(state, story);
+            map.moveTo(place);
+        } catch {
+            this.#crash();
         }
     }
 
@@ -417,15 +463,13 @@ export class LoopMapElement extends HTMLElement {
         this.#ready.resolve();
     }
 
-    #close() {
+    /** @param {boolean} [isLost] whether the core has trapped */
+    #close(isLost) {
         const map = this.#map;
         this.#map = undefined;
+        live.delete(this);
         this.#box.replaceChildren(this.#slot);
-        try {
-            map?.close();
-        } catch {
-            // A core that has trapped cannot give its memory back.
-        }
+        map?.close(isLost);
     }
 
     /** @param {string} name @param {any} detail */

@@ -7,6 +7,7 @@
 //! checking and laying out of a map that was not baked, and the engine alone for pages that draw
 //! by themselves.
 
+mod anew;
 #[cfg(feature = "page")]
 mod convert;
 #[cfg(feature = "engine")]
@@ -30,6 +31,7 @@ mod theme;
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
+pub use anew::start_anew;
 #[cfg(feature = "engine")]
 pub use force_layout::ForceLayout;
 #[cfg(feature = "engine")]
