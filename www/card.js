@@ -25,6 +25,10 @@ export class Card {
     #isPinned = false;
     /** @type {number | undefined} */
     #timer;
+    /** @type {AbortController | undefined} */
+    #listening;
+    /** @type {HTMLElement | undefined} what had the keyboard */
+    #before;
 
     /**
      * @param {HTMLElement} stage
@@ -45,6 +49,7 @@ export class Card {
                 this.#isHovered = false;
                 this.leave();
             },
+            onfocusout: () => this.leave(),
         });
     }
 
@@ -55,7 +60,7 @@ export class Card {
 
     /** Whether the reader is on the card, or put it there by a click. */
     get isHeld() {
-        return this.isOpen && (this.#isHovered || this.#isPinned);
+        return this.isOpen && (this.#isHovered || this.#isPinned || this.element.matches(':focus-within'));
     }
 
     /**
@@ -70,6 +75,9 @@ export class Card {
     show(content, x, y, inSight, isPinned) {
         this.#stay();
         this.#isPinned = isPinned;
+        if (!this.isOpen) {
+            this.#listen();
+        }
         this.element.classList.toggle('pinned', isPinned);
         this.element.replaceChildren(...content);
         this.element.hidden = false;
@@ -129,7 +137,30 @@ export class Card {
         this.#stay();
         this.#isHovered = false;
         this.#isPinned = false;
+        const hadFocus = this.element.matches(':focus-within');
         this.element.hidden = true;
+        this.#listening?.abort();
+        if (hadFocus && this.#before?.isConnected) {
+            this.#before.focus();
+        }
+    }
+
+    /** Escape closes the card wherever the keyboard is, which finds back to where it was. */
+    #listen() {
+        const root = this.element.getRootNode();
+        const active = root instanceof ShadowRoot ? root.activeElement : undefined;
+        this.#before = active instanceof HTMLElement ? active : undefined;
+        this.#listening = new AbortController();
+        document.addEventListener(
+            'keydown',
+            (event) => {
+                if (event.key === 'Escape' && !event.defaultPrevented) {
+                    this.close();
+                    this.#closed();
+                }
+            },
+            { signal: this.#listening.signal },
+        );
     }
 
     #stay() {

@@ -15,13 +15,13 @@ export function companyBody(company, phrases) {
         'div',
         { class: 'company' },
         h('p', { class: 'name', dir: 'auto' }, company.name),
-        about ? h('p', { class: 'about', dir: 'auto' }, about) : undefined,
+        about ? h('p', { class: 'about', dir: 'auto', lang: phrases.dataLanguage }, about) : undefined,
         company.isCollective ? h('p', { class: 'about' }, words.collective) : undefined,
         company.fact
             ? h(
                   'p',
                   { class: 'summary' },
-                  h('span', { dir: 'auto' }, company.fact),
+                  h('span', { dir: 'auto', lang: phrases.dataLanguage }, company.fact),
                   ' ',
                   ...sourceLinks(company.sources, phrases),
               )

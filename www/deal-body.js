@@ -25,7 +25,7 @@ export function dealBody(deal, phrases, isOneOfMany = false) {
             ' ',
             h('span', { class: `status ${deal.status}` }, notes),
         ),
-        deal.summary ? h('p', { class: 'summary', dir: 'auto' }, deal.summary) : undefined,
+        deal.summary ? h('p', { class: 'summary', dir: 'auto', lang: phrases.dataLanguage }, deal.summary) : undefined,
         h('p', { class: 'form' }, pillarMark(deal.pillar, phrases), form),
         deal.supersededBy &&
             h('p', { class: 'form' }, words.replacedBy(phrases.dealRef(deal.supersededBy))),

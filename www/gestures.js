@@ -8,6 +8,9 @@ const CLICK_SLOP = 4;
 const MOUSE_SLOP = 8;
 const TOUCH_SLOP = 24;
 
+/** How long a finger rests on a node before it takes hold of it. */
+const HOLD_MS = 400;
+
 /** One notch of most wheels is 100 to 120 units: about a fifth nearer. */
 const ZOOM_PER_WHEEL_UNIT = 0.0018;
 
@@ -40,6 +43,9 @@ export class Gestures {
     #ignoresClick = false;
     /** @type {{ x: number, y: number, spread: number } | undefined} */
     #pinch;
+    /** @type {number | undefined} a finger that rests */
+    #resting;
+    #isHeld = false;
 
     /**
      * @param {HTMLElement} canvas the picture alone, not what lies over it
@@ -61,7 +67,16 @@ export class Gestures {
         canvas.addEventListener('wheel', (event) => this.#wheel(event), active);
         canvas.addEventListener('touchstart', (event) => this.#touch(event), active);
         canvas.addEventListener('touchmove', (event) => this.#touch(event), active);
-        canvas.addEventListener('touchend', () => (this.#pinch = undefined), passive);
+        for (const end of ['touchend', 'touchcancel']) {
+            canvas.addEventListener(
+                end,
+                () => {
+                    this.#lift();
+                    this.#pinch = undefined;
+                },
+                passive,
+            );
+        }
     }
 
     /** Stops listening. */
@@ -174,12 +189,11 @@ export class Gestures {
     /** @param {TouchEvent} event */
     #touch(event) {
         if (event.touches.length !== 2) {
-            if (event.type === 'touchmove' && event.touches.length === 1) {
-                this.#listener.hint('touch');
-            }
+            this.#oneFinger(event);
             this.#pinch = undefined;
             return;
         }
+        this.#lift();
         event.preventDefault();
         const [one, other] = [this.#point(event.touches[0]), this.#point(event.touches[1])];
         const next = {
@@ -194,5 +208,30 @@ export class Gestures {
             }
         }
         this.#pinch = next;
+    }
+
+    /** A finger that rests on a node takes hold of it; one that moves at once scrolls the page. @param {TouchEvent} event */
+    #oneFinger(event) {
+        const { x, y } = this.#point(event.touches[0]);
+        if (this.#isHeld) {
+            event.preventDefault();
+            this.#listener.drag(x, y);
+        } else if (event.type === 'touchmove') {
+            window.clearTimeout(this.#resting);
+            this.#listener.hint('touch');
+        } else {
+            this.#ignoresClick = false;
+            this.#resting = window.setTimeout(() => {
+                this.#isHeld = this.#ignoresClick = this.#listener.grab(x, y, 0);
+            }, HOLD_MS);
+        }
+    }
+
+    #lift() {
+        window.clearTimeout(this.#resting);
+        if (this.#isHeld) {
+            this.#listener.drop();
+        }
+        this.#isHeld = false;
     }
 }

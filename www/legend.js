@@ -24,7 +24,6 @@ import { pillarMark } from './pillar-mark.js';
 
 /** The controls of what counts. */
 export class Legend {
-    #phrases;
     #ids;
     #pillarButtons;
     #paidSwitch;
@@ -42,7 +41,6 @@ export class Legend {
      */
     constructor(phrases, info, wishes) {
         const { words } = phrases;
-        this.#phrases = phrases;
         this.#ids = info.pillars.map(({ id }) => id);
         this.#pillarButtons = this.#ids.map((id) =>
             h(
@@ -55,7 +53,7 @@ export class Legend {
                     onclick: () => wishes.pillars(this.#toggled(id)),
                 },
                 pillarMark(id, phrases),
-                h('span', { dir: 'auto' }, phrases.pillar(id).label),
+                h('span', { dir: 'auto', lang: phrases.dataLanguage }, phrases.pillar(id).label),
             ),
         );
         this.#paidSwitch = h(
@@ -85,7 +83,7 @@ export class Legend {
         this.#status = h('p', { class: 'status-line', part: 'status' });
         this.element = h(
             'div',
-            { class: 'bar-body' },
+            { class: 'bar-body', role: 'toolbar', 'aria-label': words.tabFilters },
             h('div', { class: 'keys', role: 'group', 'aria-label': words.pillars }, this.#pillarButtons),
             dashKey(words),
             this.#paidSwitch,
@@ -102,10 +100,9 @@ export class Legend {
      *
      * @param {ViewRecord} view
      * @param {boolean} isPaidOnly
-     * @param {import('./loopmap_wasm.js').Figures} figures
+     * @param {string} extent how much of the map is shown
      */
-    update(view, isPaidOnly, figures) {
-        const { words } = this.#phrases;
+    update(view, isPaidOnly, extent) {
         this.#view = view;
         this.#groups.forEach((group) => group.update(view));
         this.#ids.forEach((id, i) => {
@@ -116,16 +113,12 @@ export class Legend {
         for (const button of this.#showButtons) {
             button.setAttribute('aria-pressed', String(button.dataset.show === view.show));
         }
-        const deals = words.dealsOf(
-            this.#phrases.number(figures.shownDeals),
-            this.#phrases.number(figures.allDeals),
-        );
-        const n = figures.loops.count ?? figures.loops.atLeast;
-        const loops =
-            n === 0
-                ? words.noLoops
-                : words.loopsUpTo(n, this.#phrases.count(figures.loops), figures.maxLength);
-        this.#status.textContent = `${deals}, ${loops}`;
+        this.#status.textContent = extent;
+    }
+
+    /** The controls in a row, without what opens below them. @returns {NodeListOf<HTMLElement>} */
+    get controls() {
+        return this.element.querySelectorAll(':scope > button, .keys button, .choice button');
     }
 
     /** Stops what moves by itself. */

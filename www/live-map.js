@@ -8,11 +8,13 @@ import { h } from './dom.js';
 import { Gestures } from './gestures.js';
 import { Legend } from './legend.js';
 import { shortNames } from './loop-item.js';
-import { NodeButtons } from './node-buttons.js';
+import { ARROWS, NodeButtons } from './node-buttons.js';
 import { Panel } from './panel.js';
+import { Rove } from './rove.js';
 import { Search } from './search.js';
 import { Shift } from './shift.js';
 import { takeOutButton } from './taken-out.js';
+import { Voice } from './voice.js';
 
 /**
  * @typedef {import('./loopmap_wasm.js').LoopMap} Handle
@@ -40,18 +42,22 @@ const MOST_HINTS = 2;
 
 const PAID = ['active', 'closed'];
 
+/** How far Shift and an arrow key move the map, Alt and an arrow key a node, in CSS pixels. */
+const PAN = 80;
+const NUDGE = 16;
+
 /** One map on the page. */
 export class LiveMap {
     #handle;
     #host;
     #phrases;
     #info;
-    #canvas = h('canvas', { 'aria-hidden': 'true', part: 'canvas' });
+    #canvas = h('canvas', { 'aria-hidden': 'true', part: 'canvas', dir: 'ltr' });
     #picture = h('div', { class: 'picture' }, this.#canvas);
     #stage;
     #header;
     #headline = h('p', { class: 'headline' });
-    #starters = h('p', { class: 'starters' });
+    #starters = h('div', { class: 'starters', role: 'toolbar' });
     #panelBox;
     #toggle;
     #search;
@@ -61,7 +67,12 @@ export class LiveMap {
     #card;
     #shift;
     #hint = h('p', { class: 'hint', hidden: true });
-    #live = h('p', { class: 'spoken', 'aria-live': 'polite' });
+    #voice = new Voice();
+    #end = h('p', { class: 'end', tabindex: '-1', onblur: () => (this.#end.tabIndex = -1) });
+    /** @type {Rove[]} */
+    #groups = [];
+    /** @type {Promise<import('./walk.js').Walk> | undefined} */
+    #walk;
     #closing = new AbortController();
     /** @type {number | undefined} */
     #frame;
@@ -73,6 +84,9 @@ export class LiveMap {
     /** @type {StoryPlace | undefined} */
     #story;
     #told = '';
+    /** How much of the map is shown, in words; and how many loops there are while nothing is left out. */
+    #extent = '';
+    #usual;
     /** @type {ViewRecord} */
     #last = {};
 
@@ -87,6 +101,7 @@ export class LiveMap {
         this.#phrases = phrases;
         this.#host = host;
         this.#info = handle.info();
+        this.#usual = handle.figures().loops;
         this.#panel = new Panel(phrases, {
             showLoop: (ids) => this.#do(() => this.showLoop(ids)),
             back: () => this.#do(() => this.back()),
@@ -94,7 +109,7 @@ export class LiveMap {
             step: (step) => this.#do(() => this.#toStep(step)),
             leaveStory: () => this.#do(() => this.clear()),
             pointAtHop: (hop) => this.#do(() => handle.pointAtHop(hop)),
-            say: (text) => (this.#live.textContent = text),
+            say: (text) => this.#voice.say(text),
             takeOutCompany: (id) =>
                 this.#do(() => {
                     // Its loops are gone with it: what is left is the whole map.
@@ -112,12 +127,18 @@ export class LiveMap {
             takeAway: () => this.#loadTakeAway(),
             table: () => this.#openTable(),
         });
-        this.#search = new Search(words, this.#info.companies, (id) =>
-            this.#do(() => this.#find(id)),
+        this.#search = new Search(phrases, this.#info.companies, (id, isKey) =>
+            this.#do(() => {
+                this.#find(id);
+                if (isKey) {
+                    this.#nodes.focus(id);
+                }
+            }),
         );
         this.#nodes = new NodeButtons(words.nodesLabel, {
             isolate: (id) => this.#do(() => this.isolate(id)),
             focus: (id) => this.#do(() => this.#pointAt({ kind: 'company', id })),
+            reveal: (id) => this.#host.run(() => this.#reveal(id)),
             blur: () => this.#do(() => this.#pointAt(undefined)),
             nearest: (id, dx, dy) => host.run(() => handle.nearest(id, dx, dy)),
         });
@@ -128,10 +149,15 @@ export class LiveMap {
         this.#header = h(
             'header',
             { part: 'title' },
-            h('h2', { dir: 'auto' }, this.#info.title),
+            h('h2', { dir: 'auto', lang: phrases.dataLanguage }, this.#info.title),
             this.#headline,
             this.#starters,
         );
+        this.#header.prepend(
+            h('button', { type: 'button', class: 'skip', onclick: () => this.#skip() }, words.skip),
+        );
+        this.#end.textContent = words.mapEnd;
+        this.#starters.setAttribute('aria-label', words.tryThese);
         this.#panelBox = h('aside', { class: 'panel', id: 'panel', part: 'panel', 'aria-label': words.tabLoops });
         this.#toggle = h(
             'button',
@@ -170,31 +196,48 @@ export class LiveMap {
                 { type: 'button', 'aria-label': label, title: label, onclick: () => this.#do(action) },
                 h('span', { 'aria-hidden': 'true' }, sign),
             );
+        const zoom = h(
+            'div',
+            { class: 'zoom', part: 'zoom', role: 'toolbar', 'aria-label': words.zoom },
+            zoomButton('+', words.zoomIn, () => this.#zoom(1.5)),
+            zoomButton('−', words.zoomOut, () => this.#zoom(1 / 1.5)),
+            zoomButton('⤢', words.zoomFit, () => this.#handle.fit()),
+            document.fullscreenEnabled
+                ? zoomButton('⛶', words.fullscreen, () => this.#host.fillScreen())
+                : undefined,
+            zoomButton('?', words.help, () => void this.#walking().then((walk) => walk.showHelp())),
+        );
+        const tabs = h(
+            'div',
+            { class: 'tabs', role: 'tablist', 'aria-label': words.tabs },
+            tabButton('loops', words.tabLoops),
+            tabButton('filters', words.tabFilters),
+        );
+        /** @param {HTMLElement} box @param {string} [selector] */
+        const within = (box, selector = 'button') => /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(selector));
+        this.#groups = [
+            new Rove(() => within(this.#header), this.#header),
+            new Rove(() => within(zoom), zoom),
+            new Rove(() => within(tabs), tabs),
+            new Rove(
+                () => [...within(this.#panelBox, '.loops button, .loops + .more'), this.#toggle],
+                this.#panelBox,
+                this.#toggle,
+            ),
+            new Rove(() => this.#legend.controls, this.#legend.element),
+        ];
         return h(
             'div',
             { class: 'root', 'data-tab': 'loops', onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event) },
             this.#header,
             h('div', { class: 'tools' }, this.#search.element, this.#toggle),
             this.#stage,
-            h(
-                'div',
-                { class: 'zoom', part: 'zoom', role: 'group' },
-                zoomButton('+', words.zoomIn, () => this.#zoom(1.5)),
-                zoomButton('−', words.zoomOut, () => this.#zoom(1 / 1.5)),
-                zoomButton('⤢', words.zoomFit, () => this.#handle.fit()),
-                document.fullscreenEnabled
-                    ? zoomButton('⛶', words.fullscreen, () => this.#host.fillScreen())
-                    : undefined,
-            ),
-            h(
-                'div',
-                { class: 'tabs', role: 'tablist' },
-                tabButton('loops', words.tabLoops),
-                tabButton('filters', words.tabFilters),
-            ),
+            zoom,
+            tabs,
             this.#panelBox,
             h('footer', { class: 'bar', part: 'bar' }, this.#legend.element),
-            this.#live,
+            this.#end,
+            this.#voice.element,
         );
     }
 
@@ -329,6 +372,7 @@ export class LiveMap {
         this.#loopsShown = FIRST_LOOPS;
         this.#handle.change(change);
         this.#changed();
+        this.#voice.say(this.#extent);
     }
 
     /**
@@ -476,8 +520,10 @@ export class LiveMap {
         const figures = this.#handle.figures();
         const isPaidOnly =
             view.status?.length === PAID.length && PAID.every((id) => view.status?.includes(id));
-        this.#legend.update(view, isPaidOnly, figures);
+        this.#extent = this.#phrases.extent(figures, this.#usual);
+        this.#legend.update(view, isPaidOnly, this.#extent);
         this.#tellHeadline(figures);
+        this.#offerStarters();
         this.#showPanel(view);
         this.#nodesVersion = -1;
         this.#host.emit('loop-map-state', { state: view, story: this.#story });
@@ -498,7 +544,23 @@ export class LiveMap {
                       phrases.percent(paidCircularShare),
                   )
                 : words.headlineLoops(count, phrases.money(sum));
-        const starters = this.#handle.starters(3).map((loop) =>
+    }
+
+    #skip() {
+        // From what cannot be tabbed to, Chromium would go on at the start of the map.
+        this.#end.tabIndex = 0;
+        this.#end.focus();
+    }
+
+    /** Loops to start with; where they are the same, the buttons stay, and the keyboard on them. */
+    #offerStarters() {
+        const loops = this.#handle.starters(3);
+        const name = JSON.stringify(loops.map(({ companies }) => companies.map(({ id }) => id)));
+        if (name === this.#starters.dataset.loops) {
+            return;
+        }
+        this.#starters.dataset.loops = name;
+        const starters = loops.map((loop) =>
             h(
                 'button',
                 {
@@ -509,9 +571,9 @@ export class LiveMap {
                 ...shortNames(loop),
             ),
         );
-        this.#starters.replaceChildren(
-            ...(starters.length > 0 ? [h('span', {}, words.tryThese), ...starters] : []),
-        );
+        this.#starters.hidden = starters.length === 0;
+        this.#starters.replaceChildren(h('span', {}, this.#phrases.words.tryThese), ...starters);
+        this.#rove();
     }
 
     /** @param {ViewRecord} view */
@@ -519,6 +581,7 @@ export class LiveMap {
         const handle = this.#handle;
         const story = this.#story && this.#info.stories.find(({ id }) => id === this.#story?.story);
         const shown = loop && handle.shownLoop();
+        const hadFocus = this.#panelBox.matches(':focus-within');
         this.#panel.show({
             story: story && this.#story && { info: story, step: this.#story.step },
             loop: shown,
@@ -528,11 +591,17 @@ export class LiveMap {
             out: handle.takenOut(),
             list: handle.loops(this.#loopsShown),
         });
+        this.#rove();
+        if (hadFocus) {
+            this.#panel.focus();
+        }
     }
 
     #more() {
+        const known = this.#loopsShown;
         this.#loopsShown += FIRST_LOOPS;
         this.#showPanel(this.state);
+        this.#panel.focus(known);
     }
 
     /** @param {number} step */
@@ -567,8 +636,14 @@ export class LiveMap {
         this.#tellHover(hit);
     }
 
-    /** Points at something without a pointer. @param {Hit | undefined} hit */
-    #pointAt(hit) {
+    /**
+     * Points at something without a pointer, and returns where it is.
+     *
+     * @param {Hit | undefined} hit
+     * @param {boolean} [isPinned] whether its card stays
+     */
+    #pointAt(hit, isPinned = false) {
+        this.#tellHover(hit);
         if (!hit) {
             if (this.#card.isOpen) {
                 this.#card.leave();
@@ -576,15 +651,47 @@ export class LiveMap {
                 this.#handle.unhover();
             }
             this.#stage.classList.remove('over');
-            this.#tellHover(undefined);
-            return;
+            return undefined;
         }
-        this.#handle.hoverCompany(hit.id);
-        const box = this.#handle.nodes().find(({ id }) => id === hit.id);
-        if (box) {
-            this.#showCard(hit, box.x + box.radius, box.y, false);
+        const at = this.#placeOf(hit);
+        if (at) {
+            this.#showCard(hit, at.x + at.radius, at.y, isPinned);
         }
-        this.#tellHover(hit);
+        return at;
+    }
+
+    /** @param {Hit} hit */
+    #placeOf({ kind, id }) {
+        if (kind === 'company') {
+            this.#handle.hoverCompany(id);
+            return this.#handle.nodes().find((node) => node.id === id);
+        }
+        this.#handle.hoverDeal(id);
+        const at = this.#handle.pointOn(id);
+        return at && { x: at[0], y: at[1], radius: 0 };
+    }
+
+    /** Moves the picture where a company is not clear of what lies over it; whether it had to. @param {string} id */
+    #reveal(id) {
+        const box = this.#handle.nodes().find((node) => node.id === id);
+        if (!box) {
+            return false;
+        }
+        const { clientWidth: width, clientHeight: height } = this.#stage;
+        const [x, y, r] = [box.x, box.y, box.radius + 6];
+        const boxes = this.#over('header, .tools, .zoom, .panel');
+        const isHidden =
+            x < r || y < r || x > width - r || y > height - r ||
+            boxes.some(([left, top, w, h]) => x > left - r && x < left + w + r && y > top - r && y < top + h + r);
+        if (isHidden) {
+            // A drawer takes one side, whichever way the page is read.
+            const drawer = boxes.find(([, , w, h]) => w < width && h > height / 2);
+            const [from, to] = !drawer ? [0, width] : drawer[0] > width / 2 ? [0, drawer[0]] : [drawer[0] + drawer[2], width];
+            this.#handle.panBy((from + to) / 2 - x, 0.55 * height - y);
+            this.#placeNodes();
+            this.#wake();
+        }
+        return isHidden;
     }
 
     /** @param {number} x @param {number} y @param {number} slop @param {boolean} isTouch */
@@ -687,6 +794,12 @@ export class LiveMap {
         this.element.classList.toggle('panel-open', isOpen);
         this.#toggle.setAttribute('aria-expanded', String(isOpen));
         this.#toggle.textContent = isOpen ? words.closePanel : words.openPanel;
+        this.#rove();
+    }
+
+    /** Keeps every group of controls one tab stop. */
+    #rove() {
+        this.#groups.forEach((group) => group.update());
     }
 
     /** Brings the panel in when there is something to read in it. */
@@ -705,6 +818,7 @@ export class LiveMap {
             const isIt = button instanceof HTMLElement && button.dataset.tab === tab;
             button.setAttribute('aria-selected', String(isIt));
         }
+        this.#rove();
     }
 
     /** @param {'wheel' | 'touch'} kind */
@@ -720,20 +834,10 @@ export class LiveMap {
         setTimeout(() => (this.#hint.hidden = true), HINT_MS);
     }
 
-    #announce() {
-        const { words } = this.#phrases;
-        const { focus } = this.state;
-        const company = focus === undefined ? undefined : this.#handle.companyCard(focus);
-        if (!company) {
-            this.#live.textContent = words.saysWhole;
-            return;
-        }
-        const n = company.loops.count ?? company.loops.atLeast;
-        this.#live.textContent = words.saysCompany(
-            company.name,
-            n === 0 ? words.noLoops : words.loopsCount(n, this.#phrases.count(company.loops)),
-            words.saysOut(this.#phrases.spokenMoney(company.totalOut.amount)),
-        );
+    /** Tells those who listen what is shown, in words that only they need. */
+    async #announce() {
+        const { spokenView } = await import('./spoken.js');
+        this.#host.run(() => this.#voice.say(spokenView(this.#handle, this.#phrases, this.#extent)));
     }
 
     /** @param {number} factor */
@@ -746,18 +850,29 @@ export class LiveMap {
     #key(event) {
         const { target } = event;
         const isElsewhere = target instanceof Element && target.closest('input, dialog');
-        if (event.defaultPrevented || isElsewhere) {
+        // What is held with Control belongs to the browser, unless it makes another character.
+        const isHeld = (event.ctrlKey || event.metaKey) && !event.getModifierState('AltGraph');
+        if (event.defaultPrevented || isElsewhere || isHeld) {
             return;
         }
-        const action = this.#keyAction(event.key);
+        const action = this.#keyAction(event);
         if (action) {
             event.preventDefault();
             this.#do(action);
+        } else if (event.key.length === 1) {
+            void this.#walking().then((walk) => this.#do(() => walk.key(event)));
         }
     }
 
-    /** @param {string} key */
-    #keyAction(key) {
+    /** @param {KeyboardEvent} event */
+    #keyAction({ key, shiftKey, altKey }) {
+        const arrow = ARROWS.get(key);
+        if (arrow && shiftKey) {
+            return () => this.#handle.panBy(-arrow[0] * PAN, -arrow[1] * PAN);
+        }
+        if (arrow && altKey) {
+            return () => this.#nudge(arrow[0] * NUDGE, arrow[1] * NUDGE);
+        }
         switch (key) {
             case 'Escape':
                 return () => this.#escape();
@@ -773,6 +888,33 @@ export class LiveMap {
             default:
                 return undefined;
         }
+    }
+
+    /** Moves the node that has the keyboard. @param {number} dx @param {number} dy */
+    #nudge(dx, dy) {
+        const box = this.#handle.nodes().find(({ id }) => id === this.#nodes.focused);
+        if (box && this.#handle.grab(box.x, box.y, 0)) {
+            this.#handle.dragTo(box.x + dx, box.y + dy);
+            this.#handle.drop();
+        }
+    }
+
+    /** The keys that lead along deals and loops, loaded when one is first pressed. */
+    #walking() {
+        const wishes = {
+            company: () => this.#nodes.current,
+            goTo: (/** @type {string} */ id) => this.#nodes.focus(id),
+            showLoop: (/** @type {string[]} */ ids) => this.showLoop(ids),
+            pointAt: (/** @type {Hit | undefined} */ hit, /** @type {boolean} */ isPinned) => this.#pointAt(hit, isPinned),
+            isOnMap: () => this.#nodes.focused !== undefined,
+            isReading: () => this.#card.isOpen,
+        };
+        this.#walk ??= import('./walk.js').then(({ Walk }) => {
+            const walk = new Walk(this.#handle, this.#phrases, this.#nodes.element, wishes);
+            this.element.append(walk.help);
+            return walk;
+        });
+        return this.#walk;
     }
 
     #escape() {
@@ -811,6 +953,7 @@ export class LiveMap {
             this.#handle.repaint();
         }
         this.#handle.setViewport(width, height, this.#covered());
+        this.#rove();
         // At once, since a canvas whose size was set is blank.
         this.#shift.close();
         this.#paint(performance.now());
@@ -818,12 +961,24 @@ export class LiveMap {
 
     /** What lies over the stage: boxes of x, y, width and height that nodes keep clear of. */
     #covered() {
+        return new Float64Array(this.#over('header, .tools, .zoom').flat());
+    }
+
+    /** The boxes of what lies over the stage. @param {string} selector */
+    #over(selector) {
         const stage = this.#stage.getBoundingClientRect();
-        const boxes = [...this.element.querySelectorAll('header, .tools, .zoom')]
+        return [...this.element.querySelectorAll(selector)]
             .map((element) => element.getBoundingClientRect())
-            .filter((box) => box.bottom > stage.top && box.top < stage.bottom && box.width > 0)
-            .flatMap((box) => [box.left - stage.left, box.top - stage.top, box.width, box.height]);
-        return new Float64Array(boxes);
+            .filter(
+                (box) =>
+                    box.bottom > stage.top && box.top < stage.bottom && box.right > stage.left && box.left < stage.right && box.width > 0,
+            )
+            .map((box) => [box.left - stage.left, box.top - stage.top, box.width, box.height]);
+    }
+
+    #placeNodes() {
+        this.#nodesVersion = this.#handle.nodesVersion();
+        this.#nodes.place(this.#handle.nodes(), (box) => box.name);
     }
 
     #wake() {
@@ -849,8 +1004,8 @@ export class LiveMap {
         }
         const version = this.#handle.nodesVersion();
         if (version !== this.#nodesVersion && !isMoving) {
-            this.#nodesVersion = version;
-            this.#nodes.place(this.#handle.nodes(), (box) => box.name);
+            this.#placeNodes();
+            void this.#walk?.then((walk) => walk.place());
         }
         if (isMoving) {
             this.#wake();

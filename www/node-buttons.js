@@ -13,10 +13,11 @@ const LEAST = 24;
  * @property {(id: string) => void} isolate
  * @property {(id: string) => void} focus
  * @property {() => void} blur
+ * @property {(id: string) => boolean | undefined} reveal brings a company where it can be seen; whether it had to
  * @property {(id: string, dx: number, dy: number) => string | undefined} nearest
  */
 
-const ARROWS = new Map([
+export const ARROWS = new Map([
     ['ArrowLeft', [-1, 0]],
     ['ArrowRight', [1, 0]],
     ['ArrowUp', [0, -1]],
@@ -29,6 +30,8 @@ export class NodeButtons {
     /** @type {Map<string, HTMLButtonElement>} */
     #buttons = new Map();
     #current = '';
+    /** A company whose button is to come. */
+    #wanted = '';
 
     /**
      * @param {string} label
@@ -72,13 +75,28 @@ export class NodeButtons {
         if (hadFocus && gone.has(hadFocus)) {
             this.#buttons.get(this.#current)?.focus();
         }
+        if (this.#wanted) {
+            this.focus(this.#wanted);
+        }
     }
 
-    /** Moves the keyboard to a company. @param {string} id */
+    /** The company that Tab leads to. */
+    get current() {
+        return this.#current;
+    }
+
+    /** The company that has the keyboard. */
+    get focused() {
+        return this.#focused();
+    }
+
+    /** Moves the keyboard to a company, as soon as it is drawn. @param {string} id */
     focus(id) {
-        if (this.#buttons.has(id)) {
-            this.#makeCurrent(id);
-            this.#buttons.get(id)?.focus();
+        const button = this.#buttons.get(id);
+        this.#wanted = button ? '' : id;
+        if (button) {
+            this.#wishes.reveal(id);
+            button.focus();
         }
     }
 
@@ -92,6 +110,10 @@ export class NodeButtons {
             onclick: () => this.#wishes.isolate(id),
             onfocus: () => {
                 this.#makeCurrent(id);
+                if (this.#wishes.reveal(id)) {
+                    // The browser has scrolled to where it was.
+                    button.scrollIntoView({ block: 'nearest' });
+                }
                 this.#wishes.focus(id);
             },
             onblur: () => this.#wishes.blur(),
@@ -119,14 +141,20 @@ export class NodeButtons {
 
     /** @param {KeyboardEvent} event */
     #key(event) {
-        const direction = ARROWS.get(event.key);
-        if (!direction) {
+        const { key } = event;
+        if (event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) {
             return;
         }
-        const next = this.#wishes.nearest(this.#current, direction[0], direction[1]);
+        const direction = ARROWS.get(key);
+        const ids = [...this.#buttons.keys()];
+        const next = direction
+            ? this.#wishes.nearest(this.#current, direction[0], direction[1])
+            : { Home: ids[0], End: ids.at(-1) }[key];
         if (next !== undefined) {
             this.focus(next);
         }
-        event.preventDefault();
+        if (direction || next !== undefined) {
+            event.preventDefault();
+        }
     }
 }

@@ -42,6 +42,8 @@ import { takeOutButton, takenOut } from './taken-out.js';
 export class Panel {
     #phrases;
     #wishes;
+    /** The loop that was opened last. */
+    #opened = '';
     /** @type {import('./player.js').Player | undefined} */
     #player;
 
@@ -59,11 +61,21 @@ export class Panel {
     show(content) {
         const isNear = content.story !== undefined;
         this.close();
+        this.#opened = content.loop?.companies.map(({ id }) => id).join(' ') ?? this.#opened;
         this.element.replaceChildren(
             ...(content.out ? [takenOut(content.out, this.#phrases, this.#wishes.putBack)] : []),
             ...(content.story ? [this.#story(content.story)] : []),
             ...this.#subject(content, isNear),
         );
+    }
+
+    /** Keeps the keyboard in what is shown: on the loop that was open, one that has come, or the way back. @param {number} [loop] */
+    focus(loop) {
+        const { element } = this;
+        const opened = element.querySelector(`[data-loop="${this.#opened}"]`);
+        const wanted = loop === undefined ? opened : element.querySelectorAll('.loops button')[loop];
+        const first = element.querySelector('button');
+        /** @type {HTMLElement | null} */ (wanted ?? first)?.focus();
     }
 
     /** Stops what moves by itself. */
@@ -313,8 +325,8 @@ export class Panel {
                 h('span', { 'aria-hidden': 'true' }, '× '),
                 words.leaveStory,
             ),
-            h('h3', { dir: 'auto' }, info.title),
-            h('p', { class: 'step', dir: 'auto' }, info.steps[step]),
+            h('h3', { dir: 'auto', lang: this.#phrases.dataLanguage }, info.title),
+            h('p', { class: 'step', dir: 'auto', lang: this.#phrases.dataLanguage }, info.steps[step]),
             h(
                 'p',
                 { class: 'turns' },

@@ -25,6 +25,8 @@ export class Phrases {
         this.words = words;
         // Plain English here is that of the map's own texts: day, month, year.
         this.#language = language === 'en' ? 'en-GB' : language;
+        /** The language of the map's own words, where it is another. */
+        this.dataLanguage = info.language.split('-')[0] === language.split('-')[0] ? undefined : info.language;
         this.#currency = info.currency;
         this.#pillars = new Map(info.pillars.map((pillar) => [pillar.id, pillar]));
     }
@@ -44,9 +46,13 @@ export class Phrases {
      * @param {number} amount
      */
     money(amount) {
-        const [unit, suffix] = this.#unit(amount);
-        const digits = unit === 1 ? {} : { maximumSignificantDigits: 3 };
-        return `${this.#currency.symbol}${this.number(amount / unit, digits)}${suffix}`;
+        return this.words.money(this.#currency.symbol, this.#figure(amount), this.#unit(amount)[1]);
+    }
+
+    /** @param {number} amount */
+    #figure(amount) {
+        const [unit] = this.#unit(amount);
+        return this.number(amount / unit, unit === 1 ? {} : { maximumSignificantDigits: 3 });
     }
 
     /**
@@ -104,13 +110,12 @@ export class Phrases {
         if (lower === upper) {
             return upper;
         }
+        const { range, money } = this.words;
         // One symbol and one unit are enough where both ends have the same.
         const [, unit] = this.#unit(high);
-        const isOneUnit = this.#unit(low)[1] === unit;
-        const first = isOneUnit && unit !== '' ? lower.slice(0, -unit.length) : lower;
-        const symbol = this.#currency.symbol;
-        const second = isOneUnit ? upper.slice(symbol.length) : upper;
-        return this.words.range(first, second, isOneUnit);
+        return this.#unit(low)[1] === unit
+            ? money(this.#currency.symbol, range(this.#figure(low), this.#figure(high), true), unit)
+            : range(lower, upper, false);
     }
 
     /**
@@ -190,6 +195,29 @@ export class Phrases {
             ? this.words.atLeast(this.number(atLeast))
             : this.number(count);
     }
+
+    /**
+     * "343 of 388 deals, 300 of 1,154 loops of up to 6 companies"
+     *
+     * @param {import('./loopmap_wasm.js').Figures} figures
+     * @param {Count} usual how many loops there are while nothing is left out
+     */
+    extent({ shownDeals, allDeals, loops, maxLength }, usual) {
+        const { words } = this;
+        const n = loops.count ?? loops.atLeast;
+        const most = usual.count ?? usual.atLeast;
+        return [
+            words.dealsOf(this.number(shownDeals), this.number(allDeals)),
+            words.loopsUpTo(n, this.count(loops), n > most ? '' : this.count(usual), maxLength),
+        ].join(', ');
+    }
+
+    /** Lower case without accents, to compare names by. @param {string} text */
+    fold = (text) =>
+        text
+            .normalize('NFD')
+            .replace(/\p{M}/gu, '')
+            .toLocaleLowerCase();
 
     /** @param {LegCard} leg */
     leg({ amount, disclosure }) {

@@ -10,7 +10,7 @@ const MOST = 8;
 
 /** A search box with its list of matches, as a combobox. */
 export class Search {
-    #words;
+    #phrases;
     #companies;
     #choose;
     #input;
@@ -20,13 +20,14 @@ export class Search {
     #active = 0;
 
     /**
-     * @param {import('./strings.js').Strings} words
+     * @param {import('./phrases.js').Phrases} phrases
      * @param {CompanyRef[]} companies
-     * @param {(id: string) => void} choose
+     * @param {(id: string, isKey: boolean) => void} choose
      */
-    constructor(words, companies, choose) {
-        this.#words = words;
-        this.#companies = companies.map((company) => ({ company, folded: fold(company.name) }));
+    constructor(phrases, companies, choose) {
+        const { words } = phrases;
+        this.#phrases = phrases;
+        this.#companies = companies.map((company) => ({ company, folded: phrases.fold(company.name) }));
         this.#choose = choose;
         this.#list = h('ul', { id: 'matches', role: 'listbox', 'aria-label': words.search, hidden: true });
         this.#input = h('input', {
@@ -53,7 +54,7 @@ export class Search {
     }
 
     #find() {
-        const wanted = fold(this.#input.value.trim());
+        const wanted = this.#phrases.fold(this.#input.value.trim());
         if (wanted === '') {
             this.#close();
             return;
@@ -80,14 +81,14 @@ export class Search {
                     // Before the click would blur the box and close the list.
                     onpointerdown: (/** @type {PointerEvent} */ event) => {
                         event.preventDefault();
-                        this.#take(company);
+                        this.#take(company, false);
                     },
                 },
                 h('span', { dir: 'auto' }, company.name),
                 company.role ? h('span', { class: 'about', dir: 'auto' }, company.role) : undefined,
             ),
         );
-        const none = h('li', { class: 'none' }, this.#words.noMatch);
+        const none = h('li', { class: 'none' }, this.#phrases.words.noMatch);
         this.#list.replaceChildren(...(items.length > 0 ? items : [none]));
         this.#list.hidden = false;
         this.#input.setAttribute('aria-expanded', 'true');
@@ -104,11 +105,11 @@ export class Search {
         this.#input.removeAttribute('aria-activedescendant');
     }
 
-    /** @param {CompanyRef} company */
-    #take(company) {
+    /** @param {CompanyRef} company @param {boolean} isKey whether it was chosen with a key */
+    #take(company, isKey) {
         this.#input.value = '';
         this.#close();
-        this.#choose(company.id);
+        this.#choose(company.id, isKey);
     }
 
     /** @param {KeyboardEvent} event */
@@ -120,7 +121,7 @@ export class Search {
             this.#render();
             event.preventDefault();
         } else if (event.key === 'Enter' && !this.#list.hidden && last >= 0) {
-            this.#take(this.#matches[this.#active]);
+            this.#take(this.#matches[this.#active], true);
             event.preventDefault();
         } else if (event.key === 'Escape' && (this.#input.value !== '' || !this.#list.hidden)) {
             this.#input.value = '';
@@ -128,12 +129,4 @@ export class Search {
             event.stopPropagation();
         }
     }
-}
-
-/** Lower case without accents. @param {string} text */
-function fold(text) {
-    return text
-        .normalize('NFD')
-        .replace(/\p{M}/gu, '')
-        .toLocaleLowerCase();
 }

@@ -1,8 +1,9 @@
-// Every word that the page itself says. A map's own words come from its data.
+// Every word that the page itself says, in English; other languages have files of their own. A map's own
+// words come from its data.
 
-/** @typedef {typeof ENGLISH} Strings */
+/** @typedef {typeof ENGLISH & { rest?: import('./strings-more.js').MoreStrings }} Strings */
 
-const ENGLISH = {
+export const ENGLISH = {
     /** The steps of the short scale, as on the picture. */
     units: /** @type {[number, string][]} */ ([
         [1e12, '\u00a0tn'],
@@ -10,9 +11,12 @@ const ENGLISH = {
         [1e6, '\u00a0m'],
     ]),
 
+    money: (/** @type {string} */ symbol, /** @type {string} */ figure, /** @type {string} */ unit) =>
+        `${symbol}${figure}${unit}`,
+
     loading: 'Loading the map',
     mapLabel: (/** @type {string} */ title) => `Map: ${title}`,
-    nodesLabel: 'Companies on the map. Arrow keys move to the nearest company, Enter shows its loops.',
+    nodesLabel: 'Companies on the map. Arrow keys move to the nearest company, Enter shows its loops, ? lists all keys.',
 
     // Figures
     headline: (
@@ -23,8 +27,13 @@ const ENGLISH = {
         `Of ${sum} disclosed, ${share} could come back to where it started; of what is paid or running, ${paid}.`,
     headlineLoops: (/** @type {string} */ loops, /** @type {string} */ sum) =>
         `${loops} among deals worth ${sum}.`,
-    loopsUpTo: (/** @type {number} */ n, /** @type {string} */ count, /** @type {number} */ max) =>
-        n === 1 ? `${count} loop` : `${count} loops of up to ${max} companies`,
+    /** How many loops are left of all; without these where there are more than usual. */
+    loopsUpTo: (
+        /** @type {number} */ n,
+        /** @type {string} */ shown,
+        /** @type {string} */ all,
+        /** @type {number} */ max,
+    ) => `${all === '' ? shown : `${shown} of ${all}`} ${n === 1 && all === '' ? 'loop' : 'loops'} of up to ${max} companies`,
     loopsCount: (/** @type {number} */ n, /** @type {string} */ count) =>
         n === 1 ? `${count} loop` : `${count} loops`,
     noLoops: 'No loops',
@@ -190,6 +199,11 @@ const ENGLISH = {
     anyAmount: 'zero on',
     withContingent: 'Warrants and backstops',
     withUndisclosed: 'Undisclosed amounts',
+    skip: 'Skip the map',
+    mapEnd: 'End of the map',
+    tabs: 'Under the map',
+    help: 'Keys',
+    zoom: 'Zoom',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     zoomFit: 'Whole map',
@@ -206,15 +220,6 @@ const ENGLISH = {
     next: 'Next',
     leaveStory: 'Leave the story',
     step: (/** @type {number} */ n, /** @type {number} */ of) => `Step ${n} of ${of}`,
-
-    // Spoken
-    saysCompany: (
-        /** @type {string} */ name,
-        /** @type {string} */ loops,
-        /** @type {string} */ out,
-    ) => `${name}. ${loops}. ${out}`,
-    saysOut: (/** @type {string} */ amount) => `Pays out ${amount}.`,
-    saysWhole: 'The whole map.',
 
     // Problems: what is wrong and what to do
     problem: 'The map could not be shown.',

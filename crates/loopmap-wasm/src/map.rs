@@ -286,7 +286,7 @@ impl LoopMap {
         answer(&self.view.taken_out())
     }
 
-    /// The drawn companies within the picture.
+    /// The drawn companies, those outside of the picture as well.
     #[wasm_bindgen(unchecked_return_type = "NodeBox[]")]
     pub fn nodes(&mut self) -> JsValue {
         answer(&self.view.nodes())

@@ -127,6 +127,27 @@ fn what_is_pointed_at_is_what_is_drawn_there() {
 }
 
 #[test]
+fn keys_reach_companies_outside_of_the_picture() {
+    let mut view = view();
+    let count = view.nodes().len();
+    view.zoom_at(6.0, 100.0, 100.0);
+    assert_eq!(view.nodes().len(), count);
+    let mut reached = vec![view.nodes()[0].id.clone()];
+    for place in 0.. {
+        let Some(id) = reached.get(place).cloned() else {
+            break;
+        };
+        for (dx, dy) in [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)] {
+            reached.extend(
+                view.nearest(&id, dx, dy)
+                    .filter(|next| !reached.contains(next)),
+            );
+        }
+    }
+    assert_eq!(reached.len(), count, "of {count}: {reached:?}");
+}
+
+#[test]
 fn what_is_under_a_point_does_not_hang_on_what_was_pointed_at_before() {
     let mut view = view();
     let deals = view.counted();

@@ -23,12 +23,13 @@ const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const ARTICLE: &str = "article.css";
 
 /// What a page asks for by name; the rest is reached from there.
-const ENTRIES: [&str; 6] = [
+const ENTRIES: [&str; 7] = [
     "loop-map.js",
     "engine-worker.js",
     "loop-map.css",
     "filters.css",
     "groups.css",
+    "help.css",
     "table.css",
 ];
 

@@ -5,8 +5,8 @@ use super::labels::{self, Need, Request, Room};
 use super::plan::Route;
 use super::style::{Dash, RIM_GAP, START, Stroke, THINNEST};
 use super::{
-    Curve, Disc, GlyphMark, Ink, Item, Pen, Plan, Projection, Scene, SceneInput, Shape, Subject,
-    Tip,
+    Curve, Disc, GlyphMark, Ink, Item, Pen, Place, Plan, Projection, Scene, SceneInput, Shape,
+    Subject, Tip,
 };
 use crate::dataset::{CompanyIx, DealIx, format_amount};
 use crate::geom::{CubicBez, Dashes, Flat, ParamCurve, Point, Rect, direction, overlap, ribbon};
@@ -33,6 +33,7 @@ pub fn build_on(plan: &Plan, input: &SceneInput<'_>) -> Scene {
     Scene {
         size: input.viewport,
         items,
+        nodes: painter.places,
     }
 }
 
@@ -60,6 +61,7 @@ struct Painter<'a> {
     plan: &'a Plan,
     input: &'a SceneInput<'a>,
     emphasis: Emphasis,
+    places: Vec<Place>,
     nodes: Vec<Node>,
     lines: Vec<Line>,
     must_be_named: f64,
@@ -70,11 +72,10 @@ impl<'a> Painter<'a> {
         let projection = Projection::new(input.frame, input.viewport, input.insets, input.camera);
         let emphasis = Emphasis::new(input);
         let view = Rect::from_origin_size(Point::ZERO, input.viewport);
-        let disc = |company: CompanyIx| {
-            (
-                projection.point(plan.position(company)),
-                plan.sizes().radius(company) * projection.sizes(),
-            )
+        let disc = |company: CompanyIx| Place {
+            company,
+            centre: projection.point(plan.position(company)),
+            radius: plan.sizes().radius(company) * projection.sizes(),
         };
         let drawn: Vec<&Route> = plan
             .routes()
@@ -82,21 +83,22 @@ impl<'a> Painter<'a> {
             .filter(|route| is_drawn(input, route.deal))
             .collect();
         let is_wanted = wanted(plan, input, &drawn);
-        let nodes = input
+        let places: Vec<Place> = input
             .dataset
             .company_indices()
             .filter(|company| is_wanted[company.index()])
-            .map(|company| {
-                let (centre, radius) = disc(company);
-                Node {
-                    company,
-                    centre,
-                    radius,
-                    rank: emphasis.company(company),
-                    is_core: input.graph.is_core(company),
-                }
-            })
+            .map(disc)
+            .collect();
+        let nodes = places
+            .iter()
             .filter(|node| overlap(box_of(node.centre, node.radius + 3.0), view))
+            .map(|&place| Node {
+                company: place.company,
+                centre: place.centre,
+                radius: place.radius,
+                rank: emphasis.company(place.company),
+                is_core: input.graph.is_core(place.company),
+            })
             .collect::<Vec<_>>();
         let mut lines: Vec<Line> = drawn
             .into_iter()
@@ -124,6 +126,7 @@ impl<'a> Painter<'a> {
             plan,
             input,
             emphasis,
+            places,
             nodes,
             lines,
             must_be_named,
@@ -209,10 +212,9 @@ impl<'a> Painter<'a> {
                     rim: None,
                 }),
             });
-            let (ink, rim) = if is_pointed || is_focus {
-                (Ink::Focus, rim + 1.5)
-            } else {
-                (Ink::NodeRim, rim)
+            let (ink, rim) = match f64::from(u8::from(is_pointed) + u8::from(is_focus)) {
+                0.0 => (Ink::NodeRim, rim),
+                marks => (Ink::Focus, rim + 2.0 * marks),
             };
             items.push(Item {
                 subject,
@@ -436,8 +438,8 @@ fn wanted(plan: &Plan, input: &SceneInput<'_>, drawn: &[&Route]) -> Vec<bool> {
 fn line(
     input: &SceneInput<'_>,
     route: &Route,
-    from: (Point, f64),
-    to: (Point, f64),
+    from: Place,
+    to: Place,
     scale: f64,
     rank: Rank,
 ) -> Line {
@@ -448,8 +450,9 @@ fn line(
             .pillar(input.dataset.deal(route.deal).pillar)
             .colour,
     );
-    let spine = route.way.curve((from.0, from.1 - START), to, stroke.gap());
-    let inward = direction(spine.p3 - spine.p2, to.0 - from.0);
+    let start = (from.centre, from.radius - START);
+    let spine = route.way.curve(start, (to.centre, to.radius), stroke.gap());
+    let inward = direction(spine.p3 - spine.p2, to.centre - from.centre);
     let tip = Tip {
         kind: stroke.tip,
         at: spine.p3 + inward * (stroke.gap() - RIM_GAP),

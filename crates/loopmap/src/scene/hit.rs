@@ -101,6 +101,7 @@ mod tests {
         Scene {
             size: Size::new(200.0, 100.0),
             items: vec![line(0, 10.0), line(1, 30.0), node()],
+            nodes: Vec::new(),
         }
     }
 

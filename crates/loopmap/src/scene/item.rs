@@ -41,6 +41,19 @@ pub struct Scene {
     pub size: Size,
     /// What is drawn, in paint order.
     pub items: Vec<Item>,
+    /// Where the nodes are, those outside of the picture as well, in the order of their companies.
+    pub nodes: Vec<Place>,
+}
+
+/// The place of a node.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    /// Whose node it is.
+    pub company: CompanyIx,
+    /// Its centre in CSS pixels.
+    pub centre: Point,
+    /// Its radius in CSS pixels.
+    pub radius: f64,
 }
 
 /// One drawable.

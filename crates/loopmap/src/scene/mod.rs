@@ -29,7 +29,9 @@ pub use bodies::layout_input;
 pub use build::{build, build_on};
 pub use camera::{Camera, Insets, Projection};
 pub use glyph::path as glyph_path;
-pub use item::{Align, Curve, Disc, GlyphMark, Ink, Item, Label, Pen, Scene, Shape, Subject};
+pub use item::{
+    Align, Curve, Disc, GlyphMark, Ink, Item, Label, Pen, Place, Scene, Shape, Subject,
+};
 pub use legend::{Legend, LegendPillar, LegendRole, LegendStatus, LegendWidth, legend};
 pub use palette::{Colour, Palette, Theme};
 pub use placement::placement;

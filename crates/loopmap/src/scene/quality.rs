@@ -283,6 +283,7 @@ mod tests {
         let scene = Scene {
             size: Size::new(200.0, 100.0),
             items,
+            nodes: Vec::new(),
         };
         measure(&scene, |_| (CompanyIx::new(0), CompanyIx::new(1)))
     }

@@ -24,7 +24,7 @@ use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, PlacedFrame, Show, View
 use crate::geom::{ParamCurve, Point, Rect, Size, Vec2};
 use crate::graph::DealGraph;
 use crate::scene::{
-    self, Camera, Disc, Insets, Plan, Projection, Pulse, Scene, SceneInput, Shape, Subject,
+    self, Camera, Insets, Plan, Projection, Pulse, Scene, SceneInput, Shape, Subject,
 };
 use camera::{Body, Room, Travel};
 use frames::Frames;
@@ -364,30 +364,20 @@ impl View {
         }
     }
 
-    /// Returns the drawn companies within the picture.
+    /// Returns the drawn companies, those outside of the picture as well.
     pub fn nodes(&mut self) -> Vec<NodeBox> {
         self.ready_scene();
-        let scene = self.scene.iter().flat_map(|scene| &scene.items);
-        let mut nodes: Vec<(CompanyIx, Disc)> = scene
-            .filter_map(|item| match (item.subject, &item.shape) {
-                (Some(Subject::Company(company)), Shape::Disc(disc)) if disc.fill.is_some() => {
-                    Some((company, *disc))
-                }
-                _ => None,
-            })
-            .collect();
-        crate::sort::by_key(&mut nodes, |&(company, _)| company);
-        nodes
-            .into_iter()
-            .map(|(company, disc)| {
-                let facts = self.dataset.company(company);
+        let places = self.scene.iter().flat_map(|scene| &scene.nodes);
+        places
+            .map(|&place| {
+                let facts = self.dataset.company(place.company);
                 NodeBox {
                     id: facts.id.clone(),
                     name: facts.name.clone(),
-                    x: disc.centre.x,
-                    y: disc.centre.y,
-                    radius: disc.radius,
-                    is_focus: self.state.focus == Some(company),
+                    x: place.centre.x,
+                    y: place.centre.y,
+                    radius: place.radius,
+                    is_focus: self.state.focus == Some(place.company),
                 }
             })
             .collect()

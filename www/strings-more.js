@@ -1,0 +1,51 @@
+// Words that most readers never meet: what is said to those who listen, the keys, the map in words.
+// Loaded with the parts that say them.
+
+/** @typedef {typeof ENGLISH} MoreStrings */
+
+const ENGLISH = {
+    // Spoken
+    says: (/** @type {string[]} */ facts) => facts.map((fact) => `${fact}.`).join(' '),
+    largest: (/** @type {string} */ amount, /** @type {string} */ company) => `Largest: ${amount} to ${company}`,
+    largestFrom: (/** @type {string} */ amount, /** @type {string} */ company) => `Largest: ${amount} from ${company}`,
+    wholeMap: 'The whole map',
+    loop: (/** @type {string} */ names) => `Loop: ${names}`,
+    mostRound: (/** @type {string} */ amount) => `At most ${amount} can go round`,
+    dealPlace: (/** @type {string} */ n, /** @type {string} */ of) => `deal ${n} of ${of}`,
+
+    // Keys
+    keysTitle: 'Keys',
+    keysWhere: 'They work while the keyboard is in the map.',
+    keys: /** @type {[string, string][]} */ ([
+        ['Tab', 'to the next part of the map: start, search, companies, buttons, loops, filters'],
+        ['← → ↑ ↓', 'to the nearest company that way, or to the next button'],
+        ['Home, End', 'to the first or last company or button'],
+        ['A to Z', 'to the company of that name'],
+        ['Enter, Space', 'show the loops of a company, keep the card of a deal'],
+        ['Esc', 'close the card, then one level back'],
+        ['] [', 'next and previous deal of the company (or . and ,)'],
+        ['L, Shift + L', 'next and previous loop'],
+        ['+ − 0', 'nearer, further, the whole map'],
+        ['Shift + arrow', 'move the map'],
+        ['Alt + arrow', 'move the company'],
+        ['/', 'find a company'],
+        ['?', 'this list'],
+    ]),
+    touchTitle: 'Fingers',
+    touch: /** @type {[string, string][]} */ ([
+        ['Tap', 'a company shows its loops, a line its deal, the ground leads back'],
+        ['Two fingers', 'move the map, make it larger or smaller'],
+        ['Hold, then move', 'move a company'],
+        ['One finger', 'scrolls the page'],
+    ]),
+};
+
+/**
+ * Returns these words in the language of others.
+ *
+ * @param {import('./strings.js').Strings} words
+ * @returns {MoreStrings}
+ */
+export function more(words) {
+    return words.rest ?? ENGLISH;
+}

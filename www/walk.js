@@ -1,0 +1,205 @@
+// The keys that lead along deals and loops and to a name, and the list of all keys. Loaded when one of
+// them is first pressed.
+
+import { h } from './dom.js';
+import { dealsOf, spokenDeal } from './spoken.js';
+import { more } from './strings-more.js';
+import { dress } from './styles.js';
+
+/**
+ * @typedef {import('./loopmap_wasm.js').LoopMap} Handle
+ * @typedef {import('./loopmap_wasm.js').Hit} Hit
+ *
+ * @typedef {object} Wishes
+ * @property {() => string} company the one that the keyboard is at, or was last
+ * @property {(id: string) => void} goTo takes the keyboard to a company
+ * @property {(ids: string[]) => void} showLoop
+ * @property {(hit: Hit | undefined, isPinned: boolean) => { x: number, y: number } | undefined} pointAt
+ * @property {() => boolean} isOnMap whether the keyboard is at a company
+ * @property {() => boolean} isReading whether a card is open
+ */
+
+/** A pause this long begins another name. */
+const TYPING_MS = 800;
+
+/** How many loops are looked through at least. */
+const LOOPS = 20;
+
+/** Half the size of the button on a deal, in CSS pixels. */
+const HALF = 12;
+
+/** What a reader without a pointer does beyond going from company to company. */
+export class Walk {
+    #handle;
+    #phrases;
+    #layer;
+    #wishes;
+    #stop;
+    #deal = '';
+    #typed = '';
+    #typedAt = 0;
+    /** Where typing led: elsewhere it begins anew. */
+    #typedTo = '';
+
+    /**
+     * @param {Handle} handle
+     * @param {import('./phrases.js').Phrases} phrases
+     * @param {HTMLElement} layer where the buttons lie over the picture
+     * @param {Wishes} wishes
+     */
+    constructor(handle, phrases, layer, wishes) {
+        this.#handle = handle;
+        this.#phrases = phrases;
+        this.#layer = layer;
+        this.#wishes = wishes;
+        this.#stop = h('button', {
+            type: 'button',
+            class: 'node stop',
+            onfocus: () => this.place(),
+            onblur: () => this.#leave(),
+            onclick: () => wishes.pointAt({ kind: 'deal', id: this.#deal }, true),
+            onkeydown: (/** @type {KeyboardEvent} */ event) => this.#escape(event),
+        });
+        this.help = help(phrases);
+    }
+
+    /** Opens the list of keys. */
+    async showHelp() {
+        await dress(this.help, 'help.css');
+        this.help.showModal();
+    }
+
+    /** Does what a key asks for. @param {KeyboardEvent} event */
+    key({ key, timeStamp }) {
+        const isThere = this.#typedTo === this.#wishes.company();
+        const isTyping = this.#typed !== '' && isThere && timeStamp - this.#typedAt < TYPING_MS;
+        if (isTyping && /^\p{L}$/u.test(key)) {
+            this.#type(this.#typed + key, timeStamp);
+        } else if (key === ']' || key === '.') {
+            this.#step(1);
+        } else if (key === '[' || key === ',') {
+            this.#step(-1);
+        } else if (key === 'l') {
+            this.#loop(1);
+        } else if (key === 'L') {
+            this.#loop(-1);
+        } else if (key === '?') {
+            void this.showHelp();
+        } else if (/^\p{L}$/u.test(key) && this.#wishes.isOnMap()) {
+            this.#type(key, timeStamp);
+        }
+    }
+
+    /** Lays the button on its deal, and points at it. */
+    place() {
+        if (!this.#stop.matches(':focus')) {
+            return;
+        }
+        const home = this.#handle.nodes().find(({ id }) => id === this.#wishes.company());
+        const at = this.#wishes.pointAt({ kind: 'deal', id: this.#deal }, false) ?? home;
+        if (at) {
+            this.#stop.style.transform = `translate(${at.x - HALF}px, ${at.y - HALF}px)`;
+        }
+    }
+
+    /** Goes on among the deals of the company. @param {number} by */
+    #step(by) {
+        const company = this.#wishes.company();
+        const deals = dealsOf(this.#handle, company);
+        if (deals.length === 0) {
+            return;
+        }
+        const isUnderWay = this.#stop.isConnected;
+        const at = isUnderWay ? deals.findIndex(({ id }) => id === this.#deal) : -1;
+        const next = at < 0 && by < 0 ? deals.length - 1 : (at + by + deals.length) % deals.length;
+        this.#deal = deals[next].id;
+        const { dealPlace } = more(this.#phrases.words);
+        const place = dealPlace(this.#phrases.number(next + 1), this.#phrases.number(deals.length));
+        this.#stop.setAttribute('aria-label', `${spokenDeal(deals[next], this.#phrases)}, ${place}`);
+        this.#stop.dataset.deal = this.#deal;
+        // Another element, so that what it is called is read again.
+        this.#stop.blur();
+        this.#layer.append(this.#stop);
+        this.#stop.focus();
+    }
+
+    #leave() {
+        this.#wishes.pointAt(undefined, false);
+        this.#stop.remove();
+    }
+
+    /** Escape leads back to the company once the card is closed. @param {KeyboardEvent} event */
+    #escape(event) {
+        if (event.key === 'Escape' && !this.#wishes.isReading()) {
+            event.preventDefault();
+            event.stopPropagation();
+            this.#wishes.goTo(this.#wishes.company());
+        }
+    }
+
+    /** Shows the next loop in the order of the list. @param {number} by */
+    #loop(by) {
+        const shown = this.#handle.shownLoop()?.companies.map(({ id }) => id).sort().join(' ');
+        /** @param {number} most */
+        const list = (most) => this.#handle.loops(most).loops.map(({ companies }) => companies.map(({ id }) => id));
+        /** @param {string[][]} loops */
+        const place = (loops) => loops.findIndex((ids) => [...ids].sort().join(' ') === shown);
+        let loops = list(LOOPS);
+        while (shown !== undefined && place(loops) > loops.length - 2 && list(2 * loops.length).length > loops.length) {
+            loops = list(2 * loops.length);
+        }
+        const at = place(loops);
+        const next = loops[at < 0 && by < 0 ? loops.length - 1 : (at + by + loops.length) % loops.length];
+        if (next) {
+            this.#wishes.showLoop(next);
+        }
+    }
+
+    /**
+     * Goes to the company whose name starts so; the same letter again goes on among them.
+     *
+     * @param {string} text
+     * @param {number} now
+     */
+    #type(text, now) {
+        const { fold } = this.#phrases;
+        this.#typed = fold(text);
+        this.#typedAt = now;
+        const nodes = this.#handle.nodes();
+        const at = nodes.findIndex(({ id }) => id === this.#wishes.company());
+        const isOne = new Set(this.#typed).size === 1;
+        /** @param {string} wanted */
+        const starting = (wanted) => nodes.filter(({ name }) => fold(name).startsWith(wanted));
+        const exact = starting(this.#typed);
+        const found = exact.length > 0 || !isOne ? exact : starting(this.#typed[0]);
+        const onward = found.find((node) => nodes.indexOf(node) > at);
+        const here = found.find((node) => nodes.indexOf(node) === at && this.#typed.length > 1 && exact.length > 0);
+        const next = here ?? onward ?? found[0];
+        if (next) {
+            this.#typedTo = next.id;
+            this.#wishes.goTo(next.id);
+        }
+    }
+}
+
+/** @param {import('./phrases.js').Phrases} phrases */
+function help({ words }) {
+    const { keysTitle, keysWhere, keys, touchTitle, touch } = more(words);
+    /** @param {[string, string][]} rows */
+    const list = (rows) => h('dl', {}, rows.map(([key, what]) => h('div', {}, h('dt', {}, key), h('dd', {}, what))));
+    const dialog = h(
+        'dialog',
+        { class: 'help', part: 'help', 'aria-label': keysTitle },
+        h(
+            'button',
+            { type: 'button', class: 'close', 'aria-label': words.close, onclick: () => dialog.close() },
+            '×',
+        ),
+        h('h3', {}, keysTitle),
+        h('p', {}, keysWhere),
+        list(keys),
+        h('h3', {}, touchTitle),
+        list(touch),
+    );
+    return dialog;
+}
