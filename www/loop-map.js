@@ -11,7 +11,7 @@ import { loadMap } from './load-map.js';
 import { h } from './dom.js';
 import { Phrases } from './phrases.js';
 import { Problem } from './problem.js';
-import { strings } from './strings.js';
+import { ENGLISH, strings } from './strings.js';
 import { baseSheet, sheet } from './styles.js';
 
 /**
@@ -66,6 +66,8 @@ export class LoopMapElement extends HTMLElement {
     #connection;
     #ready = deferred();
     #isAtStart = true;
+    #words = ENGLISH;
+    #language = 'en';
 
     constructor() {
         super();
@@ -114,7 +116,9 @@ export class LoopMapElement extends HTMLElement {
         if (before === after || !this.#connection || !this.isConnected) {
             return;
         }
-        if (name === 'src') {
+        if (name === 'lang') {
+            this.#load();
+        } else if (name === 'src') {
             this.#data = undefined;
             this.#load();
         } else if (name === 'theme') {
@@ -263,8 +267,14 @@ export class LoopMapElement extends HTMLElement {
         this.#box.setAttribute('aria-busy', 'true');
         try {
             const given = this.#data ?? loadMap(new URL(src ?? '', this.baseURI).href, signal);
-            const [value, mapSheet] = await Promise.all([given, sheet('loop-map.css'), startEngine()]);
+            const [value, mapSheet] = await Promise.all([
+                given,
+                sheet('loop-map.css'),
+                startEngine(),
+                this.#speak(this.#languageAround),
+            ]);
             const { handle, baked } = await openMap(value);
+            await this.#speak(this.#languageAround ?? handle.info().language);
             if (signal.aborted) {
                 handle.free();
                 return;
@@ -276,6 +286,7 @@ export class LoopMapElement extends HTMLElement {
             if (isTrap(error)) {
                 this.#crash();
             } else if (!signal.aborted) {
+                await this.#speak(this.#languageAround);
                 this.#fail(error);
             }
         }
@@ -286,9 +297,7 @@ export class LoopMapElement extends HTMLElement {
      * @param {Opened} opened
      */
     #come(handle, opened) {
-        const info = handle.info();
-        const language = this.closest('[lang]')?.getAttribute('lang') || info.language;
-        const phrases = new Phrases(strings(language), language, info);
+        const phrases = new Phrases(this.#words, this.#language, handle.info());
         const before = this.#map;
         this.#map = undefined;
         before?.close();
@@ -307,6 +316,18 @@ export class LoopMapElement extends HTMLElement {
         live.add(this);
         this.#applyTheme();
         return map;
+    }
+
+    /** What the page, or a part of it around the map, is written in. */
+    get #languageAround() {
+        return this.closest('[lang]')?.getAttribute('lang') || undefined;
+    }
+
+    /** Makes the words of a language ready, English where there are none. @param {string} [language] */
+    async #speak(language = this.#language) {
+        this.#words = await strings(language);
+        this.#language = language;
+        this.#box.lang = this.#words === ENGLISH ? 'en' : language;
     }
 
     /** @param {ViewRecord} view @param {import('./hash.js').StoryPlace} [story] */
@@ -436,7 +457,7 @@ export class LoopMapElement extends HTMLElement {
 
     /** Shows the content again, and what is wrong. @param {unknown} error */
     #fail(error) {
-        const words = strings(this.closest('[lang]')?.getAttribute('lang') ?? 'en');
+        const words = this.#words;
         const problem = error instanceof Problem ? error : dataProblem(error);
         const text = problem.text(words);
         this.#close();

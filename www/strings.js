@@ -247,16 +247,13 @@ export const ENGLISH = {
     },
 };
 
-/** The strings of each language, by its tag. */
-const LANGUAGES = { en: ENGLISH };
-
 /**
- * Returns the strings for a language tag, English when there are none for it.
+ * Fetches the strings for a language tag: English when there are none for it, or when they cannot be had.
  *
  * @param {string} language
- * @returns {Strings}
+ * @returns {Promise<Strings>}
  */
-export function strings(language) {
+export async function strings(language) {
     const tag = language.toLowerCase().split('-')[0];
-    return tag in LANGUAGES ? LANGUAGES[/** @type {keyof typeof LANGUAGES} */ (tag)] : ENGLISH;
+    return tag === 'de' ? import('./strings-de.js').then(({ GERMAN }) => GERMAN, () => ENGLISH) : ENGLISH;
 }

@@ -1,0 +1,247 @@
+// The words of the page in German. Loaded for a page, or a map, that is German.
+
+/** @typedef {import('./strings.js').Strings} Strings */
+
+/** @type {Strings} */
+export const GERMAN = {
+    units: [
+        [1e12, '\u00a0Bio.'],
+        [1e9, '\u00a0Mrd.'],
+        [1e6, '\u00a0Mio.'],
+    ],
+    money: (symbol, figure, unit) => `${figure}${unit}\u00a0${symbol}`,
+
+    loading: 'Die Karte wird geladen',
+    mapLabel: (title) => `Karte: ${title}`,
+    nodesLabel:
+        'Firmen auf der Karte. Pfeiltasten führen zur nächstgelegenen Firma, die Eingabetaste zeigt ihre Kreise, ? alle Tasten.',
+
+    // Figures
+    headline: (sum, share, paid) =>
+        `Von ${sum}, die bekannt sind, könnten ${share} dorthin zurückkehren, wo sie herkamen; von dem, was bezahlt ist oder läuft, ${paid}.`,
+    headlineLoops: (loops, sum) => `${loops} zwischen Geschäften über ${sum}.`,
+    loopsUpTo: (n, shown, all, max) =>
+        all === ''
+            ? `${shown} ${n === 1 ? 'Kreis' : 'Kreise'} von bis zu ${max} Firmen`
+            : `${shown} von ${all} Kreisen von bis zu ${max} Firmen`,
+    loopsCount: (n, count) => (n === 1 ? `${count} Kreis` : `${count} Kreise`),
+    noLoops: 'Keine Kreise',
+    atLeast: (amount) => `mindestens ${amount}`,
+    dealsOf: (shown, all) => `${shown} von ${all} Geschäften`,
+    tryThese: 'Zum Einstieg:',
+
+    // Amounts
+    amount: {
+        reported: (range) => range,
+        'up-to': (range) => `bis zu ${range}`,
+        estimated: (range) => `etwa ${range}`,
+    },
+    amountNote: { reported: '', 'up-to': '', estimated: 'geschätzt' },
+    range: (low, high, isOneUnit) => (isOneUnit ? `${low}–${high}` : `${low} – ${high}`),
+    undisclosed: 'Betrag nicht bekannt',
+    total: 'eine Summe, die andere Geschäfte enthält',
+    contingent: 'wird vielleicht nie bezahlt',
+    paysOwners: 'geht an die Eigentümer, in keiner Summe',
+
+    status: {
+        rumoured: 'Gerücht, nicht bestätigt',
+        announced: 'angekündigt, nicht bezahlt',
+        committed: 'vertraglich zugesagt, noch nicht bezahlt',
+        active: 'läuft: Geld fließt',
+        closed: 'bezahlt',
+        lapsed: 'hinfällig: es wurde nichts daraus',
+    },
+    confidence: {
+        low: 'schwach belegt',
+        medium: 'durch eine gute Seite belegt',
+        high: 'gut belegt',
+    },
+
+    // Deals
+    pays: (from, to) => `${from} zahlt an ${to}`,
+    paysWord: 'zahlt an',
+    announced: (date) => `angekündigt ${date}`,
+    term: (years, n) => (n === 1 ? '1 Jahr' : `${years} Jahre`),
+    replacedBy: (deal) => `Ersetzt durch: ${deal}`,
+    replaces: (deal) => `Ersetzt: ${deal}`,
+    sources: 'Quellen',
+    source: 'Quelle',
+    deals: (n, count) => (n === 1 ? '1 Geschäft' : `${count} Geschäfte`),
+    moreDeals: (n) => (n === 1 ? '1 weiteres Geschäft' : `${n} weitere Geschäfte`),
+
+    // Companies
+    paysOut: 'Zahlt',
+    receives: 'Erhält',
+    nothing: 'nichts, was zählt',
+    blankDeals: (n) => `${n} ohne Betrag`,
+    roundTrip: 'Kann zurückkehren',
+    collective: 'Keine einzelne Firma, daher nie Teil eines Kreises',
+
+    // Loops
+    strongest: 'Die stärksten Kreise',
+    loopsThrough: (company) => `Kreise durch ${company}`,
+    firstOf: (shown, all) => `die ersten ${shown} von ${all}`,
+    all: (all) => `alle ${all}`,
+    more: (n) => `${n} weitere zeigen`,
+    goesRound: 'können im Kreis laufen',
+    blankLegs: (blank, legs) => `${blank} von ${legs} Beträgen nicht bekannt`,
+    weakest: (from, to) => `Schwächstes Glied: ${from} an ${to}`,
+    smallestKnown: (amount) => `Kleinster bekannter Betrag: ${amount}`,
+    atMost: (amount) => `Höchstens ${amount} können einmal im Kreis laufen: so viel wie der kleinste Betrag.`,
+    atMostShort: (amount) => `höchstens ${amount}`,
+    unknownRound: 'Wie viel im Kreis laufen kann, ist nicht bekannt.',
+    onPaper: 'Nur auf dem Papier',
+    paidRound: (amount) => `${amount} bezahlt oder laufend`,
+    paidUnknown: 'Läuft, Betrag nicht bekannt',
+    closedOn: (date) => `seit ${date}`,
+    noLoopsHere: 'Unter diesem Filter gibt es keinen Kreis.',
+    legAmount: {
+        full: (amount) => amount,
+        partial: (amount) => `mindestens ${amount}`,
+        none: () => 'Betrag nicht bekannt',
+    },
+    inAll: (amount) => `insgesamt ${amount}`,
+    follow: 'Dem Geld folgen',
+    previousHop: 'Vorige Zahlung',
+    nextHop: 'Nächste Zahlung',
+    hop: (n, of) => `Zahlung ${n} von ${of}`,
+    pace: (times) => `Tempo × ${times}`,
+    copy: 'Als Satz kopieren',
+    takeAway: 'Mitnehmen',
+    pictureAs: (form) => `Bild (${form})`,
+    dealsAs: (form) => `Geschäfte (${form})`,
+    copyLink: 'Link kopieren',
+    copyLoop: 'Kreis als Satz kopieren',
+    copied: 'Kopiert',
+    sentence: (legs, end) => `${legs}. ${end}`,
+    legSentence: (from, to, amount) => `${from} zahlt an ${to}: ${amount}`,
+    legSentenceBlank: (from, to) => `${from} zahlt an ${to} einen Betrag, der nicht bekannt ist`,
+
+    // Taking out
+    takeOutDeal: 'Was bricht ohne dieses Geschäft?',
+    takeOutCompany: 'Was bricht ohne diese Firma?',
+    takenOut: 'Herausgenommen',
+    putBack: 'Wieder einsetzen',
+    breaks: (broken, all) => `${broken} von ${all} Kreisen brechen.`,
+    shareMoves: (before, after) => `Anteil, der im Kreis laufen könnte: ${after} statt ${before}.`,
+    leftCore: (n, names) => (n === 1 ? `Auf keinem Kreis mehr: ${names}` : `${n} Firmen auf keinem Kreis mehr: ${names}`),
+
+    // Controls
+    back: 'Zurück',
+    backTo: (name) => `Zurück: ${name}`,
+    wholeMap: 'die ganze Karte',
+    close: 'Schließen',
+    closePanel: 'Kreise ausblenden',
+    openPanel: 'Kreise',
+    tabLoops: 'Kreise',
+    tabFilters: 'Filter',
+    pillars: 'Arten von Geld',
+    paidOnly: 'Nur bezahlt oder laufend',
+    only: 'Nur',
+    statusKey: { paid: 'bezahlt oder laufend', promised: 'versprochen', blank: 'ohne Betrag' },
+    show: 'Firmen',
+    showCore: 'Auf Kreisen',
+    showAll: 'Alle',
+    reset: 'Zurücksetzen',
+    filters: 'Weitere Filter',
+    table: 'Tabelle der Geschäfte',
+    openTable: 'Tabelle',
+    payer: 'Zahlt',
+    receiver: 'Erhält',
+    amountColumn: 'Betrag',
+    kind: 'Art',
+    statusColumn: 'Stand',
+    announcedColumn: 'Angekündigt',
+    what: 'Wofür',
+    asOf: 'Stand',
+    today: 'heute',
+    shareThen: (share, paid) => `\u2013 ${share} könnten im Kreis laufen, ${paid} von dem, was bezahlt ist oder läuft`,
+    play: 'Die Karte wachsen lassen',
+    pause: 'Anhalten',
+    chart: (first, last, share, loops) =>
+        `Was im Kreis laufen könnte, Monat für Monat, von ${first} bis ${last}: am Ende ${share} des bekannten Geldes, auf ${loops} Kreisen`,
+    minAmount: 'Beträge ab',
+    anyAmount: 'null',
+    withContingent: 'Bezugsrechte und Garantien',
+    withUndisclosed: 'Unbekannte Beträge',
+    skip: 'Die Karte überspringen',
+    mapEnd: 'Ende der Karte',
+    tabs: 'Unter der Karte',
+    help: 'Tasten',
+    zoom: 'Vergrößerung',
+    zoomIn: 'Näher',
+    zoomOut: 'Weiter weg',
+    zoomFit: 'Ganze Karte',
+    fullscreen: 'Ganzer Bildschirm',
+    search: 'Firma suchen',
+    noMatch: 'Keine Firma dieses Namens',
+    matches: (n) => (n === 1 ? '1 Firma' : `${n} Firmen`),
+    wheelHint: (key) => `${key === 'Ctrl' ? 'Strg' : key} halten und das Rad drehen, um zu vergrößern`,
+    touchHint: 'Die Karte mit zwei Fingern bewegen',
+
+    // Stories
+    story: 'Geschichte',
+    previous: 'Zurück',
+    next: 'Weiter',
+    leaveStory: 'Die Geschichte verlassen',
+    step: (n, of) => `Schritt ${n} von ${of}`,
+
+    // Problems
+    problem: 'Die Karte konnte nicht gezeigt werden.',
+    tryAgain: 'Noch einmal',
+    problems: {
+        E_FETCH: (url, detail) => `${url} ließ sich nicht laden (HTTP ${detail}). Bitte die Adresse prüfen.`,
+        E_NETWORK: (url) =>
+            `Der Browser konnte ${url} nicht lesen. Der Server muss erreichbar sein und diese Seite zulassen (Access-Control-Allow-Origin).`,
+        E_TIMEOUT: (url) => `${url} antwortete nicht innerhalb von 10 Sekunden.`,
+        E_SIZE: (url) => `${url} ist größer als 5 MB. Bitte weglassen, was die Karte nicht braucht.`,
+        E_EMPTY: () => 'Die Datei ist leer. Sie braucht mindestens ein Geschäft.',
+        E_HTML: (_url, detail) =>
+            `Unter der Adresse liegt eine Webseite, keine Daten (sie beginnt mit "${detail}"). Bitte die Adresse in src prüfen.`,
+        E_JSON: (_url, detail) => `Kein gültiges JSON${detail}. Bitte die Datei neu erzeugen.`,
+        E_ENCODING: (url) => `${url} ist nicht in UTF-8. Bitte als UTF-8 speichern.`,
+        E_WASM_BLOCKED: () =>
+            `Die Sicherheitsregeln dieser Seite erlauben kein WebAssembly ('wasm-unsafe-eval' zu script-src hinzufügen).`,
+        E_BROWSER: () =>
+            'Dieser Browser kann die bewegliche Karte nicht zeigen; was stattdessen zu sehen ist, enthält dieselben Fakten.',
+        E_CRASH: () => 'Die Karte hat wegen eines inneren Fehlers angehalten.',
+        E_DATA: (_url, detail) => detail,
+    },
+
+    rest: {
+        // Spoken
+        says: (facts) => facts.map((fact) => `${fact}.`).join(' '),
+        largest: (amount, company) => `Am meisten: ${amount} an ${company}`,
+        largestFrom: (amount, company) => `Am meisten: ${amount} von ${company}`,
+        wholeMap: 'Die ganze Karte',
+        loop: (names) => `Kreis: ${names}`,
+        mostRound: (amount) => `Höchstens ${amount} können im Kreis laufen`,
+        dealPlace: (n, of) => `Geschäft ${n} von ${of}`,
+
+        // Keys
+        keysTitle: 'Tasten',
+        keysWhere: 'Sie wirken, solange die Tastatur in der Karte ist.',
+        keys: [
+            ['Tab', 'zum nächsten Teil der Karte: Einstieg, Suche, Firmen, Knöpfe, Kreise, Filter'],
+            ['← → ↑ ↓', 'zur nächstgelegenen Firma in dieser Richtung oder zum nächsten Knopf'],
+            ['Pos1, Ende', 'zur ersten oder letzten Firma, zum ersten oder letzten Knopf'],
+            ['A bis Z', 'zur Firma dieses Namens'],
+            ['Eingabe, Leertaste', 'die Kreise einer Firma zeigen, die Karte eines Geschäfts festhalten'],
+            ['Esc', 'erst die Angaben schließen, dann eine Ebene zurück'],
+            ['. ,', 'nächstes und voriges Geschäft der Firma (oder ] und [)'],
+            ['L, Umschalt + L', 'nächster und voriger Kreis'],
+            ['+ − 0', 'näher, weiter weg, die ganze Karte'],
+            ['Umschalt + Pfeil', 'die Karte bewegen'],
+            ['Alt + Pfeil', 'die Firma bewegen'],
+            ['/', 'eine Firma suchen'],
+            ['?', 'diese Liste'],
+        ],
+        touchTitle: 'Finger',
+        touch: [
+            ['Tippen', 'eine Firma zeigt ihre Kreise, eine Linie ihr Geschäft, der Grund führt zurück'],
+            ['Zwei Finger', 'bewegen die Karte, machen sie größer oder kleiner'],
+            ['Halten, dann bewegen', 'bewegt eine Firma'],
+            ['Ein Finger', 'rollt die Seite'],
+        ],
+    },
+};
