@@ -13,6 +13,7 @@ import { Panel } from './panel.js';
 import { Rove } from './rove.js';
 import { Search } from './search.js';
 import { Shift } from './shift.js';
+import { dress } from './styles.js';
 import { takeOutButton } from './taken-out.js';
 import { Voice } from './voice.js';
 
@@ -86,6 +87,9 @@ export class LiveMap {
     #told = '';
     /** How much of the map is shown, in words; and how many loops there are while nothing is left out. */
     #extent = '';
+    #theme = 'dark';
+    /** @type {import('./forced.js').Forced | undefined} */
+    #forced;
     #usual;
     /** @type {ViewRecord} */
     #last = {};
@@ -277,6 +281,7 @@ export class LiveMap {
         followMedia('(prefers-reduced-motion: reduce)', signal, (isOn) =>
             this.#handle.setReducedMotion(isOn),
         );
+        followMedia('(forced-colors: active)', signal, (isOn) => void this.#force(isOn));
     }
 
     /** Each opening makes the table anew, of what counts by then. */
@@ -434,11 +439,14 @@ export class LiveMap {
     setTheme(theme) {
         const { element } = this;
         const chosen = getComputedStyle(element);
+        this.#theme = theme;
+        this.#forced?.read(element);
         this.#handle.setTheme(theme);
         const colours = this.#handle.colours();
         for (let i = 0; i < colours.length; i += 2) {
             const ink = colours[i];
-            this.#handle.setColour(ink, chosen.getPropertyValue(`--loop-map-${ink}`).trim());
+            const colour = this.#forced?.colourOf(ink) ?? chosen.getPropertyValue(`--loop-map-${ink}`).trim();
+            this.#handle.setColour(ink, colour);
         }
         const used = this.#handle.colours();
         for (let i = 0; i < used.length; i += 2) {
@@ -446,6 +454,17 @@ export class LiveMap {
         }
         this.#handle.setFont(getComputedStyle(this.#stage).fontFamily);
         this.#wake();
+    }
+
+    /** Takes the colours that the reader's system forces on all pages, or gives them back. @param {boolean} isOn */
+    async #force(isOn) {
+        if (!isOn && !this.#forced) {
+            return;
+        }
+        const { Forced } = await import('./forced.js');
+        await dress(this.element, 'forced.css');
+        this.#forced = isOn ? new Forced() : undefined;
+        this.#host.run(() => this.setTheme(this.#theme));
     }
 
     /** @param {number} limit */
@@ -999,7 +1018,7 @@ export class LiveMap {
         }
         const context = this.#canvas.getContext('2d');
         if (context && this.#handle.needsPaint()) {
-            this.#handle.paint(context, this.#ratio);
+            this.#handle.paint(this.#forced?.on(context) ?? context, this.#ratio);
             this.#shift.painted();
         }
         const version = this.#handle.nodesVersion();

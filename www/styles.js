@@ -14,7 +14,7 @@ const sheets = new Map();
 /**
  * Returns a sheet, fetched once for all maps of a page.
  *
- * @param {'loop-map.css' | 'filters.css' | 'groups.css' | 'help.css' | 'table.css'} name
+ * @param {'loop-map.css' | 'filters.css' | 'forced.css' | 'groups.css' | 'help.css' | 'table.css'} name
  * @returns {Promise<CSSStyleSheet>}
  */
 export function sheet(name) {
@@ -33,7 +33,7 @@ async function load(name) {
  * Takes a sheet along into the tree that an element stands in.
  *
  * @param {Element} element
- * @param {'filters.css' | 'groups.css' | 'help.css' | 'table.css'} name
+ * @param {'filters.css' | 'forced.css' | 'groups.css' | 'help.css' | 'table.css'} name
  */
 export async function dress(element, name) {
     const own = await sheet(name);

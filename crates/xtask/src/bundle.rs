@@ -23,11 +23,12 @@ const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const ARTICLE: &str = "article.css";
 
 /// What a page asks for by name; the rest is reached from there.
-const ENTRIES: [&str; 7] = [
+const ENTRIES: [&str; 8] = [
     "loop-map.js",
     "engine-worker.js",
     "loop-map.css",
     "filters.css",
+    "forced.css",
     "groups.css",
     "help.css",
     "table.css",
