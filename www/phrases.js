@@ -197,7 +197,7 @@ export class Phrases {
     }
 
     /**
-     * "343 of 388 deals, 300 of 1,154 loops of up to 6 companies"
+     * "343 of 388 deals, 300 of 1,154 loops up to 6"
      *
      * @param {import('./loopmap_wasm.js').Figures} figures
      * @param {Count} usual how many loops there are while nothing is left out

@@ -22,8 +22,8 @@ export const GERMAN = {
     headlineLoops: (loops, sum) => `${loops} zwischen Geschäften über ${sum}.`,
     loopsUpTo: (n, shown, all, max) =>
         all === ''
-            ? `${shown} ${n === 1 ? 'Kreis' : 'Kreise'} von bis zu ${max} Firmen`
-            : `${shown} von ${all} Kreisen von bis zu ${max} Firmen`,
+            ? `${shown} ${n === 1 ? 'Kreis' : 'Kreise'} bis ${max}`
+            : `${shown} von ${all} Kreisen bis ${max}`,
     loopsCount: (n, count) => (n === 1 ? `${count} Kreis` : `${count} Kreise`),
     noLoops: 'Keine Kreise',
     atLeast: (amount) => `mindestens ${amount}`,

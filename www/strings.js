@@ -33,7 +33,7 @@ export const ENGLISH = {
         /** @type {string} */ shown,
         /** @type {string} */ all,
         /** @type {number} */ max,
-    ) => `${all === '' ? shown : `${shown} of ${all}`} ${n === 1 && all === '' ? 'loop' : 'loops'} of up to ${max} companies`,
+    ) => `${all === '' ? shown : `${shown} of ${all}`} ${n === 1 && all === '' ? 'loop' : 'loops'} up to ${max}`,
     loopsCount: (/** @type {number} */ n, /** @type {string} */ count) =>
         n === 1 ? `${count} loop` : `${count} loops`,
     noLoops: 'No loops',

@@ -9,7 +9,7 @@ test('the status line says what is shown of what', async ({ page }) => {
     const map = await openMap(page);
     const { shownDeals, allDeals, loops } = await figures(map);
     expect([shownDeals, allDeals, loops.count]).toEqual([343, 388, 1154]);
-    await expect(map.locator('.status-line')).toHaveText('343 of 388 deals, 1,154 of 1,154 loops of up to 6 companies');
+    await expect(map.locator('.status-line')).toHaveText('343 of 388 deals, 1,154 of 1,154 loops up to 6');
 });
 
 test('a pillar in the key leaves and comes back', async ({ page }) => {
