@@ -70,7 +70,7 @@ async function openTable({ map, size }) {
     if (size === 'tall') {
         await map.getByRole('tab', { name: 'Filters' }).click();
     }
-    await map.getByRole('button', { name: 'Table', exact: true }).click();
+    await map.getByRole('button', { name: 'Text and table', exact: true }).click();
 }
 
 async function take(browser, { name, state, size, theme }, folder) {

@@ -34,8 +34,8 @@ import { Voice } from './voice.js';
 /** Loops in the list before the reader asks for more. */
 const FIRST_LOOPS = 20;
 
-/** Width in CSS pixels from which the panel stands beside the map. */
-const WIDE = 900;
+/** Width from which the panel stands beside the map, in sizes of the page's text, as in the style sheet. */
+const WIDE_REM = 56.25;
 
 /** How long a hint about gestures stays, and how often it comes. */
 const HINT_MS = 1600;
@@ -331,7 +331,8 @@ export class LiveMap {
 
     /** Paints the first frame once the element has a size. */
     start() {
-        this.#setPanel(this.element.clientWidth >= WIDE);
+        const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+        this.#setPanel(this.element.clientWidth >= WIDE_REM * rem);
         this.#changed();
         this.#resize();
         this.#paint(performance.now());

@@ -145,7 +145,7 @@ export const GERMAN = {
     reset: 'Zurücksetzen',
     filters: 'Weitere Filter',
     table: 'Tabelle der Geschäfte',
-    openTable: 'Tabelle',
+    openTable: 'Text und Tabelle',
     payer: 'Zahlt',
     receiver: 'Erhält',
     amountColumn: 'Betrag',
@@ -217,6 +217,19 @@ export const GERMAN = {
         loop: (names) => `Kreis: ${names}`,
         mostRound: (amount) => `Höchstens ${amount} können im Kreis laufen`,
         dealPlace: (n, of) => `Geschäft ${n} von ${of}`,
+
+        // The map in words
+        shows: (deals, companies, date) =>
+            `Diese Karte zeigt ${deals} Geschäfte zwischen ${companies} Firmen${date && `, Stand ${date}`}.`,
+        howToRead:
+            'Eine Linie führt von dem, der zahlt, zu dem, der das Geld erhält. Je mehr Geld, desto dicker ist sie. Eine volle Linie ist bezahlt oder läuft, eine gestrichelte ist ein Versprechen, und Punkte stehen für einen Betrag, der nicht bekannt ist.',
+        largestDeal: (deal) => `Das größte Geschäft: ${deal}.`,
+        waysBack: (loops, share) =>
+            `Es gibt ${loops} Kreise, auf denen Geld dorthin zurückkehren kann, wo es herkam. Höchstens ${share} des Geldes könnten das.`,
+        noWayBack: 'Auf keinem Weg kehrt Geld dorthin zurück, wo es herkam.',
+        strongestLoop: (loop) => `Der stärkste ${loop}.`,
+        companies: (n) => `Firmen (${n})`,
+        loops: (n) => `Kreise (${n})`,
 
         // Keys
         keysTitle: 'Tasten',

@@ -13,6 +13,19 @@ const ENGLISH = {
     mostRound: (/** @type {string} */ amount) => `At most ${amount} can go round`,
     dealPlace: (/** @type {string} */ n, /** @type {string} */ of) => `deal ${n} of ${of}`,
 
+    // The map in words
+    shows: (/** @type {string} */ deals, /** @type {string} */ companies, /** @type {string} */ date) =>
+        `This map shows ${deals} deals between ${companies} companies${date && `, as of ${date}`}.`,
+    howToRead:
+        'A line runs from the one who pays to the one who gets the money. The more money, the thicker it is. A full line is paid or running, a dashed one is a promise, and dots stand for an amount that is not known.',
+    largestDeal: (/** @type {string} */ deal) => `The largest deal: ${deal}.`,
+    waysBack: (/** @type {string} */ loops, /** @type {string} */ share) =>
+        `There are ${loops} loops, on which money can come back to where it started. At most ${share} of the money could do so.`,
+    noWayBack: 'On no way does money come back to where it started.',
+    strongestLoop: (/** @type {string} */ loop) => `The strongest ${loop.charAt(0).toLowerCase()}${loop.slice(1)}.`,
+    companies: (/** @type {string} */ n) => `Companies (${n})`,
+    loops: (/** @type {string} */ n) => `Loops (${n})`,
+
     // Keys
     keysTitle: 'Keys',
     keysWhere: 'They work while the keyboard is in the map.',

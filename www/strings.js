@@ -174,7 +174,7 @@ export const ENGLISH = {
     reset: 'Reset',
     filters: 'More filters',
     table: 'Table of deals',
-    openTable: 'Table',
+    openTable: 'Text and table',
     payer: 'Pays',
     receiver: 'Receives',
     amountColumn: 'Amount',

@@ -2,6 +2,7 @@
 // is first asked for.
 
 import { counted, dealFile } from './deal-files.js';
+import { lists, summary } from './digest.js';
 import { h } from './dom.js';
 import { save } from './save.js';
 import { sourceLinks } from './sources.js';
@@ -23,6 +24,8 @@ export class DealTable {
     #dialog;
     #body = h('tbody', {});
     #heads;
+    #phrases;
+    #words = h('div', { class: 'as-text' });
     /** @type {DealCard[]} */
     #deals = [];
     #by = 2;
@@ -34,6 +37,7 @@ export class DealTable {
      */
     constructor(phrases, title) {
         const { words } = phrases;
+        this.#phrases = phrases;
         this.#columns = columns(phrases);
         this.#heads = this.#columns.map(({ label, kind }, i) =>
             h(
@@ -60,6 +64,7 @@ export class DealTable {
             h(
                 'div',
                 { class: 'sheet', tabindex: '0', role: 'region', 'aria-label': words.table },
+                this.#words,
                 h('table', {}, h('thead', {}, h('tr', {}, this.#heads)), this.#body),
             ),
         );
@@ -72,6 +77,7 @@ export class DealTable {
     /** Shows the deals that count. @param {import('./loopmap_wasm.js').LoopMap} handle */
     async open(handle) {
         this.#deals = counted(handle);
+        this.#words.append(h('p', {}, summary(handle, this.#deals, this.#phrases)), ...lists(handle, this.#deals, this.#phrases));
         this.#fill();
         await dress(this.#dialog, 'table.css');
         this.#dialog.showModal();
@@ -118,7 +124,7 @@ function columns(phrases) {
             label: words.amountColumn,
             kind: 'figure',
             key: (deal) => deal.amount?.high ?? -1,
-            cell: (deal) => [deal.amount ? phrases.amount(deal.amount) : '–'],
+            cell: (deal) => (deal.amount ? [phrases.amount(deal.amount)] : unknown(words.undisclosed)),
         },
         {
             label: words.kind,
@@ -140,6 +146,11 @@ function columns(phrases) {
             cell: (deal) => sourceLinks(deal.sources, phrases).flatMap((link) => [link, ' ']),
         },
     ];
+}
+
+/** A dash, which says nothing to those who listen. @param {string} words */
+function unknown(words) {
+    return [h('span', { 'aria-hidden': 'true' }, '–'), h('span', { class: 'spoken' }, words)];
 }
 
 /** @param {string | number} one @param {string | number} other */

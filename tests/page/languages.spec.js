@@ -77,7 +77,7 @@ test('a German page has a German map, with German figures and dates', async ({ p
         await map.getByRole('button', { name }).click();
     }
     await expect(map.locator('.take-away')).toBeVisible();
-    await map.getByRole('button', { name: 'Tabelle', exact: true }).click();
+    await map.getByRole('button', { name: 'Text und Tabelle', exact: true }).click();
     await expect(map.locator('.deals')).toBeVisible();
     const english = new Set(
         entries(ENGLISH)

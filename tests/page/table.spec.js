@@ -8,7 +8,7 @@ import { loopmap, openMap } from './map.js';
 const open = async (page, change = {}) => {
     const map = await openMap(page);
     await map.evaluate((element, change) => element.filter(change), change);
-    await map.getByRole('button', { name: 'Table', exact: true }).click();
+    await map.getByRole('button', { name: 'Text and table', exact: true }).click();
     await expect(map.locator('.deals')).toBeVisible();
     return map;
 };

@@ -301,9 +301,9 @@ const WAYS = [
     },
     {
         name: 'open the table',
-        mouse: click('Table'),
-        keys: key('Table'),
-        touch: under('Filters', click('Table')),
+        mouse: click('Text and table'),
+        keys: key('Text and table'),
+        touch: under('Filters', click('Text and table')),
         check: (after) => expect(after.table).toBe(true),
     },
     {

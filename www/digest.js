@@ -1,0 +1,121 @@
+// The map in words: what it shows and how to read it, its companies, its loops. Loaded with the table.
+
+import { h } from './dom.js';
+import { spokenDeal, spokenLoop } from './spoken.js';
+import { more } from './strings-more.js';
+
+/**
+ * @typedef {import('./loopmap_wasm.js').DealCard} DealCard
+ * @typedef {import('./loopmap_wasm.js').LoopMap} Handle
+ * @typedef {import('./phrases.js').Phrases} Phrases
+ */
+
+/** More loops than any reader asks for; so many are listed. */
+const MOST_LOOPS = 5000;
+
+/**
+ * A paragraph that says what the picture shows and how to read it.
+ *
+ * @param {Handle} handle
+ * @param {DealCard[]} deals those that count
+ * @param {Phrases} phrases
+ */
+export function summary(handle, deals, phrases) {
+    const { words } = phrases;
+    const text = more(words);
+    const { asOf } = handle.info();
+    const figures = handle.figures();
+    const n = figures.loops.count ?? figures.loops.atLeast;
+    const companies = new Set(deals.flatMap(({ from, to }) => [from.id, to.id])).size;
+    const largest = deals.reduce((most, deal) => ((deal.amount?.high ?? 0) > (most?.amount?.high ?? 0) ? deal : most), deals[0]);
+    const [strongest] = handle.loops(1).loops;
+    return [
+        text.shows(phrases.number(deals.length), phrases.number(companies), asOf ? phrases.date(asOf) : ''),
+        text.howToRead,
+        largest && text.largestDeal(spokenDeal(largest, phrases)),
+        n === 0 ? text.noWayBack : text.waysBack(phrases.count(figures.loops), phrases.percent(figures.circularShare)),
+        strongest && text.strongestLoop(spokenLoop(strongest, phrases).join('. ')),
+    ]
+        .filter(Boolean)
+        .join(' ');
+}
+
+/**
+ * The companies and the loops, each as a list that is made when it is opened.
+ *
+ * @param {Handle} handle
+ * @param {DealCard[]} deals those that count
+ * @param {Phrases} phrases
+ */
+export function lists(handle, deals, phrases) {
+    const { words } = phrases;
+    const text = more(words);
+    const { loops } = handle.figures();
+    const names = new Map(deals.flatMap(({ from, to }) => [from, to]).map(({ id, name }) => [id, name]));
+    const sorted = [...names].sort(([, one], [, other]) => one.localeCompare(other));
+    return [
+        list('companies', text.companies(phrases.number(names.size)), () =>
+            sorted.map(([id]) => companyLine(handle.companyCard(id), phrases)),
+        ),
+        list('loops', text.loops(phrases.count(loops)), () => handle.loops(MOST_LOOPS).loops.map((loop) => loopLine(loop, phrases))),
+    ];
+}
+
+/**
+ * @param {string} kind
+ * @param {string} label
+ * @param {() => HTMLElement[]} lines
+ */
+function list(kind, label, lines) {
+    const items = h('ol', {});
+    return h(
+        'details',
+        {
+            class: `as-text ${kind}`,
+            ontoggle: () => {
+                if (items.childElementCount === 0) {
+                    items.append(...lines());
+                }
+            },
+        },
+        h('summary', {}, label),
+        items,
+    );
+}
+
+/**
+ * @param {import('./loopmap_wasm.js').CompanyCard | undefined} company
+ * @param {Phrases} phrases
+ */
+function companyLine(company, phrases) {
+    if (!company) {
+        return h('li', {});
+    }
+    const { words } = phrases;
+    /** @param {string} label @param {import('./loopmap_wasm.js').Sum} sum */
+    const side = (label, { amount, deals }) =>
+        deals > 0 &&
+        `${label} ${[amount > 0 && phrases.money(amount), words.deals(deals, phrases.number(deals))].filter(Boolean).join(', ')}`;
+    const n = company.loops.count ?? company.loops.atLeast;
+    const facts = [
+        company.role,
+        side(words.paysOut, company.totalOut),
+        side(words.receives, company.totalIn),
+        n === 0 ? words.noLoops : words.loopsCount(n, phrases.count(company.loops)),
+    ];
+    return h('li', { 'data-id': company.id }, h('bdi', {}, company.name), ': ', facts.filter(Boolean).join('; '));
+}
+
+/**
+ * @param {import('./loopmap_wasm.js').LoopCard} loop
+ * @param {Phrases} phrases
+ */
+function loopLine(loop, phrases) {
+    const { words } = phrases;
+    const names = [...loop.companies, loop.companies[0]].flatMap(({ name }, i) => [...(i > 0 ? [' → '] : []), h('bdi', {}, name)]);
+    const round =
+        loop.goesRound === undefined
+            ? words.blankLegs(loop.blankLegs, loop.legs.length)
+            : words.atMostShort(phrases.money(loop.goesRound));
+    return h('li', { 'data-loop': loop.companies.map(({ id }) => id).join(' ') }, ...names, `: ${round}`);
+}
