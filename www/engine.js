@@ -1,8 +1,14 @@
 // The compiled core, fetched and compiled once for all maps of a page, and its larger sister, which
 // is only fetched for a map that was not baked.
 
-import init, { LoopMap, startAnew } from './loopmap_wasm.js';
+import { LoopMap, initSync, startAnew } from './loopmap_wasm.js';
+import { askHere, start } from './module.js';
 import { Problem } from './problem.js';
+
+/**
+ * @typedef {import('./module.js').Answer} Answer
+ * @typedef {import('./module.js').Answers} Answers
+ */
 
 /** @type {Promise<unknown> | undefined} */
 let started;
@@ -13,7 +19,7 @@ let started;
  * @returns {Promise<unknown>}
  */
 export function startEngine() {
-    started ??= start('loopmap_wasm_bg.wasm', init).catch((error) => {
+    started ??= start('loopmap_wasm_bg.wasm', initSync).catch((error) => {
         started = undefined;
         throw error;
     });
@@ -22,15 +28,6 @@ export function startEngine() {
 
 /** Makes a new instance of the core, after a trap. All maps that were opened in the old one are lost. */
 export const restartEngine = startAnew;
-
-/**
- * Whether the core has trapped. A full stack is an error of the browser's own.
- *
- * @param {unknown} error
- */
-export function isTrap(error) {
-    return error instanceof Error && (error.name === 'RuntimeError' || /call stack|recursion/.test(error.message));
-}
 
 /**
  * Opens a map. One that was not baked is first checked and laid out.
@@ -62,15 +59,6 @@ export function reopenMap(baked) {
 }
 
 /**
- * @typedef {{ prepare: unknown, history: import('./loopmap_engine.js').Month[] }} Answers What the
- *     engine is asked for.
- *
- * @typedef {object} Answer
- * @property {any} [value]
- * @property {string} [problem] what is wrong with the map
- */
-
-/**
  * Asks the engine about a map: in a worker beside the page, or on the page where that is not allowed.
  *
  * @template {keyof Answers} T
@@ -91,25 +79,6 @@ export async function askEngine(question, map) {
  * @param {unknown} map
  * @returns {Promise<Answer>}
  */
-export async function askHere(question, map) {
-    const engine = await import('./loopmap_engine.js');
-    await start('loopmap_engine_bg.wasm', engine.default);
-    try {
-        return { value: engine[question](map) };
-    } catch (error) {
-        if (isTrap(error)) {
-            engine.startAnew();
-            throw new Problem('E_CRASH');
-        }
-        return { problem: error instanceof Error ? error.message : String(error) };
-    }
-}
-
-/**
- * @param {keyof Answers} question
- * @param {unknown} map
- * @returns {Promise<Answer>}
- */
 async function askWorker(question, map) {
     const worker = new Worker(new URL('engine-worker.js', import.meta.url), { type: 'module' });
     try {
@@ -120,29 +89,5 @@ async function askWorker(question, map) {
         });
     } finally {
         worker.terminate();
-    }
-}
-
-/**
- * @param {string} file
- * @param {(from: { module_or_path: ArrayBuffer }) => Promise<unknown>} begin
- */
-async function start(file, begin) {
-    if (typeof WebAssembly !== 'object') {
-        throw new Problem('E_BROWSER');
-    }
-    const url = new URL(file, import.meta.url);
-    const response = await fetch(url, { credentials: 'omit' }).catch(() => {
-        throw new Problem('E_NETWORK', url.href);
-    });
-    if (!response.ok) {
-        throw new Problem('E_FETCH', url.href, String(response.status));
-    }
-    try {
-        // From bytes, so that a server without the right type for wasm does as well.
-        await begin({ module_or_path: await response.arrayBuffer() });
-    } catch (error) {
-        const isBlocked = /unsafe-eval|Content Security Policy|blocked by CSP/i.test(String(error));
-        throw new Problem(isBlocked ? 'E_WASM_BLOCKED' : 'E_BROWSER');
     }
 }

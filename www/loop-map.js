@@ -4,15 +4,19 @@
 // be shown. The element only forwards: what counts, which loops there are and what lies under a
 // pointer is answered by the compiled core.
 
-import { askEngine, isTrap, openMap, reopenMap, restartEngine, startEngine } from './engine.js';
+import { askEngine, openMap, reopenMap, restartEngine, startEngine } from './engine.js';
 import { readHash, writeHash } from './hash.js';
 import { LiveMap } from './live-map.js';
 import { loadMap } from './load-map.js';
+import { isTrap } from './module.js';
 import { h } from './dom.js';
 import { Phrases } from './phrases.js';
 import { Problem } from './problem.js';
 import { ENGLISH, strings } from './strings.js';
 import { baseSheet, sheet } from './styles.js';
+
+// The core in use, for pages that call it themselves: this script holds its JavaScript side.
+export { initSync, LoopMap } from './loopmap_wasm.js';
 
 /**
  * @typedef {import('./loopmap_wasm.js').ViewRecord} ViewRecord

@@ -149,7 +149,7 @@ test('a trap in the core ends the map, with a message and the content', async ({
     const told = await map.evaluate(async (element) => {
         const errors = [];
         element.addEventListener('loop-map-error', ({ detail }) => errors.push(detail.code));
-        const { LoopMap } = await import('./loopmap_wasm.js');
+        const { LoopMap } = await import('./loop-map.js');
         LoopMap.prototype.hoverAt = () => {
             throw new WebAssembly.RuntimeError('unreachable');
         };

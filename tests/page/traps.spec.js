@@ -39,8 +39,8 @@ const KINDS = {
 const sabotage = (page, kind, method) =>
     page.evaluate(
         async ([source, method]) => {
-            const { default: init, LoopMap } = await import('./loopmap_wasm.js');
-            const { memory } = await init();
+            const { LoopMap, initSync } = await import('./loop-map.js');
+            const { memory } = initSync();
             (0, eval)(source)(LoopMap.prototype, method, () => memory);
         },
         [`(${KINDS[kind]})`, method],

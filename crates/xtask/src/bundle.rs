@@ -5,10 +5,13 @@
 //! wasm-bindgen library of the version in the lock file. `loopmap build` puts a map beside these
 //! files.
 //!
-//! esbuild joins the scripts that are always loaded together and takes out of all of them what only
-//! their authors need. Names are shortened, so each script has a source map, which a browser
-//! fetches only when somebody looks into it.
+//! esbuild joins the scripts that are always loaded together, the module's among them, into one file:
+//! a script that asks for a second one is a whole round trip late. What is loaded on demand stands
+//! beside it. Names are shortened, so each script has a source map, which a browser fetches only
+//! when somebody looks into it.
 
+use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -19,13 +22,21 @@ use crate::{npm, project, shell};
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
+/// The language that browsers of the last two years speak.
+const TARGET: &str = "--target=es2023";
+
 /// The style sheet of the article around the map, which is no part of the element.
 const ARTICLE: &str = "article.css";
 
-/// What a page asks for by name; the rest is reached from there.
-const ENTRIES: [&str; 8] = [
-    "loop-map.js",
-    "engine-worker.js",
+/// The script of the element, and that of the worker in which the engine is asked.
+const ELEMENT: &str = "loop-map.js";
+const WORKER: &str = "engine-worker.js";
+
+/// The script of the module that is loaded on demand.
+const ENGINE: &str = "./loopmap_engine.js";
+
+/// What a page asks for by name besides the scripts.
+const STYLES: [&str; 6] = [
     "loop-map.css",
     "filters.css",
     "forced.css",
@@ -156,19 +167,117 @@ fn generate(module: &Module, folder: &Path) -> Result<()> {
 
 /// Joins the scripts of the element, and copies its styles without what browsers skip.
 fn join_element(folder: &Path) -> Result<()> {
-    let www = project::root().join("www");
-    let mut join = esbuild(folder);
-    join.args(ENTRIES.map(|entry| www.join(entry)))
-        .args(["--bundle", "--splitting", "--sourcemap", "--target=es2023"])
-        .arg(format!("--outbase={}", www.display()))
-        .args(MODULES.map(|module| format!("--external:./{}.js", module.name)))
+    let www = stage(folder)?;
+    let later = on_demand(&www)?;
+    let mut beside = esbuild(folder);
+    beside
+        .args(later.iter().map(|file| www.join(file)))
+        .args(["--bundle", "--splitting", "--sourcemap", TARGET])
+        .args(["--entry-names=[name]-[hash]", "--chunk-names=[name]-[hash]"])
         .arg(format!("--metafile={}", joined().display()));
-    shell::run(&mut join)
+    shell::run(&mut beside)?;
+    let mut rest = esbuild(folder);
+    rest.args(STYLES.map(|style| www.join(style)))
+        .args([www.join(ELEMENT), www.join(WORKER)])
+        .args(["--bundle", "--sourcemap", TARGET])
+        .arg(format!("--external:{ENGINE}"))
+        .args(later.iter().map(|file| format!("--external:./{file}")));
+    shell::run(&mut rest)?;
+    name_as_built(&folder.join(ELEMENT))
+}
+
+/// Returns the files of `www/` that the element loads on demand.
+fn on_demand(www: &Path) -> Result<Vec<String>> {
+    let mut whole = esbuild(&project::target().join("web-whole"));
+    whole
+        .arg(www.join(ELEMENT))
+        .args(["--bundle", TARGET])
+        .arg(format!("--external:{ENGINE}"))
+        .arg(format!("--metafile={}", joined().display()));
+    shell::run(&mut whole)?;
+    let found = report()?
+        .inputs
+        .into_values()
+        .flat_map(|input| input.imports);
+    let mut later: Vec<String> = found
+        .filter(|import| import.kind == "dynamic-import" && !import.external)
+        .filter_map(|import| file_name(&import.path))
+        .collect();
+    later.sort_unstable();
+    later.dedup();
+    Ok(later)
+}
+
+/// Writes the names of the files that are loaded on demand, which hold a hash, into the script that
+/// loads them.
+fn name_as_built(script: &Path) -> Result<()> {
+    let mut text = fs::read_to_string(script)?;
+    for (path, output) in report()?.outputs {
+        if let Some(source) = output.entry_point.as_deref().and_then(file_name)
+            && let Some(built) = file_name(&path)
+        {
+            text = text.replace(&format!("\"./{source}\""), &format!("\"./{built}\""));
+        }
+    }
+    fs::write(script, text)?;
+    Ok(())
+}
+
+/// Puts the scripts and styles of `www/` beside the script of the module that they import, and
+/// returns the folder.
+fn stage(folder: &Path) -> Result<PathBuf> {
+    let www = project::root().join("www");
+    let stage = project::target().join("web-sources");
+    project::empty(&stage)?;
+    for file in project::files_below(&www)? {
+        if is_element(&file) {
+            project::copy(&www.join(&file), &stage.join(&file))?;
+        }
+    }
+    let glue = "loopmap_wasm.js";
+    project::copy(&folder.join(glue), &stage.join(glue))?;
+    Ok(stage)
+}
+
+fn file_name(path: &str) -> Option<String> {
+    Some(Path::new(path).file_name()?.to_str()?.to_owned())
 }
 
 /// Returns the file in which esbuild says which scripts load which.
-pub(crate) fn joined() -> PathBuf {
+fn joined() -> PathBuf {
     project::target().join("web.json")
+}
+
+fn report() -> Result<Report> {
+    let path = joined();
+    let text = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    serde_json::from_slice(&text).context("what esbuild reports is not as expected")
+}
+
+/// What is read of esbuild's report.
+#[derive(serde::Deserialize)]
+struct Report {
+    inputs: BTreeMap<String, Input>,
+    outputs: BTreeMap<String, Output>,
+}
+
+#[derive(serde::Deserialize)]
+struct Input {
+    imports: Vec<Import>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Output {
+    entry_point: Option<String>,
+}
+
+#[derive(serde::Deserialize)]
+struct Import {
+    path: String,
+    kind: String,
+    #[serde(default)]
+    external: bool,
 }
 
 fn esbuild(folder: &Path) -> Command {

@@ -3,7 +3,6 @@
 //! `tests/sizes.json` holds what every reader loads, so that a change of weight is seen when it is
 //! made, and has a reason.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::ops::AddAssign;
@@ -16,13 +15,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{bundle, project, shell};
 
-/// What every reader loads besides the scripts that esbuild joined.
-const ALWAYS: [&str; 4] = [
-    "loop-map.js",
-    "loop-map.css",
-    "loopmap_wasm.js",
-    "loopmap_wasm_bg.wasm",
-];
+/// What every reader loads. The script holds all that is not asked for on demand.
+const ALWAYS: [&str; 3] = ["loop-map.js", "loop-map.css", "loopmap_wasm_bg.wasm"];
 
 /// Bytes of one file, or of several.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,10 +50,9 @@ struct Sizes {
 ///
 /// When a file cannot be read.
 pub(crate) fn print(folder: &Path) -> Result<()> {
-    let always = always()?;
     let (first, later): (Vec<_>, Vec<_>) = measured(folder)?
         .into_iter()
-        .partition(|(file, _)| always.contains(file));
+        .partition(|(file, _)| is_always(file));
     println!("{:<32}{:>10}{:>10}{:>10}", "file", "raw", "gz -9", "brotli");
     for (files, all) in [(first, "what every reader loads"), (later, "on demand")] {
         let mut total = Size::default();
@@ -112,7 +105,6 @@ pub(crate) fn check(write: bool) -> Result<bool> {
 
 impl Sizes {
     fn measure(folder: &Path) -> Result<Self> {
-        let always = always()?;
         let mut sizes = Self {
             rustc: shell::output(shell::command("rustc").arg("--version"))?
                 .trim()
@@ -123,7 +115,7 @@ impl Sizes {
             total: Size::default(),
         };
         for (file, size) in measured(folder)? {
-            if always.contains(&file) {
+            if is_always(&file) {
                 match file.extension().and_then(|ending| ending.to_str()) {
                     Some("wasm") => sizes.wasm += size,
                     Some("css") => sizes.styles += size,
@@ -136,48 +128,8 @@ impl Sizes {
     }
 }
 
-/// Returns the files that every reader loads.
-fn always() -> Result<BTreeSet<PathBuf>> {
-    let path = bundle::joined();
-    let text = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let joined: Joined =
-        serde_json::from_slice(&text).context("what esbuild reports is not as expected")?;
-    let outputs: BTreeMap<PathBuf, &Output> = joined
-        .outputs
-        .iter()
-        .filter_map(|(path, output)| Some((PathBuf::from(Path::new(path).file_name()?), output)))
-        .collect();
-    let mut found: BTreeSet<PathBuf> = ALWAYS.map(PathBuf::from).into();
-    let mut open: Vec<PathBuf> = found.iter().cloned().collect();
-    while let Some(output) = open.pop().map(|file| outputs.get(&file)) {
-        let imports = output.into_iter().flat_map(|output| &output.imports);
-        for import in imports.filter(|import| import.kind == "import-statement") {
-            if let Some(file) = Path::new(&import.path).file_name().map(PathBuf::from)
-                && found.insert(file.clone())
-            {
-                open.push(file);
-            }
-        }
-    }
-    Ok(found)
-}
-
-/// What is read of esbuild's report.
-#[derive(Deserialize)]
-struct Joined {
-    outputs: BTreeMap<String, Output>,
-}
-
-#[derive(Deserialize)]
-struct Output {
-    #[serde(default)]
-    imports: Vec<Import>,
-}
-
-#[derive(Deserialize)]
-struct Import {
-    path: String,
-    kind: String,
+fn is_always(file: &Path) -> bool {
+    ALWAYS.iter().any(|always| file == Path::new(always))
 }
 
 /// Returns the size of every file but types and source maps, which are for authors.
