@@ -1,34 +1,30 @@
-//! Values over the boundary: plain objects for answers and views.
+//! Values that the page hands over: views and boxes.
 
-use crate::object;
+use crate::object::{self, Fields};
 use loopmap::geom::Rect;
 use loopmap::view::ViewRecord;
-use serde::Serialize;
 use wasm_bindgen::{JsError, JsValue};
-
-/// Returns an answer as a plain object; nothing becomes `undefined`.
-pub(crate) fn answer<T: Serialize + ?Sized>(value: &T) -> JsValue {
-    // Only what answers do not hold, such as numbers above 2^53, could fail.
-    serde_wasm_bindgen::to_value(value).unwrap_or_default()
-}
 
 /// Reads a view.
 pub(crate) fn view_record(view: &JsValue) -> Result<ViewRecord, JsError> {
-    Ok(ViewRecord {
-        show: object::text(view, "show")?,
-        focus: object::text(view, "focus")?,
-        circuit: object::texts(view, "loop")?,
-        companies: object::texts(view, "companies")?,
-        deals: object::texts(view, "deals")?,
-        pillars: object::texts(view, "pillars")?,
-        status: object::texts(view, "status")?,
-        as_of: object::text(view, "as-of")?,
-        contingent: object::flag(view, "contingent")?,
-        min_amount: object::number(view, "min-amount")?.map(object::whole),
-        undisclosed: object::flag(view, "undisclosed")?,
-        without_deals: object::texts(view, "without-deals")?,
-        without_companies: object::texts(view, "without-companies")?,
-    })
+    let mut fields = Fields::of(view);
+    let record = ViewRecord {
+        show: fields.text("show"),
+        focus: fields.text("focus"),
+        circuit: fields.texts("loop"),
+        companies: fields.texts("companies"),
+        deals: fields.texts("deals"),
+        pillars: fields.texts("pillars"),
+        status: fields.texts("status"),
+        as_of: fields.text("as-of"),
+        contingent: fields.flag("contingent"),
+        min_amount: fields.number("min-amount").map(object::whole),
+        undisclosed: fields.flag("undisclosed"),
+        without_deals: fields.texts("without-deals"),
+        without_companies: fields.texts("without-companies"),
+    };
+    fields.checked()?;
+    Ok(record)
 }
 
 /// Reads boxes from x, y, width and height in turn.

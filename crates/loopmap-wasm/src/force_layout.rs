@@ -1,6 +1,6 @@
 //! The layout alone, for pages that draw by themselves.
 
-use crate::object;
+use crate::object::Fields;
 use js_sys::Float32Array;
 use js_sys::WebAssembly::Memory;
 use loopmap::layout::{Body, Input, Link, Simulation, Size};
@@ -53,13 +53,16 @@ impl Default for Wishes {
 impl Wishes {
     fn read(wishes: &JsValue) -> Result<Self, JsError> {
         let usual = Self::default();
-        let sizes = object::numbers(wishes, "sizes")?.unwrap_or_default();
-        Ok(Self {
-            seed: object::number(wishes, "seed")?.unwrap_or(usual.seed),
-            width: object::number(wishes, "width")?.map_or(usual.width, to_f32),
-            height: object::number(wishes, "height")?.map_or(usual.height, to_f32),
+        let mut fields = Fields::of(wishes);
+        let sizes = fields.numbers("sizes").unwrap_or_default();
+        let read = Self {
+            seed: fields.number("seed").unwrap_or(usual.seed),
+            width: fields.number("width").map_or(usual.width, to_f32),
+            height: fields.number("height").map_or(usual.height, to_f32),
             sizes: sizes.into_iter().map(to_f32).collect(),
-        })
+        };
+        fields.checked()?;
+        Ok(read)
     }
 }
 

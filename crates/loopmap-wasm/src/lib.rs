@@ -9,6 +9,8 @@
 
 mod anew;
 #[cfg(feature = "page")]
+mod answer;
+#[cfg(feature = "page")]
 mod convert;
 #[cfg(feature = "engine")]
 mod force_layout;

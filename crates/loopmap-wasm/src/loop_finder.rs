@@ -1,6 +1,6 @@
 //! The loop engine alone, for pages that draw by themselves.
 
-use crate::object;
+use crate::object::{self, Fields};
 use loopmap::graph::NumberedNetwork;
 use loopmap::loops::{Bounds, best, count};
 use serde::Serialize;
@@ -139,15 +139,18 @@ impl LoopFinder {
 }
 
 fn read(wishes: Option<JsValue>) -> Result<Wishes, JsError> {
-    match wishes {
-        Some(wishes) if !wishes.is_null() => Ok(Wishes {
-            through: object::number(&wishes, "through")?.map(node).transpose()?,
-            max_length: object::number(&wishes, "maxLength")?,
-            limit: object::number(&wishes, "limit")?,
-            steps: object::number(&wishes, "steps")?,
-        }),
-        _ => Ok(Wishes::default()),
-    }
+    let wishes = wishes.unwrap_or_default();
+    let mut fields = Fields::of(&wishes);
+    let through = fields.number("through");
+    let read = Wishes {
+        max_length: fields.number("maxLength"),
+        limit: fields.number("limit"),
+        steps: fields.number("steps"),
+        through: None,
+    };
+    fields.checked()?;
+    let through = through.map(node).transpose()?;
+    Ok(Wishes { through, ..read })
 }
 
 /// Returns the number of a node; what is no such number can be no node.

@@ -1,6 +1,7 @@
 //! The handle of one map.
 
-use crate::convert::{answer, boxes, view_record};
+use crate::answer::Answer as _;
+use crate::convert::{boxes, view_record};
 use crate::object;
 use crate::painter;
 use crate::theme::Colours;
@@ -48,7 +49,7 @@ impl LoopMap {
     /// What the map says about itself.
     #[wasm_bindgen(unchecked_return_type = "MapInfo")]
     pub fn info(&self) -> JsValue {
-        answer(&self.view.map_card())
+        self.view.map_card().told()
     }
 
     /// Tells the size of the picture, and the boxes that lie over it: x, y, width and height of
@@ -143,7 +144,7 @@ impl LoopMap {
     /// Points at what lies at a point or no more than `slop` away, and says what it is.
     #[wasm_bindgen(js_name = hoverAt, unchecked_return_type = "Hit | undefined")]
     pub fn hover_at(&mut self, x: f64, y: f64, slop: f64) -> JsValue {
-        answer(&self.view.hover_at(x, y, slop))
+        self.view.hover_at(x, y, slop).told()
     }
 
     /// Points at a company.
@@ -217,7 +218,7 @@ impl LoopMap {
     /// The view, by ids.
     #[wasm_bindgen(unchecked_return_type = "ViewRecord")]
     pub fn state(&self) -> JsValue {
-        answer(&self.view.record())
+        self.view.record().told()
     }
 
     /// Shows a view; what it does not name is as the map starts.
@@ -242,37 +243,37 @@ impl LoopMap {
     /// All there is to say about a company.
     #[wasm_bindgen(js_name = companyCard, unchecked_return_type = "CompanyCard | undefined")]
     pub fn company_card(&self, id: &str) -> JsValue {
-        answer(&self.view.company_card(id))
+        self.view.company_card(id).told()
     }
 
     /// All there is to say about a deal.
     #[wasm_bindgen(js_name = dealCard, unchecked_return_type = "DealCard | undefined")]
     pub fn deal_card(&self, id: &str) -> JsValue {
-        answer(&self.view.deal_card(id))
+        self.view.deal_card(id).told()
     }
 
     /// The best loops of the company that is isolated, or of the map.
     #[wasm_bindgen(unchecked_return_type = "LoopList")]
     pub fn loops(&mut self, limit: usize) -> JsValue {
-        answer(&self.view.loops(limit))
+        self.view.loops(limit).told()
     }
 
     /// The loop that is shown, if all its legs count.
     #[wasm_bindgen(js_name = shownLoop, unchecked_return_type = "LoopCard | undefined")]
     pub fn shown_loop(&self) -> JsValue {
-        answer(&self.view.shown_loop())
+        self.view.shown_loop().told()
     }
 
     /// Loops to start with, the best first.
     #[wasm_bindgen(unchecked_return_type = "LoopCard[]")]
     pub fn starters(&self, limit: usize) -> JsValue {
-        answer(&self.view.starters(limit))
+        self.view.starters(limit).told()
     }
 
     /// How much of the map is shown.
     #[wasm_bindgen(unchecked_return_type = "Figures")]
     pub fn figures(&mut self) -> JsValue {
-        answer(&self.view.figures())
+        self.view.figures().told()
     }
 
     /// The ids of the deals that count, sorted.
@@ -283,13 +284,13 @@ impl LoopMap {
     /// What breaks without what is taken out, if anything is.
     #[wasm_bindgen(js_name = takenOut, unchecked_return_type = "TakenOut | undefined")]
     pub fn taken_out(&self) -> JsValue {
-        answer(&self.view.taken_out())
+        self.view.taken_out().told()
     }
 
     /// The drawn companies, those outside of the picture as well.
     #[wasm_bindgen(unchecked_return_type = "NodeBox[]")]
     pub fn nodes(&mut self) -> JsValue {
-        answer(&self.view.nodes())
+        self.view.nodes().told()
     }
 
     /// A number that changes when a drawn company may have moved, come or gone.

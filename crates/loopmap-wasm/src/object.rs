@@ -7,54 +7,74 @@ use js_sys::{Array, Object, Reflect};
 use loopmap::dataset::{DEEPEST, Entry, Node, Value};
 use wasm_bindgen::{JsCast as _, JsError, JsValue};
 
-/// Returns the field `key` of an object, unless it is missing or null.
-fn field(object: &JsValue, key: &str) -> Option<JsValue> {
-    let value = Reflect::get(object, &JsValue::from_str(key)).ok()?;
-    (!value.is_undefined() && !value.is_null()).then_some(value)
+/// The fields of an object, and the first that is not as it must be.
+pub(crate) struct Fields<'o> {
+    object: &'o JsValue,
+    wrong: Option<(&'static str, &'static str)>,
 }
 
-/// Reads the field `key` as `read` does, which knows one kind of value.
-fn read<T>(
-    object: &JsValue,
-    key: &str,
-    kind: &str,
-    read: fn(&JsValue) -> Option<T>,
-) -> Result<Option<T>, JsError> {
-    let Some(value) = field(object, key) else {
-        return Ok(None);
-    };
-    let found = read(&value);
-    found
-        .map(Some)
-        .ok_or_else(|| JsError::new(&format!("{key} is not {kind}")))
-}
+impl<'o> Fields<'o> {
+    pub(crate) fn of(object: &'o JsValue) -> Self {
+        Self {
+            object,
+            wrong: None,
+        }
+    }
 
-pub(crate) fn number(object: &JsValue, key: &str) -> Result<Option<f64>, JsError> {
-    read(object, key, "a number", JsValue::as_f64)
-}
+    /// Says which field was not as it must be, if any was.
+    pub(crate) fn checked(self) -> Result<(), JsError> {
+        let Some((key, kind)) = self.wrong else {
+            return Ok(());
+        };
+        Err(JsError::new(&[key, " is not ", kind].concat()))
+    }
 
-#[cfg(feature = "page")]
-pub(crate) fn flag(object: &JsValue, key: &str) -> Result<Option<bool>, JsError> {
-    read(object, key, "true or false", JsValue::as_bool)
-}
+    /// Reads the field `key` as `read` does, which knows one kind of value; none that is missing or
+    /// null.
+    fn read<T>(
+        &mut self,
+        key: &'static str,
+        kind: &'static str,
+        read: fn(&JsValue) -> Option<T>,
+    ) -> Option<T> {
+        let value = Reflect::get(self.object, &JsValue::from_str(key)).ok()?;
+        if value.is_undefined() || value.is_null() {
+            return None;
+        }
+        let found = read(&value);
+        if found.is_none() {
+            self.wrong.get_or_insert((key, kind));
+        }
+        found
+    }
 
-#[cfg(feature = "page")]
-pub(crate) fn text(object: &JsValue, key: &str) -> Result<Option<String>, JsError> {
-    read(object, key, "a text", JsValue::as_string)
-}
+    pub(crate) fn number(&mut self, key: &'static str) -> Option<f64> {
+        self.read(key, "a number", JsValue::as_f64)
+    }
 
-#[cfg(feature = "page")]
-pub(crate) fn texts(object: &JsValue, key: &str) -> Result<Option<Vec<String>>, JsError> {
-    read(object, key, "a list of texts", |value| {
-        items(value)?.map(|item| item.as_string()).collect()
-    })
-}
+    #[cfg(feature = "page")]
+    pub(crate) fn flag(&mut self, key: &'static str) -> Option<bool> {
+        self.read(key, "true or false", JsValue::as_bool)
+    }
 
-#[cfg(feature = "engine")]
-pub(crate) fn numbers(object: &JsValue, key: &str) -> Result<Option<Vec<f64>>, JsError> {
-    read(object, key, "a list of numbers", |value| {
-        items(value)?.map(|item| item.as_f64()).collect()
-    })
+    #[cfg(feature = "page")]
+    pub(crate) fn text(&mut self, key: &'static str) -> Option<String> {
+        self.read(key, "a text", JsValue::as_string)
+    }
+
+    #[cfg(feature = "page")]
+    pub(crate) fn texts(&mut self, key: &'static str) -> Option<Vec<String>> {
+        self.read(key, "a list of texts", |value| {
+            items(value)?.map(|item| item.as_string()).collect()
+        })
+    }
+
+    #[cfg(feature = "engine")]
+    pub(crate) fn numbers(&mut self, key: &'static str) -> Option<Vec<f64>> {
+        self.read(key, "a list of numbers", |value| {
+            items(value)?.map(|item| item.as_f64()).collect()
+        })
+    }
 }
 
 /// Drops what follows the point; the far ends stand for whatever lies beyond them.

@@ -1,17 +1,13 @@
 //! What the view answers when the page asks: plain facts by id and name, ready to be put in words.
 
-use serde::Serialize;
-
 /// What the map says about itself.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MapCard {
     /// The title.
     pub title: String,
     /// One paragraph on what is shown.
     pub description: String,
     /// The day up to which the facts were gathered.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,
     /// The language of the texts.
     pub language: String,
@@ -28,7 +24,7 @@ pub struct MapCard {
 }
 
 /// A currency.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CurrencyCard {
     /// ISO 4217 code.
     pub code: String,
@@ -37,7 +33,7 @@ pub struct CurrencyCard {
 }
 
 /// A pillar, as the key shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PillarCard {
     /// The id that deals use.
     pub id: String,
@@ -50,19 +46,18 @@ pub struct PillarCard {
 }
 
 /// A company by name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CompanyRef {
     /// The id.
     pub id: String,
     /// What a reader sees.
     pub name: String,
     /// The label of its role.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
 }
 
 /// A story in words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoryCard {
     /// The id.
     pub id: String,
@@ -73,7 +68,7 @@ pub struct StoryCard {
 }
 
 /// What lies under a point.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// `company` or `deal`.
     pub kind: &'static str,
@@ -82,8 +77,7 @@ pub struct Hit {
 }
 
 /// A drawn company, in CSS pixels of the picture.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NodeBox {
     /// The id.
     pub id: String,
@@ -100,7 +94,7 @@ pub struct NodeBox {
 }
 
 /// Deals added up.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sum {
     /// The sum of the upper amounts that are known.
     pub amount: u64,
@@ -111,7 +105,7 @@ pub struct Sum {
 }
 
 /// The deals of one pillar added up.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PillarSum {
     /// The pillar's id.
     pub pillar: String,
@@ -124,26 +118,22 @@ pub struct PillarSum {
 }
 
 /// Where something was seen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceCard {
     /// The id.
     pub id: String,
     /// Who published it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
     /// The page's title.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// When it was published.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
     /// The address.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
 }
 
 /// A disclosed amount.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AmountCard {
     /// The lower end.
     pub low: u64,
@@ -154,7 +144,7 @@ pub struct AmountCard {
 }
 
 /// A deal in a line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DealRef {
     /// The id.
     pub id: String,
@@ -163,16 +153,13 @@ pub struct DealRef {
     /// The name of who receives.
     pub to: String,
     /// How much.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<AmountCard>,
     /// When it was made public.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub announced: Option<String>,
 }
 
 /// All there is to say about a deal.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "independent facts of a deal")]
 pub struct DealCard {
     /// The id.
@@ -184,7 +171,6 @@ pub struct DealCard {
     /// The pillar's id.
     pub pillar: String,
     /// The label of its form.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub instrument: Option<String>,
     /// May never be paid.
     pub is_contingent: bool,
@@ -193,25 +179,20 @@ pub struct DealCard {
     /// A total that overlaps single deals.
     pub is_total: bool,
     /// How much.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<AmountCard>,
     /// How far it has come.
     pub status: &'static str,
     /// Whether money has moved.
     pub is_paid: bool,
     /// When it was made public, as exact as known.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub announced: Option<String>,
     /// How long it runs, in years.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub term_years: Option<f64>,
     /// What it is.
     pub summary: String,
     /// How well it is supported.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<&'static str>,
     /// What replaced it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub superseded_by: Option<DealRef>,
     /// What it replaced.
     pub supersedes: Vec<DealRef>,
@@ -220,33 +201,27 @@ pub struct DealCard {
 }
 
 /// All there is to say about a company.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CompanyCard {
     /// The id.
     pub id: String,
     /// What a reader sees.
     pub name: String,
     /// The label of its role.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
     /// ISO 3166-1 alpha-2 code.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
     /// The share's ticker.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ticker: Option<String>,
     /// Not one company.
     pub is_collective: bool,
     /// The one thing worth knowing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fact: Option<String>,
     /// Where the fact was seen.
     pub sources: Vec<SourceCard>,
     /// What it pays, by pillar, in the map's order; pillars without a deal are left out.
     pub out: Vec<PillarSum>,
     /// What it receives, by pillar.
-    #[serde(rename = "in")]
     pub into: Vec<PillarSum>,
     /// All that it pays.
     pub total_out: Sum,
@@ -259,25 +234,22 @@ pub struct CompanyCard {
 }
 
 /// How many there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CountCard {
     /// The number, when all were counted.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<u64>,
     /// How many are known.
     pub at_least: u64,
 }
 
 /// A step of a loop.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LegCard {
     /// Who pays.
     pub from: CompanyRef,
     /// Who receives.
     pub to: CompanyRef,
     /// The sum of the upper amounts; nothing for a blank leg.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<u64>,
     /// `full`, `partial` or `none`.
     pub disclosure: &'static str,
@@ -288,11 +260,9 @@ pub struct LegCard {
 }
 
 /// A loop with its money facts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoopCard {
     /// The place in the list, from 1; nothing outside of a list.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub rank: Option<usize>,
     /// The companies in the order of the payments.
     pub companies: Vec<CompanyRef>,
@@ -301,29 +271,23 @@ pub struct LoopCard {
     /// How many legs have no amount.
     pub blank_legs: usize,
     /// How much can go round once; nothing with a blank leg.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub goes_round: Option<u64>,
     /// The smallest amount of a leg.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub smallest_disclosed: Option<u64>,
     /// The place of that leg.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub weakest: Option<usize>,
     /// How much of what is paid or running can go round once; nothing where that is not known.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub paid_round: Option<u64>,
     /// Whether a leg would be missing without its promises.
     pub is_on_paper: bool,
     /// When its last leg was first announced, as written.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub closed: Option<String>,
     /// The sum of the legs.
     pub sum: u64,
 }
 
 /// The first loops of a ranked list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoopList {
     /// How many loops there are.
     pub total: CountCard,
@@ -334,8 +298,7 @@ pub struct LoopList {
 }
 
 /// What breaks without the deals and companies that are taken out.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TakenOut {
     /// The deals.
     pub deals: Vec<DealRef>,
@@ -354,8 +317,7 @@ pub struct TakenOut {
 }
 
 /// How much of the map is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Figures {
     /// Deals that count.
     pub shown_deals: usize,

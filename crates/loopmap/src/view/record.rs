@@ -3,52 +3,36 @@
 use crate::dataset::{
     CompanyIx, Dataset, DealIx, Filter, PillarIx, PillarSet, Show, Status, StatusSet, ViewState,
 };
-use serde::Serialize;
-
 /// A view by ids. What is absent is as the map starts, or stays as it is.
 ///
 /// Ids that the map does not have are passed over: an address may be older than the map.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ViewRecord {
     /// Which companies are drawn: `core` or `all`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub show: Option<String>,
     /// The company whose loops are isolated.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub focus: Option<String>,
     /// The loop that is shown.
-    #[serde(rename = "loop", skip_serializing_if = "Option::is_none")]
     pub circuit: Option<Vec<String>>,
     /// Companies picked out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub companies: Option<Vec<String>>,
     /// Deals picked out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub deals: Option<Vec<String>>,
     /// Pillars that count; none named is all.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pillars: Option<Vec<String>>,
     /// Statuses that count; none named is the usual ones.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Vec<String>>,
     /// The day as of which the map is drawn; empty for today.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,
     /// Whether deals count that may never be paid.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub contingent: Option<bool>,
     /// The least upper amount that counts.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub min_amount: Option<u64>,
     /// Whether deals without an amount count.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub undisclosed: Option<bool>,
     /// Deals taken out to see what breaks; none named puts all back.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub without_deals: Option<Vec<String>>,
     /// Companies taken out with all their deals; none named puts all back.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub without_companies: Option<Vec<String>>,
 }
 
