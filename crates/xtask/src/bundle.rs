@@ -18,7 +18,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{npm, project, shell};
+use crate::{npm, project, shell, trim};
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -147,7 +147,7 @@ struct Package {
 
 /// Writes a module and its JavaScript side. Names and producers are dropped for their weight.
 fn generate(module: &Module, folder: &Path) -> Result<()> {
-    Bindgen::new()
+    let mut output = Bindgen::new()
         .input_path(compile(module)?)
         .out_name(module.name)
         .web(true)?
@@ -157,9 +157,14 @@ fn generate(module: &Module, folder: &Path) -> Result<()> {
         .omit_default_module_path(false)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .generate(folder)
+        .generate_output()
         .context("wasm-bindgen could not read the compiled module")?;
+    trim::panics(output.wasm_mut());
+    let text = output.js().to_owned();
+    let text = trim::imports(output.wasm_mut(), &text);
+    output.emit(folder)?;
     let script = folder.join(module.name).with_extension("js");
+    fs::write(&script, text)?;
     let mut small = esbuild(folder);
     small.arg(&script).arg("--allow-overwrite");
     shell::run(&mut small)

@@ -19,6 +19,7 @@ mod sizes;
 mod system_browser;
 mod tally;
 mod test;
+mod trim;
 mod types;
 
 use std::path::PathBuf;

@@ -1,0 +1,233 @@
+//! What a finished module can do without: the words of panics, and long names.
+//!
+//! Nobody reads a panic's message: it ends in a trap, and the page says what there is to say. Yet each
+//! place that can panic hands over its file, line and column, and all that writes numbers into messages
+//! is kept for them. The compiler can leave this out only with switches that are not stable, so it is
+//! done here: a call that ends in a panic becomes the trap itself. What is safe and what is not stays as
+//! it is; every check is still there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use walrus::ir::{Instr, InstrSeq, Unreachable, VisitorMut, dfs_pre_order_mut};
+use walrus::{
+    ConstExpr, Data, DataId, DataKind, FunctionBuilder, FunctionId, FunctionKind, ImportKind,
+    Module, ir::Value, passes,
+};
+
+/// What the names of functions hold that write a message and never return.
+const PANICS: [&str; 15] = [
+    "::panicking::panic",
+    "::panicking::assert_failed",
+    "::slice::index::slice_index_fail",
+    "::len_mismatch_fail",
+    "::str::slice_error_fail",
+    "::option::unwrap_failed",
+    "::option::expect_failed",
+    "::result::unwrap_failed",
+    "::capacity_overflow",
+    "::raw_vec::handle_error",
+    "::alloc::handle_alloc_error",
+    "::panic_access_error",
+    "::cell::panic_already",
+    "::swap_remove::assert_failed",
+    "::split_off::assert_failed",
+];
+
+/// Turns every call of a panic into a trap, and drops what then is not needed.
+pub(crate) fn panics(module: &mut Module) {
+    let panics: BTreeSet<FunctionId> = module
+        .funcs
+        .iter()
+        .filter(|function| matches!(function.kind, FunctionKind::Local(_)))
+        .filter(|function| function.name.as_deref().is_some_and(is_panic))
+        .map(walrus::Function::id)
+        .collect();
+    let places = &mut Places { panics: &panics };
+    for (_, function) in module.funcs.iter_local_mut() {
+        let entry = function.entry_block();
+        dfs_pre_order_mut(places, function, entry);
+    }
+    for &panic in &panics {
+        trap(module, panic);
+    }
+    passes::gc::run(module);
+    blank_places(module);
+}
+
+fn is_panic(name: &str) -> bool {
+    // The hash of a crate stands behind its name: core[c5930c85a12de822]::panicking::panic_fmt.
+    ["core[", "alloc[", "std[", "<alloc[", "<core[", "<std["]
+        .iter()
+        .any(|start| name.starts_with(start))
+        && PANICS.iter().any(|part| name.contains(part))
+}
+
+/// Gives a function a body that traps.
+fn trap(module: &mut Module, id: FunctionId) {
+    let FunctionKind::Local(function) = &module.funcs.get(id).kind else {
+        return;
+    };
+    let (args, kind) = (function.args.clone(), function.ty());
+    let (takes, gives) = {
+        let kind = module.types.get(kind);
+        (kind.params().to_vec(), kind.results().to_vec())
+    };
+    let mut builder = FunctionBuilder::new(&mut module.types, &takes, &gives);
+    builder.func_body().unreachable();
+    module.funcs.get_mut(id).kind = FunctionKind::Local(builder.local_func(args));
+}
+
+/// Sees every sequence of instructions.
+struct Places<'a> {
+    panics: &'a BTreeSet<FunctionId>,
+}
+
+impl VisitorMut for Places<'_> {
+    fn start_instr_seq_mut(&mut self, sequence: &mut InstrSeq) {
+        let is_end = |instr: &Instr| match instr {
+            Instr::Call(call) => self.panics.contains(&call.func),
+            Instr::Unreachable(_) => true,
+            _ => false,
+        };
+        let Some(end) = sequence.instrs.iter().position(|(instr, _)| is_end(instr)) else {
+            return;
+        };
+        let place = sequence.instrs[end].1;
+        sequence.instrs.truncate(end);
+        // What was only computed to be handed over.
+        while sequence
+            .instrs
+            .last()
+            .is_some_and(|(instr, _)| is_pure(instr))
+        {
+            sequence.instrs.pop();
+        }
+        sequence
+            .instrs
+            .push((Instr::Unreachable(Unreachable {}), place));
+    }
+}
+
+fn is_pure(instr: &Instr) -> bool {
+    matches!(
+        instr,
+        Instr::Const(_) | Instr::LocalGet(_) | Instr::GlobalGet(_)
+    )
+}
+
+/// A place in the code, as the compiler writes it into the data: the address and the length of the
+/// file's name, the line, the column.
+const PLACE: usize = 16;
+
+/// Fills the places in the code with zeros, which take no room once they are packed.
+fn blank_places(module: &mut Module) {
+    let all: Vec<DataId> = module.data.iter().map(Data::id).collect();
+    for id in all {
+        let data = module.data.get_mut(id);
+        let DataKind::Active {
+            offset: ConstExpr::Value(Value::I32(start)),
+            ..
+        } = data.kind
+        else {
+            continue;
+        };
+        let Ok(start) = usize::try_from(start) else {
+            continue;
+        };
+        blank_in(start, &mut data.value);
+    }
+}
+
+fn blank_in(start: usize, bytes: &mut [u8]) {
+    let aligned = (4 - start % 4) % 4;
+    let mut names = BTreeMap::new();
+    for at in (aligned..bytes.len().saturating_sub(PLACE)).step_by(4) {
+        let word = |i: usize| {
+            let four = bytes.get(at + 4 * i..at + 4 * i + 4)?;
+            Some(u32::from_le_bytes(four.try_into().ok()?) as usize)
+        };
+        let (Some(address), Some(length), Some(line), Some(column)) =
+            (word(0), word(1), word(2), word(3))
+        else {
+            break;
+        };
+        let Some(from) = address.checked_sub(start) else {
+            continue;
+        };
+        let is_place = (1..100_000).contains(&line) && (1..1_000).contains(&column);
+        if is_place && bytes.get(from..from + length).is_some_and(is_file) {
+            bytes[at..at + PLACE].fill(0);
+            names.insert(from, length);
+        }
+    }
+    for (from, length) in names {
+        bytes[from..from + length].fill(0);
+    }
+}
+
+/// Returns whether this is the path of a source file.
+fn is_file(name: &[u8]) -> bool {
+    name.ends_with(b".rs") && name.iter().all(u8::is_ascii_graphic)
+}
+
+/// Shortens the names under which the module is given functions of the page, which end in a hash, and
+/// returns its JavaScript side with the same names.
+pub(crate) fn imports(module: &mut Module, script: &str) -> String {
+    let mut script = script.to_owned();
+    let functions = module
+        .imports
+        .iter_mut()
+        .filter(|import| matches!(import.kind, ImportKind::Function(_)));
+    let mut short = 0_u32;
+    for import in functions {
+        if has_hash(&import.name) && script.contains(&import.name) {
+            let name = format!("_{short}");
+            script = script.replace(&import.name, &name);
+            import.name = name;
+            short += 1;
+        }
+    }
+    script
+}
+
+/// Returns whether a name ends in sixteen hexadecimal digits.
+fn has_hash(name: &str) -> bool {
+    let digits = name.bytes().rev().take_while(u8::is_ascii_hexdigit).count();
+    digits >= 16 && name.starts_with("__wb")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_in_the_code_and_the_names_of_their_files_are_blanked() {
+        let mut bytes = b"a word src/sort.rs  ".to_vec();
+        for number in [1007_u32, 11, 40, 9, 1000, 6, 40, 9] {
+            bytes.extend(number.to_le_bytes());
+        }
+        let mut expected = bytes.clone();
+        expected[7..18].fill(0);
+        expected[20..36].fill(0);
+        blank_in(1000, &mut bytes);
+        assert_eq!(bytes, expected, "the word and what points to it stay");
+    }
+
+    #[test]
+    fn panics_are_known_by_name_and_own_functions_are_not() {
+        assert!(
+            is_panic("core[c5930c85a12de822]::panicking::panic_fmt"),
+            "of the standard library"
+        );
+        assert!(
+            !is_panic("loopmap::panicking::panic_fmt"),
+            "of somebody else"
+        );
+    }
+
+    #[test]
+    fn only_names_with_a_hash_are_shortened() {
+        assert!(has_hash("__wbg_arc_df3f7eb77e59876f"), "with one");
+        assert!(!has_hash("__wbindgen_init_externref_table"), "without");
+    }
+}
