@@ -2,6 +2,7 @@
 // is only fetched for a map that was not baked.
 
 import { LoopMap, initSync, startAnew } from './loopmap_wasm.js';
+import { addressOf } from './files.js';
 import { askHere, start } from './module.js';
 import { Problem } from './problem.js';
 
@@ -80,7 +81,7 @@ export async function askEngine(question, map) {
  * @returns {Promise<Answer>}
  */
 async function askWorker(question, map) {
-    const worker = new Worker(new URL('engine-worker.js', import.meta.url), { type: 'module' });
+    const worker = new Worker(addressOf('engine-worker.js'), { type: 'module' });
     try {
         return await new Promise((resolve, reject) => {
             worker.addEventListener('message', ({ data }) => (data ? resolve(data) : reject()));

@@ -28,6 +28,22 @@ export async function loadMap(url, signal) {
 }
 
 /**
+ * Returns the parsed JSON of a block of data in the page: `<script type="application/json" id="...">`.
+ *
+ * @param {Node} near what stands in the same tree
+ * @param {string} address `#` and the id of the block
+ * @returns {unknown}
+ */
+export function readBlock(near, address) {
+    const root = /** @type {Document | ShadowRoot} */ (near.getRootNode());
+    const block = root.getElementById(address.slice(1)) ?? document.getElementById(address.slice(1));
+    if (!block) {
+        throw new Problem('E_FETCH', address, '404');
+    }
+    return parse(block.textContent ?? '', address);
+}
+
+/**
  * @param {string} url
  * @param {AbortSignal} signal
  */

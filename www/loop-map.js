@@ -7,7 +7,7 @@
 import { askEngine, openMap, reopenMap, restartEngine, startEngine } from './engine.js';
 import { readHash, writeHash } from './hash.js';
 import { LiveMap } from './live-map.js';
-import { loadMap } from './load-map.js';
+import { loadMap, readBlock } from './load-map.js';
 import { isTrap } from './module.js';
 import { h } from './dom.js';
 import { Phrases } from './phrases.js';
@@ -270,7 +270,7 @@ export class LoopMapElement extends HTMLElement {
         const { signal } = (this.#loading = new AbortController());
         this.#box.setAttribute('aria-busy', 'true');
         try {
-            const given = this.#data ?? loadMap(new URL(src ?? '', this.baseURI).href, signal);
+            const given = this.#data ?? this.#read(src ?? '', signal);
             const [value, mapSheet] = await Promise.all([
                 given,
                 sheet('loop-map.css'),
@@ -294,6 +294,16 @@ export class LoopMapElement extends HTMLElement {
                 this.#fail(error);
             }
         }
+    }
+
+    /**
+     * @param {string} src an address, or `#` and the id of a block of data in the page
+     * @param {AbortSignal} signal
+     */
+    async #read(src, signal) {
+        return src.startsWith('#')
+            ? readBlock(this, src)
+            : loadMap(new URL(src, this.baseURI).href, signal);
     }
 
     /**

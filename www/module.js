@@ -1,6 +1,7 @@
 // Compiled modules: fetched, compiled and started. The worker that asks the engine loads no more than
 // this.
 
+import { addressOf, open } from './files.js';
 import { Problem } from './problem.js';
 
 /**
@@ -13,12 +14,12 @@ export async function start(file, begin) {
     if (typeof WebAssembly !== 'object') {
         throw new Problem('E_BROWSER');
     }
-    const url = new URL(file, import.meta.url);
-    const response = await fetch(url, { credentials: 'omit' }).catch(() => {
-        throw new Problem('E_NETWORK', url.href);
+    const { href } = addressOf(file);
+    const response = await open(file).catch(() => {
+        throw new Problem('E_NETWORK', href);
     });
     if (!response.ok) {
-        throw new Problem('E_FETCH', url.href, String(response.status));
+        throw new Problem('E_FETCH', href, String(response.status));
     }
     try {
         begin({ module: await compiled(response) });

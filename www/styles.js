@@ -1,6 +1,8 @@
 // The element's style sheets, adopted rather than written into the page, which strict policies
 // allow.
 
+import { open } from './files.js';
+
 /** What the element needs before the map is there. */
 export const baseSheet = new CSSStyleSheet();
 baseSheet.replaceSync(`
@@ -25,7 +27,7 @@ export function sheet(name) {
 
 /** @param {string} name */
 async function load(name) {
-    const response = await fetch(new URL(name, import.meta.url), { credentials: 'omit' });
+    const response = await open(name);
     return new CSSStyleSheet().replace(await response.text());
 }
 

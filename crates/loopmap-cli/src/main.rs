@@ -15,6 +15,7 @@ mod loops;
 mod output;
 mod picture;
 mod placing;
+mod png;
 mod quality;
 mod question;
 mod render;

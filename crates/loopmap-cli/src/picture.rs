@@ -7,7 +7,8 @@ use loopmap::scene::{self, Scene, Theme};
 use loopmap::svg;
 use loopmap::view::View;
 
-use crate::placing;
+use crate::output::Stop;
+use crate::{placing, png};
 
 /// What is drawn and how.
 #[derive(Clone, Debug)]
@@ -34,6 +35,16 @@ impl Picture<'_> {
         let palette = self.theme.palette();
         let scene = self.scene_in(placed);
         svg::write(&scene, &palette, &info.title, &info.description)
+    }
+
+    /// Returns the picture as PNG.
+    pub(crate) fn png(&self) -> Result<Vec<u8>, Stop> {
+        png::of(&self.svg())
+    }
+
+    /// Returns the picture as PNG, with companies where they are in `placed`.
+    pub(crate) fn png_in(&self, placed: PlacedFrame) -> Result<Vec<u8>, Stop> {
+        png::of(&self.svg_in(placed))
     }
 
     /// Returns the display list of the picture, with companies where they are in `placed`.

@@ -1,6 +1,6 @@
-//! `loopmap render`: the picture of a map.
+//! `loopmap render`: the picture of a map, as SVG or PNG.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use loopmap::dataset::{Checked, CompanyIx, Dataset, Show, ViewState};
@@ -11,14 +11,14 @@ use crate::input::Input;
 use crate::output::{self, Stop};
 use crate::picture::Picture;
 
-/// Draws a map as an SVG picture
+/// Draws a map as an SVG or PNG picture
 ///
 /// It starts from the view that the map itself starts with; each option changes its part of it.
 #[derive(Args, Debug)]
 pub(crate) struct Render {
     #[command(flatten)]
     input: Input,
-    /// Where to write the picture, a name that ends in .svg; stdout when absent
+    /// Where to write the picture, a name that ends in .svg or .png; SVG on stdout when absent
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Isolate this company with its strongest loops
@@ -63,16 +63,31 @@ enum Theme {
     Light,
 }
 
+/// What a picture is written as.
+#[derive(Clone, Copy, Debug)]
+enum Form {
+    Svg,
+    Png,
+}
+
+impl Form {
+    /// Returns what the ending of a name asks for.
+    fn of(file: &Path) -> Result<Self, Stop> {
+        let ending = file.extension().unwrap_or_default();
+        if ending.eq_ignore_ascii_case("svg") {
+            Ok(Self::Svg)
+        } else if ending.eq_ignore_ascii_case("png") {
+            Ok(Self::Png)
+        } else {
+            let text = format!("{}: pictures are written as .svg or .png", file.display());
+            Err(Stop::Trouble(text))
+        }
+    }
+}
+
 impl Render {
     pub(crate) fn run(&self) -> Result<(), Stop> {
-        if let Some(file) = &self.output
-            && file
-                .extension()
-                .is_none_or(|ending| !ending.eq_ignore_ascii_case("svg"))
-        {
-            let text = format!("{}: pictures are written as .svg", file.display());
-            return Err(Stop::Trouble(text));
-        }
+        let form = self.output.as_deref().map_or(Ok(Form::Svg), Form::of)?;
         let map = self.input.map()?;
         let picture = Picture {
             map: &map,
@@ -85,9 +100,10 @@ impl Render {
             height: self.height.into(),
             key: self.key,
         };
-        match &self.output {
-            Some(file) => output::write(file, picture.svg().as_bytes()),
-            None => output::print(&picture.svg()),
+        match (&self.output, form) {
+            (Some(file), Form::Svg) => output::write(file, picture.svg().as_bytes()),
+            (Some(file), Form::Png) => output::write(file, &picture.png()?),
+            (None, _) => output::print(&picture.svg()),
         }
     }
 

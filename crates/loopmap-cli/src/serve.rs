@@ -6,7 +6,7 @@ use std::{env, process, thread};
 use clap::Args;
 use loopmap_serve::{Port, Reload, Server, Watch};
 
-use crate::build::{self, Element};
+use crate::build::{self, Parts};
 use crate::input::Input;
 use crate::output::{self, Stop};
 
@@ -24,14 +24,14 @@ pub(crate) struct Serve {
     #[arg(long, value_name = "PORT")]
     port: Option<u16>,
     #[command(flatten)]
-    element: Element,
+    parts: Parts,
 }
 
 impl Serve {
     pub(crate) fn run(&self) -> Result<(), Stop> {
         let out = self.output.clone().unwrap_or_else(temporary);
         let mut data = Watch::new([self.input.path().to_path_buf()]);
-        build::build(&self.input, &self.element, &out)?;
+        build::build(&self.input, &self.parts, &out)?;
         let reload = Reload::default();
         let server = Server::bind(&out, self.port())
             .map_err(|error| Stop::Trouble(format!("cannot serve {}: {error}", out.display())))?
@@ -53,8 +53,8 @@ impl Serve {
 
     /// Builds again; what is wrong is said, and the page stays as it is.
     fn build_again(&self, out: &Path, reload: &Reload) {
-        match build::build(&self.input, &self.element, out) {
-            Ok(_) => reload.now(),
+        match build::build(&self.input, &self.parts, out) {
+            Ok(()) => reload.now(),
             Err(stop) => {
                 stop.report();
             }

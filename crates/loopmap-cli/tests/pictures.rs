@@ -37,7 +37,13 @@ fn folder(name: &str) -> PathBuf {
 }
 
 fn build(map: &str, out: &Path, more: &[&str]) -> String {
-    stdout(&[&["build", map, "-o", out.to_str().unwrap()], more].concat())
+    let arguments = ["build", map, "-o", out.to_str().unwrap()];
+    let element = if more.contains(&"--bundle") {
+        &[][..]
+    } else {
+        &["--no-element"]
+    };
+    stdout(&[&arguments, element, more].concat())
 }
 
 #[test]
@@ -94,7 +100,7 @@ fn a_baked_map_gives_the_positions_and_pictures_of_its_folder() {
     let out = folder("baked");
     assert_eq!(
         build("tests/tiny", &out, &[]),
-        format!("8 files in {}\n", out.display())
+        format!("16 files in {}\n", out.display())
     );
     let json = out.join("tiny.json");
     let baked: Value = serde_json::from_slice(&fs::read(&json).unwrap()).unwrap();
@@ -131,7 +137,7 @@ fn building_twice_gives_the_same_bytes() {
         .map(|entry| entry.unwrap().file_name())
         .collect();
     names.sort();
-    assert_eq!(names.len(), 8, "{names:?}");
+    assert_eq!(names.len(), 16, "{names:?}");
     for name in names {
         assert!(
             fs::read(one.join(&name)).unwrap() == fs::read(two.join(&name)).unwrap(),
@@ -141,17 +147,30 @@ fn building_twice_gives_the_same_bytes() {
     }
 }
 
+/// Returns a folder with files by the names of the element's.
+fn bundle(name: &str) -> PathBuf {
+    let bundle = folder(name);
+    for file in [
+        "loop-map.js",
+        "loop-map.classic.js",
+        "loop-map-frame.js",
+        "loop-map-host.js",
+    ] {
+        fs::write(bundle.join(file), "/* </script> */").unwrap();
+    }
+    bundle
+}
+
 #[test]
 fn the_element_is_copied_from_its_bundle() {
-    let bundle = folder("bundle");
+    let bundle = bundle("bundle");
     fs::create_dir_all(bundle.join("inner")).unwrap();
-    fs::write(bundle.join("loop-map.js"), "export {};").unwrap();
     fs::write(bundle.join("inner/more.js"), "export {};").unwrap();
     let out = folder("with-element");
     let said = build("tests/tiny", &out, &["--bundle", bundle.to_str().unwrap()]);
     assert_eq!(
         said,
-        format!("8 files and the element in {}\n", out.display())
+        format!("16 files and the element in {}\n", out.display())
     );
     assert!(out.join("inner/more.js").exists(), "files in folders too");
     assert!(out.join("index.html").exists(), "the map's own page");
@@ -163,20 +182,140 @@ fn the_page_holds_a_tag_with_pictures_to_stand_in() {
     build("tests/tiny", &out, &[]);
     let page = fs::read_to_string(out.join("index.html")).unwrap();
     assert!(page.contains("<html lang=\"en-IE\">"), "{page}");
-    assert!(page.contains("<loop-map src=\"tiny.json\">"), "{page}");
+    assert!(
+        page.contains("<loop-map src=\"tiny.json\" url-state>"),
+        "{page}"
+    );
     assert!(
         page.contains(
             "alt=\"A dairy and its farms. Who pays whom around a village dairy, in euros.\""
         ),
         "{page}"
     );
-    for file in fs::read_dir(&out).unwrap() {
-        let name = file.unwrap().file_name().into_string().unwrap();
-        assert!(
-            name == "index.html" || page.contains(&format!("\"{name}\"")),
-            "{name} is not in the page"
-        );
+    for frame in ["wide", "square", "tall"] {
+        for theme in ["dark", "light"] {
+            let picture = format!("tiny-{frame}-{theme}.svg");
+            assert!(page.contains(&format!("\"{picture}\"")), "{picture}");
+            assert!(out.join(&picture).exists(), "{picture}");
+        }
     }
+}
+
+#[test]
+fn the_page_says_every_deal_and_loop_without_a_script() {
+    let out = folder("still");
+    build("tests/tiny", &out, &[]);
+    let loops: Value = serde_json::from_str(&stdout(&[
+        "loops",
+        "tests/tiny",
+        "--format",
+        "json",
+        "--top",
+        "20",
+    ]))
+    .unwrap();
+    let loops = loops["loops"].as_array().unwrap().len();
+    for file in ["index.html", "embed.html", "figure.html"] {
+        let page = fs::read_to_string(out.join(file)).unwrap();
+        let rows = page.matches("<tr><td>").count();
+        let deals: usize = page
+            .split_once("<summary>")
+            .and_then(|(_, rest)| rest.split_once(" deals"))
+            .and_then(|(number, _)| number.parse().ok())
+            .unwrap();
+        assert_eq!(rows, loops + deals, "rows of {file}");
+        assert!(page.contains("<td>Hill Farm</td>"), "{file}");
+        assert!(page.contains("\u{2192} "), "loops in {file}");
+    }
+}
+
+#[test]
+fn services_are_told_of_one_iframe() {
+    let out = folder("oembed");
+    build(
+        "tests/tiny",
+        &out,
+        &["--base", "https://maps.example/dairy"],
+    );
+    let told: Value = serde_json::from_slice(&fs::read(out.join("oembed.json")).unwrap()).unwrap();
+    assert_eq!(told["version"], "1.0");
+    assert_eq!(told["type"], "rich");
+    assert_eq!(told["title"], "A dairy and its farms");
+    let html = told["html"].as_str().unwrap();
+    assert!(
+        html.starts_with("<iframe src=\"https://maps.example/dairy/embed.html\""),
+        "{html}"
+    );
+    assert!(html.ends_with("></iframe>"), "{html}");
+    assert_eq!(html.matches('<').count(), 2, "one element: {html}");
+    for file in ["index.html", "embed.html"] {
+        let page = fs::read_to_string(out.join(file)).unwrap();
+        let link = page.find("application/json+oembed").unwrap();
+        assert!(link < 8_000, "the link of {file} is at {link}");
+    }
+    assert!(
+        failure(&[
+            "build",
+            "tests/tiny",
+            "-o",
+            "x",
+            "--base",
+            "javascript:alert(1)"
+        ])
+        .contains("an address starts with https:// or http://"),
+        "only web addresses"
+    );
+}
+
+#[test]
+fn snippets_carry_the_version_and_what_their_scripts_must_be() {
+    let out = folder("snippets");
+    let bundle = bundle("snippets-bundle");
+    build("tests/tiny", &out, &["--bundle", bundle.to_str().unwrap()]);
+    let page = fs::read_to_string(out.join("snippets.html")).unwrap();
+    // `openssl dgst -sha384 -binary | base64` of the script above.
+    let hash = "integrity=&quot;sha384-rd5krzdy/8kK+5lAyudMmsAqohzCNSww43qggUqsDMTdKiQV4dykBncTRrfEyDnI&quot;";
+    assert_eq!(page.matches(hash).count(), 4, "{page}");
+    let pinned = concat!("loop-map.js?v=", env!("CARGO_PKG_VERSION"), "&quot;");
+    assert!(page.contains(pinned), "{page}");
+}
+
+#[test]
+fn one_page_can_hold_everything() {
+    let (out, bundle) = (folder("single"), bundle("single-bundle"));
+    let file = out.join("map.html");
+    let bundle = bundle.to_str().unwrap();
+    build("tests/tiny", &file, &["--single-file", "--bundle", bundle]);
+    let page = fs::read_to_string(&file).unwrap();
+    assert!(
+        page.contains("/* <\\/script> */"),
+        "a script that does not end early"
+    );
+    for address in ["src=\"http", "href=\"http", "src=\"tiny", "srcset=\"tiny"] {
+        assert!(!page.contains(address), "{address}");
+    }
+    let said = failure(&[
+        "build",
+        "tests/tiny",
+        "-o",
+        file.to_str().unwrap(),
+        "--single-file",
+        "--no-element",
+    ]);
+    assert!(said.contains("a single file needs the element"), "{said}");
+}
+
+#[test]
+fn a_picture_is_a_png_where_its_name_says_so() {
+    let out = folder("png");
+    let file = out.join("map.PNG");
+    let options = ["--width", "300", "--height", "200"];
+    let output = ["render", "tests/tiny", "-o", file.to_str().unwrap()];
+    stdout(&[&output[..], &options].concat());
+    let bytes = fs::read(&file).unwrap();
+    assert_eq!(bytes.get(..8).unwrap(), b"\x89PNG\r\n\x1a\n");
+    let sides = [16, 20].map(|at| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap()));
+    assert_eq!(sides, [300, 200]);
 }
 
 #[test]
@@ -232,7 +371,10 @@ fn pictures_that_cannot_be_made_are_refused() {
             &["--loop", "dairy,hill-farm,dairy"],
             "a loop is two or more companies, each named once",
         ),
-        (&["-o", "map.bmp"], "map.bmp: pictures are written as .svg"),
+        (
+            &["-o", "map.bmp"],
+            "map.bmp: pictures are written as .svg or .png",
+        ),
     ] {
         assert_eq!(
             failure(&[&["render", "tests/tiny"], options].concat()),
@@ -267,7 +409,13 @@ fn a_map_with_markup_in_its_names_gives_a_page_without_it() {
     .unwrap();
     let out = folder("markup-built");
     build(map.to_str().unwrap(), &out, &[]);
-    for file in ["index.html", "markup-wide-dark.svg"] {
+    for file in [
+        "index.html",
+        "embed.html",
+        "figure.html",
+        "snippets.html",
+        "markup-wide-dark.svg",
+    ] {
         let made = fs::read_to_string(out.join(file)).unwrap();
         assert!(
             !made.contains("<script>") && !made.contains("<b>"),

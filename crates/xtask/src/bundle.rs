@@ -18,7 +18,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{npm, project, shell, trim};
+use crate::{alone, npm, project, shell, trim};
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -36,7 +36,7 @@ const WORKER: &str = "engine-worker.js";
 const ENGINE: &str = "./loopmap_engine.js";
 
 /// What a page asks for by name besides the scripts.
-const STYLES: [&str; 6] = [
+pub(crate) const STYLES: [&str; 6] = [
     "loop-map.css",
     "filters.css",
     "forced.css",
@@ -80,6 +80,7 @@ pub(crate) fn build() -> Result<PathBuf> {
         generate(module, &folder)?;
     }
     join_element(&folder)?;
+    alone::make(&folder)?;
     Ok(folder)
 }
 
@@ -165,7 +166,7 @@ fn generate(module: &Module, folder: &Path) -> Result<()> {
     output.emit(folder)?;
     let script = folder.join(module.name).with_extension("js");
     fs::write(&script, text)?;
-    let mut small = esbuild(folder);
+    let mut small = esbuild_into(folder);
     small.arg(&script).arg("--allow-overwrite");
     shell::run(&mut small)
 }
@@ -174,14 +175,14 @@ fn generate(module: &Module, folder: &Path) -> Result<()> {
 fn join_element(folder: &Path) -> Result<()> {
     let www = stage(folder)?;
     let later = on_demand(&www)?;
-    let mut beside = esbuild(folder);
+    let mut beside = esbuild_into(folder);
     beside
         .args(later.iter().map(|file| www.join(file)))
         .args(["--bundle", "--splitting", "--sourcemap", TARGET])
         .args(["--entry-names=[name]-[hash]", "--chunk-names=[name]-[hash]"])
         .arg(format!("--metafile={}", joined().display()));
     shell::run(&mut beside)?;
-    let mut rest = esbuild(folder);
+    let mut rest = esbuild_into(folder);
     rest.args(STYLES.map(|style| www.join(style)))
         .args([www.join(ELEMENT), www.join(WORKER)])
         .args(["--bundle", "--sourcemap", TARGET])
@@ -193,7 +194,7 @@ fn join_element(folder: &Path) -> Result<()> {
 
 /// Returns the files of `www/` that the element loads on demand.
 fn on_demand(www: &Path) -> Result<Vec<String>> {
-    let mut whole = esbuild(&project::target().join("web-whole"));
+    let mut whole = esbuild_into(&project::target().join("web-whole"));
     whole
         .arg(www.join(ELEMENT))
         .args(["--bundle", TARGET])
@@ -285,12 +286,20 @@ struct Import {
     external: bool,
 }
 
-fn esbuild(folder: &Path) -> Command {
+fn esbuild_into(folder: &Path) -> Command {
+    let mut command = esbuild();
+    command
+        .arg("--format=esm")
+        .arg(format!("--outdir={}", folder.display()));
+    command
+}
+
+/// Returns a command that runs esbuild and takes out what only authors need.
+pub(crate) fn esbuild() -> Command {
     let mut command = shell::command("node");
     command
         .arg(npm::modules().join("esbuild/bin/esbuild"))
-        .args(["--format=esm", "--minify", "--log-level=warning"])
-        .arg(format!("--outdir={}", folder.display()));
+        .args(["--minify", "--log-level=warning"]);
     command
 }
 

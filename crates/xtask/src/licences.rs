@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 use std::process::Stdio;
 
 use anyhow::{Context as _, Result};
@@ -34,6 +35,21 @@ const EXCEPTIONS: [(&str, &str); 1] = [
     ("priority-queue", "MPL-2.0"),
 ];
 
+/// Files in the repository that others made: where they are, what they are under, and the file that
+/// says so, which has to stand beside them.
+const FILES: [(&str, &str, &str); 2] = [
+    (
+        "crates/loopmap-cli/fonts/loopmap-sans-regular.ttf",
+        "OFL-1.1",
+        "OFL.txt",
+    ),
+    (
+        "crates/loopmap-cli/fonts/loopmap-sans-bold.ttf",
+        "OFL-1.1",
+        "OFL.txt",
+    ),
+];
+
 /// Checks all dependencies, prints the counts, and returns whether nothing failed.
 ///
 /// # Errors
@@ -43,6 +59,9 @@ pub(crate) fn check() -> Result<bool> {
     let mut outcome = Outcome::default();
     for (package, licence) in crates()?.into_iter().chain(npm_packages()?) {
         check_licence(&package, licence.as_deref(), &mut outcome);
+    }
+    for (file, licence, text) in FILES {
+        check_file(&project::root().join(file), licence, text, &mut outcome);
     }
     check_crate_advisories(&mut outcome);
     check_npm_advisories(&mut outcome);
@@ -55,6 +74,16 @@ fn check_licence(package: &str, licence: Option<&str>, outcome: &mut Outcome) {
         Some(licence) if is_allowed(package, licence) => outcome.tally.passed += 1,
         Some(licence) => outcome.fail(format!("{package}: the licence {licence} is not allowed")),
         None => outcome.fail(format!("{package}: states no licence")),
+    }
+}
+
+/// Checks a file that others made: its licence is allowed, and its text is beside it.
+fn check_file(file: &Path, licence: &str, text: &str, outcome: &mut Outcome) {
+    let name = file.display().to_string();
+    if file.is_file() && file.with_file_name(text).is_file() {
+        check_licence(&name, Some(licence), outcome);
+    } else {
+        outcome.fail(format!("{name}: {text} has to stand beside it"));
     }
 }
 

@@ -4,6 +4,7 @@
 //! is installed globally. It knows nothing about maps; a user of one never needs it.
 #![allow(clippy::print_stdout, reason = "a program for people at a terminal")]
 
+mod alone;
 mod bench;
 mod browser;
 mod build;

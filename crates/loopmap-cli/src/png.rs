@@ -1,0 +1,86 @@
+//! A picture as PNG, drawn by resvg with fonts of the program's own, so that it is the same on every
+//! computer.
+//!
+//! The fonts are cut from Liberation Sans, whose widths the core places text by. A picture's signs
+//! beyond Latin, Greek and Cyrillic are left blank.
+
+use std::sync::Arc;
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::fontdb::Database;
+use resvg::usvg::{Options, Tree};
+
+use crate::output::Stop;
+
+const FAMILY: &str = "Loopmap Sans";
+const FONTS: [&[u8]; 2] = [
+    include_bytes!("../fonts/loopmap-sans-regular.ttf"),
+    include_bytes!("../fonts/loopmap-sans-bold.ttf"),
+];
+
+/// The most pixels of a picture, which take four bytes each.
+const MOST_PIXELS: u64 = 100_000_000;
+
+/// Returns an SVG document as PNG, a pixel for each of its units.
+pub(crate) fn of(svg: &str) -> Result<Vec<u8>, Stop> {
+    let failed = |reason: String| Stop::Trouble(format!("cannot draw the picture: {reason}"));
+    let tree = Tree::from_str(svg, &options()).map_err(|error| failed(error.to_string()))?;
+    let size = tree.size().to_int_size();
+    let pixels = u64::from(size.width()) * u64::from(size.height());
+    let mut pixmap = Pixmap::new(size.width(), size.height())
+        .filter(|_| pixels <= MOST_PIXELS)
+        .ok_or_else(|| failed(format!("it has more than {MOST_PIXELS} pixels")))?;
+    resvg::render(&tree, Transform::identity(), &mut pixmap.as_mut());
+    pixmap
+        .encode_png()
+        .map_err(|error| failed(error.to_string()))
+}
+
+fn options() -> Options<'static> {
+    let mut fonts = Database::new();
+    for font in FONTS {
+        fonts.load_font_data(font.to_vec());
+    }
+    // The families that a picture asks for are not there, and without a font for the generic ones, of
+    // which the last resort is the serif, its text would be left out without a word.
+    fonts.set_sans_serif_family(FAMILY);
+    fonts.set_serif_family(FAMILY);
+    Options {
+        font_family: FAMILY.to_owned(),
+        fontdb: Arc::new(fonts),
+        ..Options::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picture(text: &str, font: &str) -> Vec<u8> {
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"60\" height=\"20\" font-family=\"{font}\">\
+             <text x=\"2\" y=\"15\" font-size=\"14\">{text}</text></svg>"
+        );
+        of(&svg).expect("a picture")
+    }
+
+    #[test]
+    fn text_is_drawn_whatever_font_is_asked_for() {
+        let blank = picture("", "sans-serif");
+        for font in ["sans-serif", "Inter,sans-serif", "No Such Font"] {
+            assert_ne!(picture("€ Zürich Łódź", font), blank, "text in {font}");
+        }
+    }
+
+    #[test]
+    fn bold_is_a_font_of_its_own() {
+        let bold = picture("<tspan font-weight=\"700\">Mill</tspan>", "sans-serif");
+        assert_ne!(bold, picture("<tspan>Mill</tspan>", "sans-serif"));
+    }
+
+    #[test]
+    fn a_picture_too_large_is_refused() {
+        let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20000\" height=\"20000\"/>";
+        assert!(of(svg).is_err(), "400 million pixels");
+    }
+}

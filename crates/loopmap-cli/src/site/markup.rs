@@ -1,0 +1,65 @@
+//! HTML as text: escaping, and what every page of a built folder starts with.
+
+/// Returns text that is safe between tags and between double quotes.
+pub(super) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+/// A page: what stands in its head besides character set and width, and its body.
+#[derive(Clone, Debug)]
+pub(super) struct Page<'a> {
+    pub(super) language: &'a str,
+    pub(super) title: &'a str,
+    pub(super) description: &'a str,
+    pub(super) head: String,
+    pub(super) body: String,
+}
+
+impl Page<'_> {
+    /// Returns the page as a document.
+    pub(super) fn html(&self) -> String {
+        let (language, title) = (escaped(self.language), escaped(self.title));
+        let description = match self.description {
+            "" => String::new(),
+            text => format!(
+                "<meta name=\"description\" content=\"{}\">\n",
+                escaped(text)
+            ),
+        };
+        format!(
+            "<!doctype html>\n\
+             <html lang=\"{language}\">\n\
+             <head>\n\
+             <meta charset=\"utf-8\">\n\
+             {head}\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <meta name=\"color-scheme\" content=\"light dark\">\n\
+             {description}\
+             <title>{title}</title>\n\
+             <link rel=\"icon\" href=\"data:,\">\n\
+             </head>\n\
+             <body>\n\
+             {body}\
+             </body>\n\
+             </html>\n",
+            head = self.head,
+            body = self.body,
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_is_markup() {
+        assert_eq!(
+            escaped("<b title=\"x\">A & B</b>"),
+            "&lt;b title=&quot;x&quot;&gt;A &amp; B&lt;/b&gt;"
+        );
+    }
+}

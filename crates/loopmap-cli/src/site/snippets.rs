@@ -1,0 +1,166 @@
+//! A page that shows every form of embedding a map, ready to be copied.
+
+use super::element::Element;
+use super::figure::Figure;
+use super::markup::{Page, escaped};
+use super::pages;
+use crate::output::Stop;
+
+/// Stands in a snippet for the address of the folder, which the page itself knows best.
+pub(super) const HERE: &str = "\u{1}";
+
+/// The script of the page: it fills in addresses and copies.
+pub(super) const SCRIPT: &str = include_str!("snippets.js");
+
+/// One form: where it fits, and the text to copy.
+struct Form {
+    id: &'static str,
+    title: &'static str,
+    when: &'static str,
+    text: String,
+}
+
+/// Returns the page. The addresses of `figure` start with [`HERE`].
+pub(super) fn page(
+    figure: &Figure<'_>,
+    element: Option<&Element>,
+    base: &str,
+) -> Result<String, Stop> {
+    let forms = forms(figure, element)?;
+    let info = figure.dataset.info();
+    let sections: String = forms.iter().map(|form| section(form, base)).collect();
+    let title = format!("Embed: {}", info.title);
+    let body = format!(
+        "<main class=\"text\">\n<h1>{}</h1>\n\
+         <p>Put the files of this folder on your server and paste one of these into your page. Each shows the same map, and \
+         its picture where scripts do not run. loopmap {}.</p>\n{sections}</main>\n\
+         <script src=\"snippets.js\"></script>\n",
+        escaped(&title),
+        env!("CARGO_PKG_VERSION"),
+    );
+    let page = Page {
+        language: "en",
+        title: &title,
+        description: "",
+        head: "<link rel=\"stylesheet\" href=\"page.css\">\n".to_owned(),
+        body,
+    };
+    Ok(page.html())
+}
+
+fn forms(figure: &Figure<'_>, element: Option<&Element>) -> Result<Vec<Form>, Stop> {
+    let version = env!("CARGO_PKG_VERSION");
+    let script = |kind: &str, name: &str| -> Result<String, Stop> {
+        let integrity = element.map(|element| element.integrity(name)).transpose()?;
+        let integrity = integrity.unwrap_or_default();
+        Ok(format!(
+            "<script {kind} src=\"{HERE}{name}?v={version}\"{integrity}></script>\n"
+        ))
+    };
+    let tag = |attributes: &str| {
+        figure.around(&figure.element(
+            &format!("src=\"{HERE}{}.json\"{attributes}", figure.name),
+            false,
+        ))
+    };
+    let iframe = pages::iframe(figure) + "\n";
+    Ok(vec![
+        Form {
+            id: "module",
+            title: "Tag and module",
+            when: "For pages of your own. The lightest form: nothing but the picture is loaded before a reader comes near.",
+            text: script("type=\"module\"", "loop-map.js")? + &tag(""),
+        },
+        Form {
+            id: "link",
+            title: "A view of the map",
+            when: "The same, at a view of your choice. With url-state a link in your text drives the map: \
+                <a href=\"#map:focus=ID\">.",
+            text: script("type=\"module\"", "loop-map.js")?
+                + &tag(&format!(" url-state focus=\"{}\"", first_company(figure))),
+        },
+        Form {
+            id: "classic",
+            title: "Tag and one script",
+            when: "For systems that do not know modules. The compiled core is inside the script.",
+            text: script("defer", "loop-map.classic.js")? + &tag(""),
+        },
+        Form {
+            id: "iframe",
+            title: "iframe",
+            when: "For systems that forbid scripts. The map runs in a page of its own, which can touch nothing of yours.",
+            text: iframe.clone(),
+        },
+        Form {
+            id: "iframe-height",
+            title: "iframe that is as high as its content",
+            when: "Where one script is allowed beside the iframe. It listens to its own frames only.",
+            text: iframe.clone() + &script("defer", "loop-map-host.js")?,
+        },
+        Form {
+            id: "wordpress",
+            title: "WordPress",
+            when: "A block \u{201c}Custom HTML\u{201d}, by an editor or administrator; authors paste the last form.",
+            text: format!("<!-- wp:html -->\n{iframe}<!-- /wp:html -->\n"),
+        },
+        Form {
+            id: "ghost",
+            title: "Ghost",
+            when: "An HTML card. The embed card takes the address of embed.html instead.",
+            text: format!("<!--kg-card-begin: html-->\n{iframe}<!--kg-card-end: html-->\n"),
+        },
+        Form {
+            id: "amp",
+            title: "AMP",
+            when: "Needs https and the amp-iframe script in the head of the page.",
+            text: format!(
+                "<amp-iframe src=\"{HERE}embed.html\" title=\"{}\" width=\"{}\" height=\"{}\" layout=\"responsive\" resizable \
+                 sandbox=\"allow-scripts allow-same-origin\" frameborder=\"0\">\n\
+                 <amp-img placeholder layout=\"fill\" src=\"{HERE}{}-light.png\"></amp-img>\n\
+                 <div overflow tabindex=\"0\" role=\"button\">Show all of the map</div>\n</amp-iframe>\n",
+                escaped(&figure.dataset.info().title),
+                pages::FRAME_WIDTH,
+                pages::FRAME_HEIGHT,
+                figure.name,
+            ),
+        },
+        Form {
+            id: "picture",
+            title: "Picture and link",
+            when: "For newsletters, feeds and platforms that allow neither. figure.html in this folder is the same with all \
+                deals as a table.",
+            text: figure.still(false),
+        },
+    ])
+}
+
+/// Returns the company that has most to show.
+fn first_company<'a>(figure: &Figure<'a>) -> &'a str {
+    let dataset = figure.dataset;
+    let counted = |company| {
+        let touches = dataset
+            .deals()
+            .iter()
+            .filter(|deal| deal.from == company || deal.to == company);
+        touches.count()
+    };
+    dataset
+        .company_indices()
+        .max_by_key(|&company| (counted(company), std::cmp::Reverse(company.index())))
+        .map_or("", |company| &dataset.company(company).id)
+}
+
+fn section(form: &Form, base: &str) -> String {
+    let here = match base {
+        "" => "<span class=\"here\"></span>".to_owned(),
+        base => escaped(base),
+    };
+    format!(
+        "<section id=\"{}\">\n<h2>{}</h2>\n<p>{}</p>\n<pre><code>{}</code></pre>\n\
+         <button type=\"button\" class=\"copy\" hidden>Copy</button>\n</section>\n",
+        form.id,
+        form.title,
+        escaped(form.when),
+        escaped(&form.text).replace(HERE, &here),
+    )
+}

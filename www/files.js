@@ -1,0 +1,47 @@
+// The element's own files, which lie beside its script. A build with everything inside has brought
+// them along.
+
+/** @type {Map<string, () => BodyInit>} */
+const brought = new Map();
+
+/**
+ * Keeps what is in a file, so that it need not be fetched.
+ *
+ * @param {string} name
+ * @param {() => BodyInit} content
+ */
+export function bring(name, content) {
+    brought.set(name, content);
+}
+
+/**
+ * Returns what was packed with gzip, so that it weighs the same in a script as in an answer that is
+ * packed on its way.
+ *
+ * @param {Uint8Array<ArrayBuffer>} packed
+ */
+export function unpacked(packed) {
+    return new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+}
+
+/**
+ * Returns where a file is.
+ *
+ * @param {string} name
+ */
+export function addressOf(name) {
+    return new URL(name, import.meta.url);
+}
+
+/**
+ * Returns what is in a file, as the answer to a request.
+ *
+ * @param {string} name
+ * @returns {Promise<Response>}
+ */
+export async function open(name) {
+    const content = brought.get(name);
+    return content === undefined
+        ? fetch(addressOf(name), { credentials: 'omit' })
+        : new Response(content());
+}
