@@ -97,6 +97,9 @@ impl Flat {
         }
         let mut count = 0;
         for (run, area) in self.runs.iter().enumerate() {
+            if !touch(*area, other.bounds) {
+                continue;
+            }
             for (other_run, other_area) in other.runs.iter().enumerate() {
                 if touch(*area, *other_area) {
                     count += runs_cross(self.run(run), other.run(other_run));
@@ -115,7 +118,15 @@ impl Flat {
         if !super::overlap(self.bounds.inflate(1e-9, 1e-9), area) {
             return 0.0;
         }
-        self.pieces().map(|(a, b)| clipped_length(a, b, area)).sum()
+        let mut sum = 0.0;
+        for (run, run_area) in self.runs.iter().enumerate() {
+            if touch(*run_area, area) {
+                for ends in self.run(run).windows(2) {
+                    sum += clipped_length(ends[0], ends[1], area);
+                }
+            }
+        }
+        sum
     }
 }
 

@@ -120,6 +120,12 @@ const CLOSER: [f64; 16] = [
 const CLOSER_PULLS: [f64; 8] = [1.0, 0.3, 0.45, 0.7, 1.3, 1.7, 2.2, 2.8];
 const MOST_CLOSER: usize = 60;
 
+/// How often a node is looked at for all of them together: a crowded map has no room to be found.
+const MOST_LOOKS: usize = 100_000_000;
+
+/// The most pairs of a way and a line it might cross, in one round: a reader waits for the picture.
+const MOST_PAIRS: usize = 25_000_000;
+
 /// The most that neighbouring ends of a bundle are turned apart, in radians.
 const WIDEST_FAN: f64 = 0.34;
 
@@ -146,8 +152,8 @@ const SKEW: f64 = 8.0;
 ///
 /// # Complexity
 ///
-/// O(B (N + B)) for B bundles and N stops up to 1,500 bundles, where crossings are searched; O(B N) up
-/// to 6,000, and O(B) beyond.
+/// O(B (N + B)) for B bundles and N stops up to 500 bundles; up to 1,500 each weighs fewer ways, so that
+/// the search for crossings does not grow; O(B N) up to 6,000, and O(B) beyond.
 pub(super) fn route(stops: &[Option<Stop>], bundles: &[Bundle], frame: Rect) -> Vec<Vec<Way>> {
     let mut router = Router::new(stops, bundles, frame);
     if bundles.len() <= MOST_SEARCHED {
@@ -249,13 +255,21 @@ impl<'a> Router<'a> {
     /// Offers more detours to those that still run under a node; returns whether there were any.
     fn look_closer(&mut self) -> bool {
         let mut is_any = false;
+        let mut work = 0;
         for place in 0..self.bundles.len() {
             let bundle = &self.bundles[place];
             if bundle.from == bundle.to || !self.choices[place].iter().all(Choice::is_barred) {
                 continue;
             }
-            let mut choices = self.surroundings.detours(bundle, &CLOSER, &CLOSER_PULLS);
-            choices.truncate(MOST_CLOSER);
+            if work > MOST_LOOKS {
+                break;
+            }
+            work +=
+                CLOSER.len() * CLOSER.len() * CLOSER_PULLS.len() * self.surroundings.stops.len();
+            let most = MOST_CLOSER.min(most_weighed(self.bundles.len()));
+            let choices = self
+                .surroundings
+                .detours(bundle, &CLOSER, &CLOSER_PULLS, most);
             self.reach[place] = reach_of(&choices);
             self.choices[place] = choices;
             self.taken[place] = 0;
@@ -348,6 +362,21 @@ impl<'a> Router<'a> {
     }
 }
 
+/// How many ways each of `crowd` bundles may weigh.
+fn most_weighed(crowd: usize) -> usize {
+    if crowd > MOST_SEARCHED {
+        1
+    } else {
+        MOST_PAIRS / (crowd * crowd).max(1)
+    }
+}
+
+/// Sorts choices by the cost of their own and leaves the first `most`.
+fn cheapest(choices: &mut Vec<Choice>, most: usize) {
+    crate::sort::by(choices, |a, b| a.cost.total_cmp(&b.cost));
+    choices.truncate(most);
+}
+
 fn reach_of(choices: &[Choice]) -> Rect {
     let all = choices
         .iter()
@@ -422,46 +451,52 @@ impl<'a> Surroundings<'a> {
             return vec![self.petals(bundle)];
         }
         if crowd > MOST_CLEARED {
-            return vec![self.choice(bundle, PLAIN_BEND, 0.0, 1.0)];
+            return vec![self.choice(bundle, PLAIN_BEND, 0.0, 1.0, f64::INFINITY)];
         }
         let mut choices = Vec::with_capacity(BENDS.len() * SKEWS.len());
         for bend in BENDS {
             for skew in SKEWS {
                 if bend - skew.abs() / 2.0 >= LEAST_BEND {
-                    choices.push(self.choice(bundle, bend, skew, 1.0));
+                    choices.push(self.choice(bundle, bend, skew, 1.0, f64::INFINITY));
                 }
             }
         }
         if choices.iter().all(Choice::is_barred) {
-            choices.append(&mut self.detours(bundle, &DETOURS, &PULLS));
+            choices.append(&mut self.detours(bundle, &DETOURS, &PULLS, usize::MAX));
         }
-        crate::sort::by(&mut choices, |a, b| a.cost.total_cmp(&b.cost));
-        if crowd > MOST_SEARCHED {
-            choices.truncate(1);
-        }
+        cheapest(&mut choices, most_weighed(crowd));
         choices
     }
 
-    /// Returns the ways with any two of `turns` at their ends and any of `pulls` between, those that
-    /// cost least by themselves first.
-    fn detours(&self, bundle: &Bundle, turns: &[f64], pulls: &[f64]) -> Vec<Choice> {
-        let mut choices = Vec::with_capacity(turns.len() * turns.len() * pulls.len());
+    /// Returns the ways with any two of `turns` at their ends and any of `pulls` between, the `most`
+    /// that cost least by themselves.
+    fn detours(&self, bundle: &Bundle, turns: &[f64], pulls: &[f64], most: usize) -> Vec<Choice> {
+        let mut choices = Vec::new();
+        let mut too_dear = f64::INFINITY;
         for &leave in turns {
             for &arrive in turns {
                 let (bend, skew) = (f64::midpoint(leave, arrive), leave - arrive);
                 for &pull in pulls {
-                    choices.push(self.choice(bundle, bend, skew, pull));
+                    let choice = self.choice(bundle, bend, skew, pull, too_dear);
+                    if choice.cost >= too_dear {
+                        continue;
+                    }
+                    choices.push(choice);
+                    if choices.len() / 2 >= most {
+                        cheapest(&mut choices, most);
+                        too_dear = choices.last().map_or(too_dear, |last| last.cost);
+                    }
                 }
             }
         }
-        crate::sort::by(&mut choices, |a, b| a.cost.total_cmp(&b.cost));
+        cheapest(&mut choices, most);
         choices
     }
 
-    fn choice(&self, bundle: &Bundle, bend: f64, skew: f64, pull: f64) -> Choice {
+    fn choice(&self, bundle: &Bundle, bend: f64, skew: f64, pull: f64, most: f64) -> Choice {
         let ways = self.fan(bundle, bend, skew, pull);
         let price = BEND * (bend - PLAIN_BEND) * (bend - PLAIN_BEND) + SKEW * skew * skew;
-        self.finish(bundle, ways, price)
+        self.finish(bundle, ways, price, most)
     }
 
     /// Fans the lanes of a bundle out from its innermost line: on the rims by the room that their ends
@@ -505,10 +540,11 @@ impl<'a> Surroundings<'a> {
                 half_opening: Turn::by((0.35 + 0.25 * place as f64).min(1.3)),
                 reach: 1.5 + 1.15 * place as f64,
             });
-        self.finish(bundle, ways.collect(), 0.0)
+        self.finish(bundle, ways.collect(), 0.0, f64::INFINITY)
     }
 
-    fn finish(&self, bundle: &Bundle, ways: Vec<Way>, price: f64) -> Choice {
+    /// Puts a choice together; one that costs more than `most` may cost even more than it says.
+    fn finish(&self, bundle: &Bundle, ways: Vec<Way>, price: f64, most: f64) -> Choice {
         let (from, to) = (self.disc(bundle.from), self.disc(bundle.to));
         let flats: Vec<Flat> = ways
             .iter()
@@ -518,7 +554,7 @@ impl<'a> Surroundings<'a> {
         let mut cost = price;
         let mut ends = Vec::with_capacity(2 * flats.len());
         for (flat, lane) in flats.iter().zip(&bundle.lanes) {
-            cost += self.cost(bundle, flat, lane);
+            cost += self.cost(bundle, flat, lane, most - cost);
             let points = flat.points();
             ends.push(End {
                 node: bundle.from,
@@ -539,14 +575,22 @@ impl<'a> Surroundings<'a> {
         }
     }
 
-    fn cost(&self, bundle: &Bundle, flat: &Flat, lane: &Lane) -> f64 {
+    /// Returns what a line costs by itself, or some sum above `most` when it is more than that.
+    fn cost(&self, bundle: &Bundle, flat: &Flat, lane: &Lane, most: f64) -> f64 {
         let half = lane.width / 2.0;
         let bounds = flat.bounds();
+        let off_frame = OFF_FRAME * beyond(bounds.inflate(half, half), self.frame);
         let mut sum = 0.0;
+        let reach = half + 0.5 * flat.slack() + COMFORT;
+        let near = bounds.inflate(reach, reach);
         for (place, stop) in self.stops.iter().enumerate() {
             let Some(stop) = stop else { continue };
-            if place != bundle.from && place != bundle.to {
+            let is_end = place == bundle.from || place == bundle.to;
+            if !is_end && is_within(stop.centre, stop.radius, near) {
                 sum += near_node(flat, stop, half);
+                if sum + off_frame >= most {
+                    break;
+                }
             }
             if let Some(name) = stop
                 .name
@@ -556,8 +600,16 @@ impl<'a> Surroundings<'a> {
                 sum += END_AT_NAME * ends_in(flat, lane, name.inflate(3.0, 3.0)) as f64;
             }
         }
-        sum + OFF_FRAME * beyond(bounds.inflate(half, half), self.frame)
+        sum + off_frame
     }
+}
+
+/// Whether a disc reaches into a box, or might: its own box does.
+fn is_within(centre: Point, radius: f64, area: Rect) -> bool {
+    centre.x + radius >= area.x0
+        && centre.x - radius <= area.x1
+        && centre.y + radius >= area.y0
+        && centre.y - radius <= area.y1
 }
 
 /// How far a box reaches beyond another, on the side where it does most.
