@@ -29,6 +29,7 @@ export function readHash(hash) {
         view: {
             focus: fields.get('focus') ?? undefined,
             loop: list('loop'),
+            lens: flag('lens'),
             deals: list('deal'),
             companies: list('companies'),
             show: show === 'core' || show === 'all' ? show : undefined,
@@ -57,6 +58,7 @@ export function writeHash({ view, story }) {
         : [
               ['focus', view.focus],
               ['loop', view.loop?.join(',')],
+              ['lens', view.lens === false ? 'no' : ''],
               ['deal', view.deals?.join(',')],
               ['companies', view.companies?.join(',')],
               ['show', view.show],

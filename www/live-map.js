@@ -4,7 +4,7 @@
 import { Card } from './card.js';
 import { companyBody } from './company-body.js';
 import { dealBody } from './deal-body.js';
-import { h } from './dom.js';
+import { h, svg } from './dom.js';
 import { Gestures } from './gestures.js';
 import { Legend } from './legend.js';
 import { shortNames } from './loop-item.js';
@@ -40,6 +40,15 @@ const WIDE_REM = 56.25;
 /** How long a hint about gestures stays, and how often it comes. */
 const HINT_MS = 1600;
 const MOST_HINTS = 2;
+
+/** Drawn, since not every font has the signs: in a box of 16 by 16. */
+const SIGNS = {
+    plus: 'M8 3v10M3 8h10',
+    minus: 'M3 8h10',
+    map: 'M2 4.5 6 3l4 1.5L14 3v8.5L10 13l-4-1.5L2 13zM6 3v8.5M10 4.5V13',
+    question: 'M5.5 6a2.5 2.5 0 1 1 3.6 2.3C8.3 8.7 8 9.2 8 10M8 12.75v.01',
+    corners: 'M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3',
+};
 
 const PAID = ['active', 'closed'];
 
@@ -110,6 +119,7 @@ export class LiveMap {
             showLoop: (ids) => this.#do(() => this.showLoop(ids)),
             back: () => this.#do(() => this.back()),
             more: () => this.#do(() => this.#more()),
+            turnLens: () => this.#do(() => this.#turnLens()),
             step: (step) => this.#do(() => this.#toStep(step)),
             leaveStory: () => this.#do(() => this.clear()),
             pointAtHop: (hop) => this.#do(() => handle.pointAtHop(hop)),
@@ -193,23 +203,23 @@ export class LiveMap {
                 },
                 label,
             );
-        /** @param {string} sign @param {string} label @param {() => void} action */
-        const zoomButton = (sign, label, action) =>
+        /** @param {string} path @param {string} label @param {() => void} action */
+        const zoomButton = (path, label, action) =>
             h(
                 'button',
                 { type: 'button', 'aria-label': label, title: label, onclick: () => this.#do(action) },
-                h('span', { 'aria-hidden': 'true' }, sign),
+                svg('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' }, svg('path', { d: path })),
             );
         const zoom = h(
             'div',
             { class: 'zoom', part: 'zoom', role: 'toolbar', 'aria-label': words.zoom },
-            zoomButton('+', words.zoomIn, () => this.#zoom(1.5)),
-            zoomButton('−', words.zoomOut, () => this.#zoom(1 / 1.5)),
-            zoomButton('⤢', words.zoomFit, () => this.#handle.fit()),
+            zoomButton(SIGNS.plus, words.zoomIn, () => this.#zoom(1.5)),
+            zoomButton(SIGNS.minus, words.zoomOut, () => this.#zoom(1 / 1.5)),
+            zoomButton(SIGNS.map, words.zoomFit, () => this.#handle.fit()),
             document.fullscreenEnabled
-                ? zoomButton('⛶', words.fullscreen, () => this.#host.fillScreen())
+                ? zoomButton(SIGNS.corners, words.fullscreen, () => this.#host.fillScreen())
                 : undefined,
-            zoomButton('?', words.help, () => void this.#walking().then((walk) => walk.showHelp())),
+            zoomButton(SIGNS.question, words.help, () => void this.#walking().then((walk) => walk.showHelp())),
         );
         const tabs = h(
             'div',
@@ -605,6 +615,7 @@ export class LiveMap {
         this.#panel.show({
             story: story && this.#story && { info: story, step: this.#story.step },
             loop: shown,
+            isLens: this.state.lens !== false,
             deals: shown?.legs.map((leg) => leg.deals.flatMap((id) => handle.dealCard(id) ?? [])),
             company: focus === undefined ? undefined : handle.companyCard(focus),
             picked: deals?.flatMap((id) => handle.dealCard(id) ?? []),
@@ -615,6 +626,14 @@ export class LiveMap {
         if (hadFocus) {
             this.#panel.focus();
         }
+    }
+
+    /** A loop as a ring, or where its companies are. */
+    #turnLens() {
+        const isOn = this.state.lens === false;
+        this.#handle.change({ lens: isOn });
+        this.#panel.setLens(isOn);
+        this.#host.emit('loop-map-state', { state: this.state, story: this.#story });
     }
 
     #more() {
@@ -903,6 +922,8 @@ export class LiveMap {
                 return () => this.#zoom(1 / 1.5);
             case '0':
                 return () => this.#handle.fit();
+            case 'R':
+                return this.state.loop && (() => this.#turnLens());
             case '/':
                 return () => this.#search.focus();
             default:

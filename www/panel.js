@@ -20,6 +20,7 @@ import { takeOutButton, takenOut } from './taken-out.js';
  * @property {(ids: string[]) => void} showLoop
  * @property {() => void} back
  * @property {() => void} more
+ * @property {() => void} turnLens shows the loop as a ring, or where its companies are
  * @property {(step: number) => void} step to a step of the story that is told
  * @property {() => void} leaveStory
  * @property {(hop: number | undefined) => void} pointAtHop a leg of the loop that is shown
@@ -31,6 +32,7 @@ import { takeOutButton, takenOut } from './taken-out.js';
  * @typedef {object} Content What there is to show, the most special part first.
  * @property {{ info: StoryInfo, step: number }} [story]
  * @property {LoopCard} [loop]
+ * @property {boolean} isLens whether a loop is shown as a ring
  * @property {DealCard[][]} [deals] the deals of each leg of the loop
  * @property {CompanyCard} [company]
  * @property {DealCard[]} [picked] deals picked out by themselves
@@ -46,6 +48,7 @@ export class Panel {
     #opened = '';
     /** @type {import('./player.js').Player | undefined} */
     #player;
+    #lens;
 
     /**
      * @param {import('./phrases.js').Phrases} phrases
@@ -54,6 +57,12 @@ export class Panel {
     constructor(phrases, wishes) {
         this.#phrases = phrases;
         this.#wishes = wishes;
+        this.#lens = h('button', {
+            type: 'button',
+            class: 'lens',
+            'aria-keyshortcuts': 'Shift+R',
+            onclick: () => wishes.turnLens(),
+        });
         this.element = h('div', { class: 'panel-body' });
     }
 
@@ -62,11 +71,18 @@ export class Panel {
         const isNear = content.story !== undefined;
         this.close();
         this.#opened = content.loop?.companies.map(({ id }) => id).join(' ') ?? this.#opened;
+        this.setLens(content.isLens);
         this.element.replaceChildren(
             ...(content.out ? [takenOut(content.out, this.#phrases, this.#wishes.putBack)] : []),
             ...(content.story ? [this.#story(content.story)] : []),
             ...this.#subject(content, isNear),
         );
+    }
+
+    /** Says what the button of a ring does. @param {boolean} isOn whether the loop is a ring */
+    setLens(isOn) {
+        const { words } = this.#phrases;
+        this.#lens.textContent = isOn ? words.onMap : words.asRing;
     }
 
     /** Keeps the keyboard in what is shown: on the loop that was open, one that has come, or the way back. @param {number} [loop] */
@@ -183,6 +199,7 @@ export class Panel {
             h('p', { class: 'weakest' }, weakest(loop, phrases)),
             h('p', { class: 'standing' }, standing(loop, phrases)),
             this.#followButton(loop, legs),
+            this.#lens,
             h('ol', { class: 'legs' }, legs),
             this.#copyButton(loop, deals.flat()),
         );

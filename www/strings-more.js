@@ -38,6 +38,7 @@ const ENGLISH = {
         ['Esc', 'close the card, then one level back'],
         ['] [', 'next and previous deal of the company (or . and ,)'],
         ['L, Shift + L', 'next and previous loop'],
+        ['Shift + R', 'a loop as a ring, or on the map'],
         ['+ − 0', 'nearer, further, the whole map'],
         ['Shift + arrow', 'move the map'],
         ['Alt + arrow', 'move the company'],

@@ -123,6 +123,8 @@ export const ENGLISH = {
     },
     inAll: (/** @type {string} */ amount) => `${amount} in all`,
     follow: 'Follow the money',
+    onMap: 'Show on the map',
+    asRing: 'Show as a ring',
     previousHop: 'Previous payment',
     nextHop: 'Next payment',
     hop: (/** @type {number} */ n, /** @type {number} */ of) => `Payment ${n} of ${of}`,

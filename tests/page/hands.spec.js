@@ -64,6 +64,40 @@ test('a node that is dragged moves alone and is not isolated', async ({ page }) 
     expect(await map.evaluate((element) => element.state.focus)).toBeUndefined();
 });
 
+test('the rest of the map stays calm while a node is dragged, to the last bit', async ({ page }) => {
+    const map = await openMap(page);
+    const { x, y } = await pointAt(map, 'nvidia');
+    const home = await map.evaluate((element) => [...element.positions()]);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    for (let i = 1; i <= 6; i += 1) {
+        await page.mouse.move(x + 12 * i, y - 9 * i);
+        const now = await map.evaluate((element) => [...element.positions()]);
+        const moved = now.flatMap((number, i) => (Object.is(number, home[i]) ? [] : [i]));
+        expect(moved.length).toBe(2);
+        expect(moved[1]).toBe(moved[0] + 1);
+    }
+    await page.mouse.up();
+});
+
+test('no frame after the first moves a node', async ({ page }) => {
+    await page.goto('index.html');
+    const frames = await page.locator('loop-map').first().evaluate(async (element) => {
+        element.scrollIntoView({ block: 'start', behavior: 'instant' });
+        await element.ready;
+        const seen = [];
+        for (let i = 0; i < 45; i += 1) {
+            const { x, y } = element.getBoundingClientRect();
+            const nodes = ['nvidia', 'tsmc'].map((id) => element.pointAt(id));
+            // In the element, since the page may still scroll.
+            seen.push(JSON.stringify([[...element.positions()], nodes.map((at) => [at.x - x, at.y - y].map(Math.round))]));
+            await new Promise((done) => requestAnimationFrame(done));
+        }
+        return seen;
+    });
+    expect(new Set(frames).size).toBe(1);
+});
+
 test('buttons zoom in, out and back to the whole map', async ({ page }) => {
     const map = await openMap(page);
     const wide = await apart(map);

@@ -281,6 +281,7 @@ answers! {
         show: "show",
         focus: "focus",
         circuit: "loop",
+        lens: "lens",
         companies: "companies",
         deals: "deals",
         pillars: "pillars",

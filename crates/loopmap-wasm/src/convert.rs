@@ -12,6 +12,7 @@ pub(crate) fn view_record(view: &JsValue) -> Result<ViewRecord, JsError> {
         show: fields.text("show"),
         focus: fields.text("focus"),
         circuit: fields.texts("loop"),
+        lens: fields.flag("lens"),
         companies: fields.texts("companies"),
         deals: fields.texts("deals"),
         pillars: fields.texts("pillars"),

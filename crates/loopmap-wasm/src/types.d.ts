@@ -47,6 +47,8 @@ export interface ViewRecord {
     show?: 'core' | 'all';
     focus?: string;
     loop?: string[];
+    /** False where the companies of a loop stay where they are instead of going to a circle. */
+    lens?: boolean;
     companies?: string[];
     deals?: string[];
     pillars?: string[];

@@ -93,6 +93,7 @@ impl<'a> Sitting<'a> {
                 deal: dataset.find_deal(id).unwrap(),
                 t,
             }),
+            lens: None,
         })
     }
 }

@@ -3,9 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use loopmap::dataset::Dataset;
-use loopmap::geom::Size;
+use loopmap::geom::{Point, Rect, Size, distance, overlap};
 use loopmap::layout::Frame;
 use loopmap::read::{FILES, Folder, read_folder};
+use loopmap::scene::Shape;
 use loopmap::view::{Hit, View, ViewRecord, lay_out};
 use std::path::Path;
 
@@ -191,4 +192,176 @@ fn loops_to_start_with_are_loops_of_what_counts() {
         !then.contains(&words(&["amazon", "openai"])),
         "no loop of later deals: {then:?}"
     );
+}
+
+const RING: [&str; 3] = ["nvidia", "openai", "oracle"];
+
+/// A view that has been seen and may move.
+fn seen() -> View {
+    let mut view = view();
+    view.set_still(false);
+    view.scene();
+    view
+}
+
+/// Lets time pass until nothing moves; returns how many frames that took.
+fn rest(view: &mut View) -> usize {
+    (0..200)
+        .take_while(|&frame| view.advance(16.0 * f64::from(frame)))
+        .count()
+}
+
+fn bits(positions: &[f64]) -> Vec<u64> {
+    positions.iter().map(|number| number.to_bits()).collect()
+}
+
+#[test]
+fn a_loop_goes_to_a_circle_and_exactly_back() {
+    let mut view = seen();
+    let home = view.positions();
+    let picture = format!("{:?}", view.scene());
+    view.show_loop(&words(&RING));
+    assert!(view.positions() == home, "they set out from home");
+    let frames = rest(&mut view);
+    assert!(
+        (12..=26).contains(&frames),
+        "200 to 400 ms, not {frames} frames"
+    );
+    let there = view.positions();
+    let moved: Vec<String> = view
+        .dataset()
+        .company_indices()
+        .filter(|company| {
+            let place = 2 * company.index();
+            there[place..place + 2] != home[place..place + 2]
+        })
+        .map(|company| view.dataset().company(company).id.clone())
+        .collect();
+    assert_eq!(moved, RING, "and nobody else");
+    view.back();
+    rest(&mut view);
+    assert!(bits(&view.positions()) == bits(&home), "back at home");
+    assert!(format!("{:?}", view.scene()) == picture, "the same picture");
+}
+
+#[test]
+fn the_circle_is_round_and_goes_against_the_clock() {
+    let mut view = view();
+    view.show_loop(&words(&RING));
+    let nodes = view.nodes();
+    let seats: Vec<Point> = RING
+        .iter()
+        .map(|id| nodes.iter().find(|node| node.id == *id).unwrap())
+        .map(|node| Point::new(node.x, node.y))
+        .collect();
+    let middle = ((seats[0].to_vec2() + seats[1].to_vec2() + seats[2].to_vec2()) / 3.0).to_point();
+    let away: Vec<f64> = seats.iter().map(|&seat| distance(seat, middle)).collect();
+    assert!(
+        (away[0] - away[1]).abs() < 1e-6 && (away[1] - away[2]).abs() < 1e-6 && away[0] > 120.0,
+        "{away:?}"
+    );
+    assert!(
+        distance(middle, Point::new(600.0, 400.0)) < 30.0,
+        "in the middle of the picture"
+    );
+    let turn = (seats[1] - seats[0]).cross(seats[2] - seats[1]);
+    assert!(
+        turn < 0.0,
+        "lines bend to the right, and so outwards: {turn}"
+    );
+}
+
+#[test]
+fn where_nothing_may_move_the_circle_is_there_at_once() {
+    let mut view = view();
+    let home = view.positions();
+    view.scene();
+    view.show_loop(&words(&RING));
+    assert!(!view.advance(0.0), "nothing moves");
+    assert_ne!(view.positions(), home);
+    view.clear();
+    assert!(!view.advance(16.0), "nothing moves");
+    assert!(bits(&view.positions()) == bits(&home), "to the last bit");
+}
+
+#[test]
+fn a_loop_that_is_shown_from_the_start_is_a_circle_at_once() {
+    let mut view = view();
+    view.set_still(false);
+    view.show_loop(&words(&RING));
+    assert!(!view.advance(0.0), "nobody has seen the map without it");
+}
+
+#[test]
+fn a_reader_can_leave_the_loop_in_its_place() {
+    let mut view = seen();
+    let home = view.positions();
+    view.show_loop(&words(&RING));
+    rest(&mut view);
+    let no_lens = ViewRecord {
+        lens: Some(false),
+        ..ViewRecord::default()
+    };
+    view.change(&no_lens);
+    assert!(view.advance(0.0), "they glide back");
+    rest(&mut view);
+    assert!(bits(&view.positions()) == bits(&home), "to the last bit");
+    assert_eq!(view.record().lens, Some(false));
+    assert!(view.shown_loop().is_some(), "the loop is still shown");
+}
+
+#[test]
+fn circles_of_all_sizes_keep_nodes_and_names_apart() {
+    for (width, height) in [(1200.0, 800.0), (390.0, 600.0)] {
+        let mut view = view();
+        view.set_viewport(Size::new(width, height), &[]);
+        let found = view.loops(1000).loops;
+        let mut tried = [0; 7];
+        for card in found {
+            let ids: Vec<String> = card
+                .companies
+                .iter()
+                .map(|company| company.id.clone())
+                .collect();
+            if tried[ids.len()] == 6 {
+                continue;
+            }
+            tried[ids.len()] += 1;
+            view.show_loop(&ids);
+            let nodes: Vec<_> = view
+                .nodes()
+                .into_iter()
+                .filter(|node| ids.contains(&node.id))
+                .collect();
+            assert_eq!(nodes.len(), ids.len(), "all are in sight");
+            for (place, one) in nodes.iter().enumerate() {
+                for other in &nodes[..place] {
+                    let apart = distance(Point::new(one.x, one.y), Point::new(other.x, other.y));
+                    assert!(
+                        apart > one.radius + other.radius + 4.0,
+                        "{ids:?}: {one:?} {other:?}"
+                    );
+                }
+            }
+            let texts = texts(&mut view);
+            for (place, one) in texts.iter().enumerate() {
+                for other in &texts[..place] {
+                    assert!(!overlap(*one, *other), "{ids:?}: {one:?} {other:?}");
+                }
+            }
+        }
+        assert!(tried[2..].iter().all(|&tried| tried > 0), "{tried:?}");
+    }
+}
+
+/// The boxes of all texts in the picture.
+fn texts(view: &mut View) -> Vec<Rect> {
+    let items = &view.scene().items;
+    items
+        .iter()
+        .filter_map(|item| match &item.shape {
+            Shape::Label(label) => Some(label.bounds()),
+            _ => None,
+        })
+        .collect()
 }

@@ -1,21 +1,29 @@
 //! Puts the display list together.
 
+use super::amounts::Amounts;
 use super::emphasis::{Emphasis, Rank};
 use super::labels::{self, Need, Request, Room};
+use super::lens::{Arc, Arcs};
 use super::plan::Route;
 use super::style::{Dash, RIM_GAP, START, Stroke, THINNEST};
 use super::{
     Curve, Disc, GlyphMark, Ink, Item, Pen, Place, Plan, Projection, Scene, SceneInput, Shape,
     Subject, Tip,
 };
-use crate::dataset::{CompanyIx, DealIx, format_amount};
-use crate::geom::{CubicBez, Dashes, Flat, ParamCurve, Point, Rect, direction, overlap, ribbon};
+use crate::dataset::{CompanyIx, DealIx};
+use crate::geom::{
+    CubicBez, Dashes, Flat, ParamCurve, Point, Rect, direction, distance, distance_to_curve,
+    overlap, ribbon,
+};
 
 /// A line at least this wide is drawn as a ribbon that grows thinner.
 const RIBBON_FROM: f64 = 1.9;
 
 /// How opaque lines are that lead out of the core, compared to those within.
 const PERIPHERY: f64 = 0.62;
+
+/// A node this near to a circle lies under it, in CSS pixels.
+const UNDER_CIRCLE: f64 = 7.0;
 
 /// Makes the picture of `input`.
 pub fn build(input: &SceneInput<'_>) -> Scene {
@@ -24,28 +32,31 @@ pub fn build(input: &SceneInput<'_>) -> Scene {
 
 /// Makes the picture of `input` on a plan that was made for it.
 pub fn build_on(plan: &Plan, input: &SceneInput<'_>) -> Scene {
-    let painter = Painter::new(plan, input);
-    let mut items = Vec::new();
-    painter.lines(&mut items);
-    painter.nodes(&mut items);
-    painter.pulse(&mut items);
-    painter.texts(&mut items);
-    Scene {
-        size: input.viewport,
-        items,
-        nodes: painter.places,
-    }
+    let Some(lens) = input.lens.filter(|lens| lens.is_moving()) else {
+        return Painter::new(plan, input).scene(None);
+    };
+    let end = lens.end();
+    let arrival = SceneInput {
+        lens: end.as_ref(),
+        ..*input
+    };
+    Painter::new(plan, input).scene(Some(&Painter::new(plan, &arrival)))
 }
 
 /// A line at its place in the picture.
-struct Line {
-    deal: DealIx,
-    spine: CubicBez,
-    stroke: Stroke,
+pub(super) struct Line {
+    pub(super) deal: DealIx,
+    pub(super) ends: (CompanyIx, CompanyIx),
+    pub(super) spine: CubicBez,
+    pub(super) stroke: Stroke,
     ink: Ink,
     tip: Tip,
-    rank: Rank,
+    pub(super) rank: Rank,
     is_core: bool,
+    /// How much is left of it: a company on a circle has no other lines than the circle's.
+    presence: f64,
+    /// Whether it is a part of the circle.
+    pub(super) is_arc: bool,
 }
 
 /// A node at its place in the picture.
@@ -65,6 +76,8 @@ struct Painter<'a> {
     nodes: Vec<Node>,
     lines: Vec<Line>,
     must_be_named: f64,
+    /// The dimmed companies that the circle runs over.
+    under: Vec<CompanyIx>,
 }
 
 impl<'a> Painter<'a> {
@@ -72,17 +85,31 @@ impl<'a> Painter<'a> {
         let projection = Projection::new(input.frame, input.viewport, input.insets, input.camera);
         let emphasis = Emphasis::new(input);
         let view = Rect::from_origin_size(Point::ZERO, input.viewport);
-        let disc = |company: CompanyIx| Place {
-            company,
-            centre: projection.point(plan.position(company)),
-            radius: plan.sizes().radius(company) * projection.sizes(),
+        let moved = |company: CompanyIx| {
+            let lens = input.lens?;
+            let (at, share) = lens.place(company)?;
+            Some((at, share, lens))
         };
+        let disc = |company: CompanyIx| {
+            let radius = plan.sizes().radius(company);
+            let (at, radius) = match moved(company) {
+                Some((at, share, lens)) => (at, lens.radius(radius, share)),
+                None => (plan.position(company), radius),
+            };
+            Place {
+                company,
+                centre: projection.point(at),
+                radius: radius * projection.sizes(),
+            }
+        };
+        let share = |company: CompanyIx| moved(company).map_or(0.0, |(_, share, _)| share);
         let drawn: Vec<&Route> = plan
             .routes()
             .iter()
             .filter(|route| is_drawn(input, route.deal))
             .collect();
         let is_wanted = wanted(plan, input, &drawn);
+        let arcs = Arcs::new(input, &drawn, &projection);
         let places: Vec<Place> = input
             .dataset
             .company_indices()
@@ -104,15 +131,22 @@ impl<'a> Painter<'a> {
             .into_iter()
             .filter(|route| is_wanted[route.from.index()] && is_wanted[route.to.index()])
             .map(|route| {
-                line(
+                let arc = arcs.get(route.deal);
+                let line = line(
                     input,
                     route,
-                    disc(route.from),
-                    disc(route.to),
+                    (disc(route.from), disc(route.to)),
                     projection.sizes(),
                     emphasis.deal(route.deal),
-                )
+                    arc,
+                );
+                let presence = 1.0 - share(route.from).max(share(route.to));
+                Line {
+                    presence: if arc.is_some() { 1.0 } else { presence },
+                    ..line
+                }
             })
+            .filter(|line| line.presence > 0.0)
             .filter(|line| overlap(Flat::new(line.spine).bounds().inflate(20.0, 20.0), view))
             .collect();
         crate::sort::by(&mut lines, |a, b| {
@@ -122,7 +156,7 @@ impl<'a> Painter<'a> {
                 .then(a.deal.cmp(&b.deal))
         });
         let must_be_named = radius_of_largest(&nodes);
-        Self {
+        let mut painter = Self {
             plan,
             input,
             emphasis,
@@ -130,12 +164,87 @@ impl<'a> Painter<'a> {
             nodes,
             lines,
             must_be_named,
+            under: Vec::new(),
+        };
+        painter.under = painter.under_circle();
+        painter
+    }
+
+    /// Puts all in order. While companies are on their way, `arrived` is the picture at its end:
+    /// what stands where there does so from the start, and a text moves only with what it names.
+    fn scene(mut self, arrived: Option<&Painter<'_>>) -> Scene {
+        let mut items = Vec::new();
+        if let Some(arrived) = arrived {
+            self.under.clone_from(&arrived.under);
+        }
+        if self.is_layered() {
+            self.lines(&mut items, |rank| rank == Rank::Dimmed);
+            self.nodes(&mut items, |rank| rank == Rank::Dimmed);
+            self.lines(&mut items, |rank| rank != Rank::Dimmed);
+            self.nodes(&mut items, |rank| rank != Rank::Dimmed);
+        } else {
+            self.lines(&mut items, |_| true);
+            self.nodes(&mut items, |_| true);
+        }
+        self.pulse(&mut items);
+        match arrived {
+            Some(arrived) => self.texts_of(arrived, &mut items),
+            None => self.texts(&mut items),
+        }
+        Scene {
+            size: self.input.viewport,
+            items,
+            nodes: self.places,
         }
     }
 
+    /// The dimmed companies that the circle runs over.
+    fn under_circle(&self) -> Vec<CompanyIx> {
+        let arcs = || self.lines.iter().filter(|line| line.is_arc);
+        let seats = || {
+            self.nodes
+                .iter()
+                .filter(|node| self.is_seated(node.company))
+        };
+        let is_under = |node: &Node| {
+            let reach = node.radius + UNDER_CIRCLE;
+            let is_near = |line: &Line| {
+                distance_to_curve(node.centre, line.spine) < reach + line.stroke.width / 2.0
+            };
+            arcs().any(is_near)
+                || seats().any(|seat| distance(seat.centre, node.centre) < reach + seat.radius)
+        };
+        let nodes = self.nodes.iter().filter(|node| node.rank == Rank::Dimmed);
+        nodes
+            .filter(|node| is_under(node))
+            .map(|node| node.company)
+            .collect()
+    }
+
+    fn is_under(&self, node: &Node) -> bool {
+        self.under.contains(&node.company)
+    }
+
+    /// How much is left of what the circle runs over.
+    fn left_under(&self) -> f64 {
+        self.input.lens.map_or(1.0, |lens| 1.0 - 0.75 * lens.part)
+    }
+
+    fn is_seated(&self, company: CompanyIx) -> bool {
+        self.input
+            .lens
+            .is_some_and(|lens| lens.place(company).is_some())
+    }
+
+    /// With a lens, what is dimmed lies under the circle.
+    fn is_layered(&self) -> bool {
+        self.input.lens.is_some() && self.emphasis.is_isolated
+    }
+
     /// Lines, then tips, so that no line hides a tip.
-    fn lines(&self, items: &mut Vec<Item>) {
-        for line in &self.lines {
+    fn lines(&self, items: &mut Vec<Item>, is_asked: impl Fn(Rank) -> bool) {
+        let lines = || self.lines.iter().filter(|line| is_asked(line.rank));
+        for line in lines() {
             if let Some(casing) = Self::casing(line) {
                 items.push(casing);
             }
@@ -145,7 +254,7 @@ impl<'a> Painter<'a> {
                 shape: Shape::Curve(curve(line)),
             });
         }
-        for line in &self.lines {
+        for line in lines() {
             items.push(Item {
                 subject: Some(Subject::Deal(line.deal)),
                 opacity: self.opacity(line).max(Self::tip_opacity(line)),
@@ -159,7 +268,7 @@ impl<'a> Painter<'a> {
         let is_plain = line.rank == Rank::Dimmed || line.stroke.dash == Dash::Undisclosed;
         (!is_plain).then(|| Item {
             subject: None,
-            opacity: 0.85,
+            opacity: 0.85 * line.presence,
             shape: Shape::Curve(Curve {
                 spine: line.spine.subsegment(0.04..0.97),
                 width: line.stroke.width * 0.9 + 2.5,
@@ -172,7 +281,7 @@ impl<'a> Painter<'a> {
     fn opacity(&self, line: &Line) -> f64 {
         let full = match line.stroke.dash {
             Dash::Undisclosed if line.rank == Rank::Highlighted => 0.9,
-            Dash::Undisclosed => 0.5,
+            Dash::Undisclosed => 0.42,
             _ => 1.0,
         };
         let full = if line.is_core || line.rank == Rank::Highlighted {
@@ -180,6 +289,7 @@ impl<'a> Painter<'a> {
         } else {
             full * PERIPHERY
         };
+        let full = full * line.presence;
         match line.rank {
             Rank::Dimmed if self.emphasis.is_isolated => full * 0.13,
             Rank::Dimmed => full * 0.4,
@@ -187,16 +297,17 @@ impl<'a> Painter<'a> {
         }
     }
 
+    /// A tip is to be seen though its line is faint.
     fn tip_opacity(line: &Line) -> f64 {
         if line.rank == Rank::Dimmed || !line.is_core {
             0.0
         } else {
-            0.75
+            0.6 * line.presence
         }
     }
 
-    fn nodes(&self, items: &mut Vec<Item>) {
-        for node in &self.nodes {
+    fn nodes(&self, items: &mut Vec<Item>, is_asked: impl Fn(Rank) -> bool) {
+        for node in self.nodes.iter().filter(|node| is_asked(node.rank)) {
             let subject = Some(Subject::Company(node.company));
             let opacity = self.node_opacity(node);
             let is_pointed = self.input.hover == subject;
@@ -238,6 +349,7 @@ impl<'a> Painter<'a> {
 
     fn node_opacity(&self, node: &Node) -> f64 {
         match node.rank {
+            Rank::Dimmed if self.is_under(node) => 0.28 * self.left_under(),
             Rank::Dimmed if self.emphasis.is_isolated => 0.28,
             Rank::Dimmed => 0.6,
             Rank::Plain if !node.is_core => 0.75,
@@ -286,6 +398,30 @@ impl<'a> Painter<'a> {
         }
     }
 
+    /// The names of another picture, each with its company; amounts wait for their lines.
+    fn texts_of(&self, arrived: &Painter<'_>, items: &mut Vec<Item>) {
+        let mut texts = Vec::new();
+        arrived.texts(&mut texts);
+        for mut item in texts {
+            let Some(Subject::Company(company)) = item.subject else {
+                continue;
+            };
+            if let (Shape::Label(label), Some(now), Some(then)) = (
+                &mut item.shape,
+                self.centre(company),
+                arrived.centre(company),
+            ) {
+                label.at += now - then;
+            }
+            items.push(item);
+        }
+    }
+
+    fn centre(&self, company: CompanyIx) -> Option<Point> {
+        let node = self.nodes.iter().find(|node| node.company == company)?;
+        Some(node.centre)
+    }
+
     fn texts(&self, items: &mut Vec<Item>) {
         let mut room = Room::new(self.input.viewport);
         for node in &self.nodes {
@@ -315,10 +451,13 @@ impl<'a> Painter<'a> {
             placed.push(self.place_name(&mut room, node));
         }
         let mut amounts = Vec::new();
-        for line in self.lines.iter().filter(|line| self.has_amount(line)) {
-            amounts.extend(self.place_amount(&mut room, line));
+        let placing = Amounts::new(self.input, &self.lines, self.emphasis.is_isolated);
+        for (deal, request) in placing.requests() {
+            let number = room.place(request, Need::May);
+            amounts.push((Subject::Deal(deal), number, 1.0));
         }
-        for node in &order[strong..] {
+        self.keep_off_circle(&mut room);
+        for node in order[strong..].iter().filter(|node| !self.is_under(node)) {
             placed.push(self.place_name(&mut room, node));
         }
         for (subject, number, opacity) in placed.into_iter().chain(amounts) {
@@ -332,15 +471,18 @@ impl<'a> Painter<'a> {
         }
     }
 
+    /// Lets no more texts stand on the circle.
+    fn keep_off_circle(&self, room: &mut Room) {
+        for line in self.lines.iter().filter(|line| line.is_arc) {
+            for &point in Flat::new(line.spine).points() {
+                room.block(box_of(point, line.stroke.width / 2.0 + 5.0));
+            }
+        }
+    }
+
     /// Whether a name is set before all others, in bold. Pointing alone moves no name.
     fn is_strong(&self, node: &Node) -> bool {
         self.emphasis.is_isolated && node.rank == Rank::Highlighted
-    }
-
-    /// Whether an amount stands on a line: on all that are picked out, and on the one pointed at.
-    fn has_amount(&self, line: &Line) -> bool {
-        let is_picked = self.emphasis.is_isolated && line.rank == Rank::Highlighted;
-        is_picked || self.input.hover == Some(Subject::Deal(line.deal))
     }
 
     fn place_name(&self, room: &mut Room, node: &Node) -> (Subject, usize, f64) {
@@ -371,17 +513,6 @@ impl<'a> Painter<'a> {
             room.place(request, need),
             opacity,
         )
-    }
-
-    fn place_amount(&self, room: &mut Room, line: &Line) -> Option<(Subject, usize, f64)> {
-        let info = self.input.dataset.info();
-        let text = format_amount(self.input.dataset.deal(line.deal).amount, &info.currency)?;
-        let request = Request::amount(&text, line.spine, line.stroke.width, Ink::Text);
-        Some((
-            Subject::Deal(line.deal),
-            room.place(request, Need::May),
-            1.0,
-        ))
     }
 }
 
@@ -438,10 +569,10 @@ fn wanted(plan: &Plan, input: &SceneInput<'_>, drawn: &[&Route]) -> Vec<bool> {
 fn line(
     input: &SceneInput<'_>,
     route: &Route,
-    from: Place,
-    to: Place,
+    (from, to): (Place, Place),
     scale: f64,
     rank: Rank,
+    arc: Option<Arc>,
 ) -> Line {
     let stroke = route.stroke.scaled(scale);
     let ink = Ink::Pillar(
@@ -451,7 +582,9 @@ fn line(
             .colour,
     );
     let start = (from.centre, from.radius - START);
-    let spine = route.way.curve(start, (to.centre, to.radius), stroke.gap());
+    let end = (to.centre, to.radius);
+    let plain = route.way.curve(start, end, stroke.gap());
+    let spine = arc.map_or(plain, |arc| arc.follow(plain, start, end, stroke.gap()));
     let inward = direction(spine.p3 - spine.p2, to.centre - from.centre);
     let tip = Tip {
         kind: stroke.tip,
@@ -462,12 +595,15 @@ fn line(
     };
     Line {
         deal: route.deal,
+        ends: (route.from, route.to),
         spine,
         stroke,
         ink,
         tip,
         rank,
         is_core: input.graph.is_core(route.from) && input.graph.is_core(route.to),
+        presence: 1.0,
+        is_arc: arc.is_some(),
     }
 }
 

@@ -9,7 +9,7 @@ const DIMMED_AWAY: f64 = 4.0;
 impl Scene {
     /// Returns what lies under `point`, or nearest to it and no more than `slop` away.
     ///
-    /// A node wins inside its disc. Otherwise the nearest wins: the edge of a drawn line, the rim of
+    /// A node wins inside its disc, except where a line is painted over it. Otherwise the nearest wins: the edge of a drawn line, the rim of
     /// a node or the box of a text; of two at the same distance the one painted later. Eight pixels
     /// of slop suit a mouse, 24 a finger.
     pub fn hit(&self, point: Point, slop: f64) -> Option<Subject> {
@@ -22,14 +22,14 @@ impl Scene {
                 continue;
             };
             let away = match &item.shape {
-                Shape::Disc(disc) if is_in(disc, point) => return Some(subject),
-                Shape::Disc(disc) => distance(point, disc.centre) - disc.radius,
+                Shape::Disc(disc) if is_in(disc, point) && !is_on(nearest) => return Some(subject),
+                Shape::Disc(disc) => (distance(point, disc.centre) - disc.radius).max(0.0),
                 Shape::Curve(curve) => to_curve(curve, point, slop),
                 Shape::Tip(tip) => distance_to_box(point, tip.bounds()),
                 Shape::Label(label) => to_label(label, point),
                 Shape::Glyph(_) => continue,
             };
-            let away = if item.opacity < 0.3 {
+            let away = if item.opacity < 0.2 {
                 away + DIMMED_AWAY
             } else {
                 away
@@ -40,6 +40,11 @@ impl Scene {
         }
         nearest.map(|(_, subject)| subject)
     }
+}
+
+/// Whether something lies under the point itself.
+fn is_on(nearest: Option<(f64, Subject)>) -> bool {
+    nearest.is_some_and(|(away, _)| away <= 0.0)
 }
 
 fn is_in(disc: &Disc, point: Point) -> bool {
@@ -133,6 +138,23 @@ mod tests {
             hit,
             Some(Subject::Company(CompanyIx::new(0))),
             "though the line runs there"
+        );
+    }
+
+    #[test]
+    fn a_line_over_a_node_wins_where_it_runs() {
+        let mut scene = scene();
+        scene.items.rotate_right(1);
+        let hit = |y: f64| scene.hit(Point::new(82.0, y), 8.0);
+        assert_eq!(
+            hit(10.0),
+            Some(Subject::Deal(DealIx::new(0))),
+            "on the line"
+        );
+        assert_eq!(
+            hit(14.0),
+            Some(Subject::Company(CompanyIx::new(0))),
+            "beside it"
         );
     }
 

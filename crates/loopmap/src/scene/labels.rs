@@ -97,33 +97,49 @@ impl Request {
         }
     }
 
-    /// Asks for a place for an amount on its line.
-    pub(super) fn amount(amount: &str, spine: kurbo::CubicBez, width: f64, ink: Ink) -> Self {
+    /// Asks for a place for an amount: on its line, from the middle outwards, or beside it; only where
+    /// it `is_clear` of other lines, lest it be read as theirs.
+    pub(super) fn amount(
+        amount: &str,
+        size: f64,
+        line: (kurbo::CubicBez, f64),
+        is_clear: impl Fn(Rect) -> bool,
+    ) -> Self {
         use crate::geom::ParamCurve;
-        let size = SMALLEST_TEXT;
+        let (spine, width) = line;
+        let font = (size, Weight::Bold);
+        let wide = text::width(amount, size, Weight::Bold);
         let mut places = Vec::new();
-        for (step, t) in [0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78]
-            .into_iter()
-            .enumerate()
-        {
+        for step in 0..=AMOUNT_STEPS {
+            let aside = 0.06 * f64::from(step.div_ceil(2));
+            let t = 0.5 + if step % 2 == 0 { aside } else { -aside };
             let on_line = spine.eval(t);
             let way = spine.eval(t + 0.05) - spine.eval(t - 0.05);
             let across = crate::geom::direction(Vec2::new(-way.y, way.x), Vec2::new(0.0, 1.0));
-            let wide = text::width(amount, size, Weight::Bold);
-            let aside =
+            let off =
                 width / 2.0 + 3.0 + f64::midpoint(across.x.abs() * wide, across.y.abs() * size);
-            for (cost, shift) in [(0.0, 0.0), (2.0, aside), (2.2, -aside)] {
+            for (cost, shift) in [(0.0, 0.0), (2.0, off), (2.2, -off)] {
                 let at = on_line + across * shift + Vec2::new(0.0, 0.36 * size);
-                let label = label(amount, at, Align::Middle, (size, Weight::Bold), ink, HALO);
-                let mut block = Block::new(vec![label], cost + 0.2 * step as f64);
-                block.bounds = block.bounds.inflate(3.0, 2.0);
-                places.push(block);
+                let label = label(amount, at, Align::Middle, font, Ink::Text, HALO);
+                let mut block = Block::new(vec![label], cost + 0.2 * f64::from(step));
+                block.bounds = block.bounds.inflate(4.0, 2.0);
+                // Beside its line it must not be nearer to another.
+                let around = if shift == 0.0 { 0.0 } else { BESIDE };
+                if is_clear(block.bounds.inflate(around, around)) {
+                    places.push(block);
+                }
             }
         }
         crate::sort::by(&mut places, |a, b| a.cost.total_cmp(&b.cost));
         Self { places }
     }
 }
+
+/// What is kept free around an amount that stands beside its line.
+const BESIDE: f64 = 7.0;
+
+/// How many places along its line an amount tries.
+const AMOUNT_STEPS: u32 = 10;
 
 /// The side of a node on which a name stands.
 #[derive(Clone, Copy)]

@@ -4,6 +4,7 @@
 //! (sizes and ways of lines), so that zooming and hovering only place and paint. The room decides all
 //! that is drawn; it knows no canvas, no file and no clock.
 
+mod amounts;
 mod bodies;
 mod build;
 mod camera;
@@ -13,6 +14,7 @@ mod hit;
 mod item;
 mod labels;
 mod legend;
+mod lens;
 mod palette;
 mod placement;
 mod plan;
@@ -33,6 +35,7 @@ pub use item::{
     Align, Curve, Disc, GlyphMark, Ink, Item, Label, Pen, Place, Scene, Shape, Subject,
 };
 pub use legend::{Legend, LegendPillar, LegendRole, LegendStatus, LegendWidth, legend};
+pub use lens::{Lens, Seat};
 pub use palette::{Colour, Palette, Theme};
 pub use placement::placement;
 pub use plan::{Plan, Route, region};
@@ -76,6 +79,8 @@ pub struct SceneInput<'a> {
     pub loops: &'a [Vec<CompanyIx>],
     /// The money on its way round a loop.
     pub pulse: Option<Pulse>,
+    /// The companies of a loop that are drawn on a circle.
+    pub lens: Option<&'a Lens>,
 }
 
 /// A mark that runs along a deal.

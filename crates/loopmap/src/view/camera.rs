@@ -251,7 +251,7 @@ impl Travel {
 }
 
 /// Starts and ends slowly.
-fn eased(part: f64) -> f64 {
+pub(super) fn eased(part: f64) -> f64 {
     part * part * (3.0 - 2.0 * part)
 }
 

@@ -8,6 +8,7 @@ mod answer;
 mod camera;
 mod facts;
 mod frames;
+mod lens;
 mod record;
 mod rounds;
 
@@ -24,10 +25,11 @@ use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, PlacedFrame, Show, View
 use crate::geom::{ParamCurve, Point, Rect, Size, Vec2};
 use crate::graph::DealGraph;
 use crate::scene::{
-    self, Camera, Insets, Plan, Projection, Pulse, Scene, SceneInput, Shape, Subject,
+    self, Camera, Insets, Lens, Plan, Projection, Pulse, Scene, SceneInput, Shape, Subject,
 };
 use camera::{Body, Room, Travel};
 use frames::Frames;
+use lens::{Floor, Glide, Guest, Ring};
 use rounds::{Facts, Rounds};
 
 /// How many of a company's loops the picture shows.
@@ -55,6 +57,7 @@ pub struct View {
     hover: Option<Subject>,
     drag: Option<Drag>,
     pulse: Option<Running>,
+    ring: Ring,
     plan: Option<Plan>,
     /// The picture at rest, in which points are looked up: what is under a point must not hang on what
     /// is pointed at already.
@@ -103,6 +106,7 @@ impl View {
             hover: None,
             drag: None,
             pulse: None,
+            ring: Ring::default(),
             plan: None,
             scene: None,
             pointed: None,
@@ -190,9 +194,13 @@ impl View {
             return;
         }
         self.home = self.room().home(&self.bodies());
-        if self.is_moved {
-            return;
+        if !self.is_moved {
+            self.camera_home(is_slow);
         }
+        self.seat(is_slow);
+    }
+
+    fn camera_home(&mut self, is_slow: bool) {
         if is_slow && !self.is_still && self.camera != self.home {
             self.travel = Some(Travel::new(self.camera, self.home));
         } else {
@@ -265,7 +273,16 @@ impl View {
             }
             self.pointed_elsewhere();
         }
-        self.travel.is_some() || (self.pulse.is_some() && !self.is_still)
+        if self.is_gliding() {
+            let glide = self.ring.glide.take();
+            self.ring.glide = if self.is_still {
+                glide.as_ref().and_then(Glide::arrived)
+            } else {
+                glide.and_then(|glide| glide.at(now_ms))
+            };
+            self.changed();
+        }
+        self.travel.is_some() || self.is_gliding() || (self.pulse.is_some() && !self.is_still)
     }
 
     /// Returns whether the picture is another than the one last painted.
@@ -299,6 +316,7 @@ impl View {
     /// Returns the picture, made anew where something has changed, and takes it as painted.
     pub fn scene(&mut self) -> &Scene {
         self.is_painted = true;
+        self.ring.is_seen = true;
         if self.hover.is_none() && self.pulse.is_none() {
             return self.ready_scene();
         }
@@ -337,6 +355,7 @@ impl View {
                 deal: running.deal,
                 t: running.t,
             }),
+            lens: self.ring.glide.as_ref().map(Glide::lens),
         };
         match &mut plan {
             // Lines keep their bends while a node is in hand, and after: only its own follow it.
@@ -385,8 +404,17 @@ impl View {
 
     /// Returns the places of all companies in the frame in use, x and y in turn.
     pub fn positions(&self) -> Vec<f64> {
-        let points = self.frames.now().points.iter();
-        points.flat_map(|point| [point.x, point.y]).collect()
+        let companies = self.dataset.company_indices();
+        companies
+            .map(|company| self.place(company))
+            .flat_map(|point| [point.x, point.y])
+            .collect()
+    }
+
+    /// Where a company is, in world units: at home unless a lens moves it.
+    fn place(&self, company: CompanyIx) -> Point {
+        let moved = self.lens().and_then(|lens| lens.place(company));
+        moved.map_or(self.frames.now().points[company.index()], |(at, _)| at)
     }
 
     /// Returns the nearest drawn company from another in a direction, a unit vector.
@@ -503,9 +531,8 @@ impl View {
         let Some(Subject::Company(company)) = self.hit(x, y, slop) else {
             return false;
         };
-        let centre = self
-            .projection()
-            .point(self.frames.now().points[company.index()]);
+        self.ring.glide = self.ring.glide.as_ref().and_then(Glide::arrived);
+        let centre = self.projection().point(self.place(company));
         self.drag = Some(Drag {
             company,
             grip: centre - Point::new(x, y),
@@ -521,7 +548,13 @@ impl View {
         let at = Point::new(x, y);
         if at.is_finite() {
             let world = self.projection().world(at + drag.grip);
-            self.frames.points_mut()[drag.company.index()] = world;
+            // One who sits on a circle has a home all the same.
+            match &mut self.ring.glide {
+                Some(glide) if glide.lens().place(drag.company).is_some() => {
+                    glide.drag(drag.company, world);
+                }
+                _ => self.frames.points_mut()[drag.company.index()] = world,
+            }
             self.changed();
         }
     }
@@ -540,8 +573,115 @@ impl View {
     }
 
     fn projection(&self) -> Projection {
+        self.projection_by(self.camera)
+    }
+
+    /// How the picture is placed when no camera is on its way.
+    fn resting_projection(&self) -> Projection {
+        self.projection_by(if self.is_moved {
+            self.camera
+        } else {
+            self.home
+        })
+    }
+
+    fn projection_by(&self, camera: Camera) -> Projection {
         let frame = self.frames.now().size;
-        Projection::new(frame, self.viewport, Insets::default(), self.camera)
+        Projection::new(frame, self.viewport, Insets::default(), camera)
+    }
+
+    // The lens
+
+    fn lens(&self) -> Option<&Lens> {
+        self.ring.glide.as_ref().map(Glide::lens)
+    }
+
+    fn is_gliding(&self) -> bool {
+        self.lens().is_some_and(Lens::is_moving)
+    }
+
+    /// Lets a loop's companies stay where they are, or go to a circle.
+    pub fn set_in_place(&mut self, is_in_place: bool) {
+        self.ring.is_in_place = is_in_place;
+        self.follow_circle();
+    }
+
+    /// Those who sit stay seated while the loop is the same.
+    fn follow_circle(&mut self) {
+        let entered = self.lens().map_or(&[][..], |lens| &lens.entered);
+        if self.circle() != entered {
+            self.seat(true);
+        }
+    }
+
+    /// Sends the companies of the loop that is shown to a circle, and all others home.
+    fn seat(&mut self, is_slow: bool) {
+        let circuit = self.circle();
+        if self.viewport.area() <= 0.0 || (circuit.is_empty() && self.ring.glide.is_none()) {
+            return;
+        }
+        let projection = self.resting_projection();
+        let seats = self.seats(&circuit, &projection);
+        let (least, most) = lens::radii(&seats);
+        let world: Vec<Point> = seats.iter().map(|&seat| projection.world(seat)).collect();
+        let glide = Glide::new(
+            self.lens(),
+            &circuit,
+            &world,
+            &self.frames.now().points,
+            (least / projection.sizes(), most / projection.sizes()),
+        );
+        let is_slow = is_slow && self.ring.is_seen && !self.is_still;
+        self.ring.glide = if is_slow {
+            glide
+        } else {
+            glide.as_ref().and_then(Glide::arrived)
+        };
+        self.changed();
+    }
+
+    /// The loop whose companies go to a circle, if any: one that passes no company twice.
+    fn circle(&self) -> Vec<CompanyIx> {
+        let circuit = &self.state.circuit;
+        let is_simple = circuit
+            .iter()
+            .enumerate()
+            .all(|(place, company)| !circuit[..place].contains(company));
+        if self.ring.is_in_place || circuit.len() < 2 || !is_simple {
+            return Vec::new();
+        }
+        circuit.clone()
+    }
+
+    /// The seats of a loop's companies, in CSS pixels.
+    fn seats(&self, circuit: &[CompanyIx], projection: &Projection) -> Vec<Point> {
+        if circuit.is_empty() {
+            return Vec::new();
+        }
+        let sizes = scene::Sizes::new(&self.dataset, self.frames.now().size);
+        let home = |company: CompanyIx| {
+            let at = projection.point(self.frames.now().points[company.index()]);
+            (at, sizes.radius(company) * projection.sizes())
+        };
+        let guest = |&company: &CompanyIx| {
+            let (home, radius) = home(company);
+            Guest {
+                home,
+                radius,
+                half_name: 0.5 * half_name(&self.dataset.company(company).name),
+            }
+        };
+        let guests: Vec<Guest> = circuit.iter().map(guest).collect();
+        let others = self.drawn_companies().into_iter();
+        let floor = Floor {
+            viewport: self.viewport,
+            covered: &self.covered,
+            others: others
+                .filter(|company| !circuit.contains(company))
+                .map(home)
+                .collect(),
+        };
+        floor.seats(&guests)
     }
 
     // Picking out
@@ -632,12 +772,18 @@ impl View {
     /// Shows a view; what it does not name is as the map starts.
     pub fn set_record(&mut self, record: &ViewRecord) {
         let next = record.applied_to(&self.dataset, &self.dataset.info().view);
+        self.set_in_place(record.lens == Some(false));
         self.set_state(next);
     }
 
     /// Changes what counts and which companies are drawn; what is not named stays.
     pub fn change(&mut self, record: &ViewRecord) {
         let next = record.filtered(&self.dataset, &self.state);
+        self.set_in_place(
+            record
+                .lens
+                .map_or(self.ring.is_in_place, |is_lens| !is_lens),
+        );
         self.set_state(next);
     }
 
@@ -658,6 +804,8 @@ impl View {
         if show_differs {
             self.is_moved = false;
             self.go_home(true);
+        } else {
+            self.follow_circle();
         }
         self.changed();
     }
@@ -666,7 +814,10 @@ impl View {
 
     /// Returns the view by ids.
     pub fn record(&self) -> ViewRecord {
-        ViewRecord::of(&self.dataset, &self.state)
+        ViewRecord {
+            lens: self.ring.is_in_place.then_some(false),
+            ..ViewRecord::of(&self.dataset, &self.state)
+        }
     }
 
     /// Returns what the map says about itself.

@@ -14,6 +14,8 @@ pub struct ViewRecord {
     pub focus: Option<String>,
     /// The loop that is shown.
     pub circuit: Option<Vec<String>>,
+    /// Whether the companies of the loop go to a circle.
+    pub lens: Option<bool>,
     /// Companies picked out.
     pub companies: Option<Vec<String>>,
     /// Deals picked out.
@@ -47,6 +49,7 @@ impl ViewRecord {
         Self {
             show: Some(state.show.id().to_owned()),
             focus: state.focus.as_ref().map(company),
+            lens: None,
             circuit: filled(state.circuit.iter().map(company).collect()),
             companies: filled(state.companies.iter().map(company).collect()),
             deals: filled(state.deals.iter().map(deal).collect()),

@@ -1,0 +1,131 @@
+//! Which amounts stand on the lines: one for a leg, or for each line of a circle, where there is room
+//! to tell whose it is.
+
+use super::build::Line;
+use super::emphasis::Rank;
+use super::labels::Request;
+use super::style::SMALLEST_TEXT;
+use super::{SceneInput, Subject};
+use crate::dataset::{CompanyIx, DealIx, format_amount, format_money};
+use crate::geom::{Flat, Rect, overlap};
+
+/// How large amounts on a circle are, in CSS pixels.
+const ON_CIRCLE: f64 = 14.0;
+
+/// A line and the amount that is to stand on it.
+struct Amount<'a> {
+    line: &'a Line,
+    text: String,
+    units: u64,
+}
+
+/// The amounts of a picture, and the lines that they keep off.
+pub(super) struct Amounts<'a> {
+    amounts: Vec<Amount<'a>>,
+    lines: Vec<(&'a Line, Flat)>,
+}
+
+impl<'a> Amounts<'a> {
+    /// Chooses the amounts of all lines that are picked out, and of the one pointed at.
+    pub(super) fn new(input: &SceneInput<'_>, lines: &'a [Line], is_isolated: bool) -> Self {
+        let picked: Vec<&Line> = lines
+            .iter()
+            .filter(|line| line.rank == Rank::Highlighted)
+            .filter(|line| is_isolated || is_pointed(input, line))
+            .collect();
+        let mut groups: Vec<((CompanyIx, CompanyIx), Vec<&Line>)> = Vec::new();
+        for &line in &picked {
+            match groups.iter_mut().find(|(ends, _)| *ends == line.ends) {
+                Some((_, group)) if !line.is_arc => group.push(line),
+                _ => groups.push((line.ends, vec![line])),
+            }
+        }
+        let mut amounts: Vec<Amount<'a>> = groups
+            .iter()
+            .filter_map(|(_, group)| of_leg(input, group))
+            .collect();
+        crate::sort::by(&mut amounts, |a, b| {
+            b.units.cmp(&a.units).then(a.line.deal.cmp(&b.line.deal))
+        });
+        Self {
+            amounts,
+            lines: picked
+                .into_iter()
+                .map(|line| (line, Flat::new(line.spine)))
+                .collect(),
+        }
+    }
+
+    /// Returns the places that each amount asks for, the largest first.
+    pub(super) fn requests(&self) -> impl Iterator<Item = (DealIx, Request)> + '_ {
+        self.amounts.iter().map(|amount| {
+            let line = amount.line;
+            let size = if line.is_arc {
+                ON_CIRCLE
+            } else {
+                SMALLEST_TEXT
+            };
+            let is_clear = |area: Rect| !self.is_on_other(line, area);
+            let at = (line.spine, line.stroke.width);
+            (line.deal, Request::amount(&amount.text, size, at, is_clear))
+        })
+    }
+
+    /// Whether an area lies on a line of another leg, or on another line of a circle.
+    fn is_on_other(&self, own: &Line, area: Rect) -> bool {
+        self.lines
+            .iter()
+            .filter(|(line, _)| line.ends != own.ends || (own.is_arc && line.deal != own.deal))
+            .any(|(line, flat)| {
+                let half = line.stroke.width / 2.0;
+                let area = area.inflate(half, half);
+                overlap(flat.bounds().inflate(1.0, 1.0), area) && passes(flat, area)
+            })
+    }
+}
+
+/// Whether a curve comes into an area, looked at every few pixels.
+fn passes(flat: &Flat, area: Rect) -> bool {
+    flat.pieces()
+        .any(|(from, to)| (0..=6).any(|step| area.contains(from.lerp(to, f64::from(step) / 6.0))))
+}
+
+fn is_pointed(input: &SceneInput<'_>, line: &Line) -> bool {
+    input.hover == Some(Subject::Deal(line.deal))
+}
+
+/// What stands on a leg: the amount of the deal that is pointed at, of its only deal, or of all deals
+/// together on the widest line, with a plus where some are not known.
+fn of_leg<'a>(input: &SceneInput<'_>, group: &[&'a Line]) -> Option<Amount<'a>> {
+    let currency = &input.dataset.info().currency;
+    let amount = |line: &Line| input.dataset.deal(line.deal).amount;
+    let pointed = group.iter().find(|line| is_pointed(input, line));
+    if let (Some(line), _) | (None, [line]) = (pointed, group) {
+        return Some(Amount {
+            line,
+            text: format_amount(amount(line), currency)?,
+            units: amount(line).high()?,
+        });
+    }
+    let known = || {
+        group
+            .iter()
+            .filter_map(|line| Some((line, amount(line).high()?)))
+    };
+    let units: u64 = known().map(|(_, high)| high).sum();
+    let (line, _) = known().max_by_key(|&(_, high)| high)?;
+    let plus = if known().count() < group.len() {
+        "+"
+    } else {
+        ""
+    };
+    let text = match known().count() {
+        1 => format_amount(amount(line), currency)?,
+        _ => format_money(units, currency),
+    };
+    Some(Amount {
+        line,
+        text: text + plus,
+        units,
+    })
+}
