@@ -11,6 +11,7 @@ import { pillarMark } from './pillar-mark.js';
  * @property {HTMLElement} element
  * @property {() => Promise<void>} dress takes its style sheet along
  * @property {(view: ViewRecord) => void} update follows the map
+ * @property {() => void} [drawn] follows the picture at rest
  * @property {() => void} [close] stops what moves by itself
  *
  * @typedef {object} Wishes
@@ -18,6 +19,7 @@ import { pillarMark } from './pillar-mark.js';
  * @property {(isPaidOnly: boolean) => void} paidOnly
  * @property {(show: 'core' | 'all') => void} show
  * @property {() => Promise<Group>} filters loads more of them
+ * @property {() => Promise<Group>} key loads the rest of the key
  * @property {() => Promise<Group>} takeAway loads what can be taken away
  * @property {() => void} table shows the deals that count
  */
@@ -88,6 +90,7 @@ export class Legend {
             dashKey(words),
             this.#paidSwitch,
             h('div', { class: 'choice', role: 'group', 'aria-label': words.show }, this.#showButtons),
+            this.#opener(words.key, wishes.key),
             this.#opener(words.filters, wishes.filters),
             h('button', { type: 'button', class: 'more-filters', onclick: () => wishes.table() }, words.openTable),
             this.#opener(words.takeAway, wishes.takeAway),
@@ -119,6 +122,11 @@ export class Legend {
     /** The controls in a row, without what opens below them. @returns {NodeListOf<HTMLElement>} */
     get controls() {
         return this.element.querySelectorAll(':scope > button, .keys button, .choice button');
+    }
+
+    /** Follows the picture, once it is at rest. */
+    drawn() {
+        this.#groups.forEach((group) => group.drawn?.());
     }
 
     /** Stops what moves by itself. */

@@ -139,6 +139,7 @@ export class LiveMap {
             show: (show) => this.#do(() => this.filter({ show })),
             filters: () => this.#loadFilters(),
             takeAway: () => this.#loadTakeAway(),
+            key: async () => new (await import('./key.js')).Key(phrases, handle),
             table: () => this.#openTable(),
         });
         this.#search = new Search(phrases, this.#info.companies, (id, isKey) =>
@@ -1046,6 +1047,7 @@ export class LiveMap {
         const version = this.#handle.nodesVersion();
         if (version !== this.#nodesVersion && !isMoving) {
             this.#placeNodes();
+            this.#legend.drawn();
             void this.#walk?.then((walk) => walk.place());
         }
         if (isMoving) {

@@ -146,6 +146,7 @@ export const GERMAN = {
     showAll: 'Alle',
     reset: 'Zurücksetzen',
     filters: 'Weitere Filter',
+    key: 'Legende',
     table: 'Tabelle der Geschäfte',
     openTable: 'Text und Tabelle',
     payer: 'Zahlt',
@@ -232,6 +233,12 @@ export const GERMAN = {
         strongestLoop: (loop) => `Der stärkste ${loop}.`,
         companies: (n) => `Firmen (${n})`,
         loops: (n) => `Kreise (${n})`,
+
+        // The key
+        keyWidth: 'Je breiter, desto mehr Geld',
+        keyRoles: 'Was eine Firma macht',
+        keySize:
+            'Eine Firma ist umso größer gezeichnet, je mehr Geld durch sie fließt. Eine Linie geht vom Zahlenden aus, biegt nach rechts und endet mit ihrer Spitze beim Empfänger.',
 
         // Keys
         keysTitle: 'Tasten',

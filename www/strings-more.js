@@ -26,6 +26,12 @@ const ENGLISH = {
     companies: (/** @type {string} */ n) => `Companies (${n})`,
     loops: (/** @type {string} */ n) => `Loops (${n})`,
 
+    // The key
+    keyWidth: 'The wider, the more money',
+    keyRoles: 'What a company does',
+    keySize:
+        'A company is drawn the larger, the more money passes through it. A line leaves who pays, bends to the right, and ends in its tip at who receives.',
+
     // Keys
     keysTitle: 'Keys',
     keysWhere: 'They work while the keyboard is in the map.',

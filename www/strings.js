@@ -175,6 +175,7 @@ export const ENGLISH = {
     showAll: 'All',
     reset: 'Reset',
     filters: 'More filters',
+    key: 'Key',
     table: 'Table of deals',
     openTable: 'Text and table',
     payer: 'Pays',

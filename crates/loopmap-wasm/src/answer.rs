@@ -7,8 +7,8 @@
 use js_sys::Array;
 use loopmap::view::{
     AmountCard, CompanyCard, CompanyRef, CountCard, CurrencyCard, DealCard, DealRef, Figures, Hit,
-    LegCard, LoopCard, LoopList, MapCard, NodeBox, PillarCard, PillarSum, SourceCard, StoryCard,
-    Sum, TakenOut, ViewRecord,
+    KeyCard, LegCard, LoopCard, LoopList, MapCard, NodeBox, PillarCard, PillarSum, RoleCard,
+    SourceCard, StoryCard, Sum, TakenOut, ViewRecord, WidthCard,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -276,6 +276,18 @@ answers! {
         sum: "sum",
         circular_share: "circularShare",
         paid_circular_share: "paidCircularShare",
+    }
+    KeyCard {
+        widths: "widths",
+        roles: "roles",
+    }
+    WidthCard {
+        amount: "amount",
+        width: "width",
+    }
+    RoleCard {
+        label: "label",
+        glyph: "glyph",
     }
     ViewRecord {
         show: "show",

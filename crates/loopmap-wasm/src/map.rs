@@ -240,6 +240,12 @@ impl LoopMap {
         Ok(())
     }
 
+    /// What widths and glyphs mean in the picture as it is drawn now.
+    #[wasm_bindgen(unchecked_return_type = "KeyCard")]
+    pub fn key(&self) -> JsValue {
+        self.view.key_card().told()
+    }
+
     /// All there is to say about a company.
     #[wasm_bindgen(js_name = companyCard, unchecked_return_type = "CompanyCard | undefined")]
     pub fn company_card(&self, id: &str) -> JsValue {

@@ -15,6 +15,22 @@ export interface PillarInfo {
     tip: string;
 }
 
+export interface WidthSample {
+    amount: number;
+    /** The width where its line starts, in CSS pixels. */
+    width: number;
+}
+
+export interface KeyCard {
+    /** The widest first. */
+    widths: WidthSample[];
+    roles: {
+        label: string;
+        /** An SVG path around 0,0, ten units to either side, to be stroked. */
+        glyph: string;
+    }[];
+}
+
 export interface CompanyRef {
     id: string;
     name: string;

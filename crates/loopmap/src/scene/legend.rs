@@ -82,7 +82,13 @@ pub fn legend(dataset: &Dataset, frame: Size) -> Legend {
                 path: tip_path(TipKind::of_pillar(place)),
             })
             .collect(),
-        widths: widths(dataset, &sizes),
+        widths: samples(&sizes)
+            .map(|(amount, width)| LegendWidth {
+                amount,
+                label: format_money(amount, &dataset.info().currency),
+                width,
+            })
+            .collect(),
         statuses: statuses(),
         roles: dataset
             .roles()
@@ -128,9 +134,9 @@ fn statuses() -> Vec<LegendStatus> {
     ]
 }
 
-/// Three round amounts: the largest power of ten or three times that which the map reaches, a tenth
+/// Returns three round amounts with the widths of their lines: the largest power of ten or three times that which the map reaches, a tenth
 /// and a hundredth of it.
-fn widths(dataset: &Dataset, sizes: &Sizes) -> Vec<LegendWidth> {
+pub fn samples(sizes: &Sizes) -> impl Iterator<Item = (u64, f64)> + '_ {
     let largest = sizes.largest_amount();
     let mut top = 1_u64;
     while top <= largest / 10 {
@@ -144,10 +150,5 @@ fn widths(dataset: &Dataset, sizes: &Sizes) -> Vec<LegendWidth> {
     [top, top / 10, top / 100]
         .into_iter()
         .filter(|&amount| amount > 0)
-        .map(|amount| LegendWidth {
-            amount,
-            label: format_money(amount, &dataset.info().currency),
-            width: sizes.line_width(Some(amount)),
-        })
-        .collect()
+        .map(|amount| (amount, sizes.line_width(Some(amount))))
 }

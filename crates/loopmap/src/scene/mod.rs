@@ -34,14 +34,14 @@ pub use glyph::path as glyph_path;
 pub use item::{
     Align, Curve, Disc, GlyphMark, Ink, Item, Label, Pen, Place, Scene, Shape, Subject,
 };
-pub use legend::{Legend, LegendPillar, LegendRole, LegendStatus, LegendWidth, legend};
+pub use legend::{Legend, LegendPillar, LegendRole, LegendStatus, LegendWidth, legend, samples};
 pub use lens::{Lens, Seat};
 pub use palette::{Colour, Palette, Theme};
 pub use placement::placement;
 pub use plan::{Plan, Route, region};
 pub use print::{Print, print};
 pub use route::Way;
-pub use style::{Dash, Sizes, Stroke};
+pub use style::{Dash, Sizes, Stroke, drawn_width};
 pub use text::{Weight, width as text_width};
 pub use tip::{Tip, TipKind};
 

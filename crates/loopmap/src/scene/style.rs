@@ -127,11 +127,16 @@ pub struct Stroke {
     pub dash: Dash,
 }
 
+/// Returns the width of a line `scale` times as large, no thinner than the thinnest.
+pub fn drawn_width(width: f64, scale: f64) -> f64 {
+    (width * scale).max(THINNEST)
+}
+
 impl Stroke {
     /// Returns the same stroke `scale` times as large, no thinner than the thinnest.
     pub fn scaled(self, scale: f64) -> Self {
         Self {
-            width: (self.width * scale).max(THINNEST),
+            width: drawn_width(self.width, scale),
             ..self
         }
     }

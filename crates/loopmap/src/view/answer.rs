@@ -45,6 +45,33 @@ pub struct PillarCard {
     pub tip: String,
 }
 
+/// What the rest of the key shows: widths and glyphs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeyCard {
+    /// Amounts with the widths of their lines, the widest first.
+    pub widths: Vec<WidthCard>,
+    /// The roles that companies of the map have.
+    pub roles: Vec<RoleCard>,
+}
+
+/// An amount and the width of its line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WidthCard {
+    /// In whole units.
+    pub amount: u64,
+    /// Where the line starts, in CSS pixels.
+    pub width: f64,
+}
+
+/// A role, as the key shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleCard {
+    /// What a reader sees.
+    pub label: String,
+    /// Its glyph as an SVG path around 0,0, ten units to either side, to be stroked.
+    pub glyph: String,
+}
+
 /// A company by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CompanyRef {

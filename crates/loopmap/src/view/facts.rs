@@ -1,11 +1,12 @@
 //! Cards of companies and deals, from the facts of the dataset under a filter.
 
 use super::answer::{
-    AmountCard, CompanyRef, DealCard, DealRef, PillarCard, PillarSum, SourceCard, StoryCard, Sum,
+    AmountCard, CompanyRef, DealCard, DealRef, PillarCard, PillarSum, RoleCard, SourceCard,
+    StoryCard, Sum,
 };
 use crate::dataset::{Amount, CompanyIx, Dataset, Deal, DealIx, Filter, PillarIx, Scope, SourceIx};
 use crate::geom::{Point, Vec2};
-use crate::scene::{Ink, Tip, TipKind};
+use crate::scene::{Ink, Tip, TipKind, glyph_path};
 
 /// Returns a company by name.
 pub(super) fn company_ref(dataset: &Dataset, company: CompanyIx) -> CompanyRef {
@@ -166,6 +167,22 @@ pub(super) fn pillars(dataset: &Dataset) -> Vec<PillarCard> {
             label: pillar.label.clone(),
             colour: pillar.colour.id(),
             tip: tip(place),
+        })
+        .collect()
+}
+
+/// Returns the roles that companies have, in the map's own order.
+pub(super) fn roles(dataset: &Dataset) -> Vec<RoleCard> {
+    let is_taken = |place: usize| {
+        let mut companies = dataset.companies().iter();
+        companies.any(|company| company.role.is_some_and(|role| role.index() == place))
+    };
+    let roles = dataset.roles().iter().enumerate();
+    roles
+        .filter(|&(place, _)| is_taken(place))
+        .map(|(_, role)| RoleCard {
+            label: role.label.clone(),
+            glyph: crate::svg::path_data(&glyph_path(role.glyph, Point::ZERO, 10.0)),
         })
         .collect()
 }

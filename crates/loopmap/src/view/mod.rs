@@ -14,8 +14,8 @@ mod rounds;
 
 pub use answer::{
     AmountCard, CompanyCard, CompanyRef, CountCard, CurrencyCard, DealCard, DealRef, Figures, Hit,
-    LegCard, LoopCard, LoopList, MapCard, NodeBox, PillarCard, PillarSum, SourceCard, StoryCard,
-    Sum, TakenOut,
+    KeyCard, LegCard, LoopCard, LoopList, MapCard, NodeBox, PillarCard, PillarSum, RoleCard,
+    SourceCard, StoryCard, Sum, TakenOut, WidthCard,
 };
 pub use frames::lay_out;
 pub use record::ViewRecord;
@@ -862,6 +862,21 @@ impl View {
             round_trip: self.rounds.round_trip(company),
             loops: self.rounds.count_through(company),
         })
+    }
+
+    /// Returns what widths and glyphs mean in the picture as it is drawn now.
+    pub fn key_card(&self) -> KeyCard {
+        let sizes = scene::Sizes::new(&self.dataset, self.frames.now().size);
+        let scale = self.projection().sizes();
+        KeyCard {
+            widths: scene::samples(&sizes)
+                .map(|(amount, width)| WidthCard {
+                    amount,
+                    width: scene::drawn_width(width, scale),
+                })
+                .collect(),
+            roles: facts::roles(&self.dataset),
+        }
     }
 
     /// Returns all there is to say about a deal.
