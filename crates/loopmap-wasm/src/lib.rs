@@ -16,6 +16,8 @@ mod convert;
 mod force_layout;
 #[cfg(feature = "engine")]
 mod history;
+#[cfg(feature = "page")]
+mod json;
 #[cfg(feature = "engine")]
 mod loop_finder;
 #[cfg(feature = "page")]

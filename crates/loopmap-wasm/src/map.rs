@@ -2,7 +2,7 @@
 
 use crate::answer::Answer as _;
 use crate::convert::{boxes, view_record};
-use crate::object;
+use crate::json;
 use crate::painter;
 use crate::theme::Colours;
 use loopmap::dataset::unbake;
@@ -38,7 +38,8 @@ impl LoopMap {
     pub fn open(
         #[wasm_bindgen(unchecked_param_type = "BakedMap")] baked: &JsValue,
     ) -> Option<Self> {
-        let (dataset, frames) = unbake(&object::node(baked).ok()?)?;
+        let text = js_sys::JSON::stringify(baked).ok()?.as_string()?;
+        let (dataset, frames) = unbake(&json::read(&text)?)?;
         Some(Self {
             view: View::new(dataset, &frames),
             colours: Colours::default(),

@@ -3,9 +3,14 @@
 //! A few functions in place of a deserialiser for each kind of object, whose messages alone would
 //! bring the writing of all floats into the module.
 
-use js_sys::{Array, Object, Reflect};
-use loopmap::dataset::{DEEPEST, Entry, Node, Value};
-use wasm_bindgen::{JsCast as _, JsError, JsValue};
+use js_sys::{Array, Reflect};
+use wasm_bindgen::{JsError, JsValue};
+#[cfg(feature = "engine")]
+use {
+    js_sys::Object,
+    loopmap::dataset::{DEEPEST, Entry, Node, Value},
+    wasm_bindgen::JsCast as _,
+};
 
 /// The fields of an object, and the first that is not as it must be.
 pub(crate) struct Fields<'o> {
@@ -94,10 +99,12 @@ fn items(value: &JsValue) -> Option<impl Iterator<Item = JsValue>> {
 }
 
 /// Returns the tree of a value that was parsed from JSON.
+#[cfg(feature = "engine")]
 pub(crate) fn node(value: &JsValue) -> Result<Node, JsError> {
     node_within(value, DEEPEST)
 }
 
+#[cfg(feature = "engine")]
 fn node_within(value: &JsValue, depth: usize) -> Result<Node, JsError> {
     if value.is_undefined() || value.is_null() {
         return Ok(Node::new(Value::Blank));
