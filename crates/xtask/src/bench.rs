@@ -6,6 +6,7 @@
 mod draw;
 mod kit;
 mod layout;
+mod load;
 mod loops;
 mod outcome;
 mod table;
@@ -24,6 +25,8 @@ pub(crate) enum Suite {
     Layout,
     /// Drawing: loopmap, force-graph, vis-network, cytoscape, echarts, sigma, a page written by hand
     Draw,
+    /// Loading: loopmap, cytoscape and vega-embed in an article, on a slow connection
+    Load,
 }
 
 /// What to measure and how long.
@@ -45,7 +48,7 @@ pub(crate) struct Options {
 ///
 /// When the contestants cannot be built, or one of loopmap's own fails.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let all = [Suite::Loops, Suite::Layout, Suite::Draw];
+    let all = [Suite::Loops, Suite::Layout, Suite::Draw, Suite::Load];
     let suites = if options.suites.is_empty() {
         &all[..]
     } else {
@@ -58,6 +61,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             Suite::Loops => loops::run(&kit),
             Suite::Layout => layout::run(&kit),
             Suite::Draw => draw::run(&kit),
+            Suite::Load => load::run(&kit),
         }
     }
     Ok(())
