@@ -137,12 +137,12 @@ export class Card {
         this.#stay();
         this.#isHovered = false;
         this.#isPinned = false;
-        const hadFocus = this.element.matches(':focus-within');
+        if (this.element.matches(':focus-within')) {
+            // First, since what the keyboard returns to would show its card again.
+            this.#before?.focus();
+        }
         this.element.hidden = true;
         this.#listening?.abort();
-        if (hadFocus && this.#before?.isConnected) {
-            this.#before.focus();
-        }
     }
 
     /** Escape closes the card wherever the keyboard is, which finds back to where it was. */

@@ -1,0 +1,48 @@
+// What axe finds in each state of the map, in both themes: nothing, and nothing that it leaves open unless
+// it is explained.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+import { EXPLAINED, STATES, TAGS } from '../accessibility/states.js';
+import { expect, test } from './fixtures.js';
+import { atRest } from './map.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+for (const colorScheme of ['dark', 'light']) {
+    for (const [name, { act, media, width, answer }] of Object.entries(STATES)) {
+        test(`axe, ${colorScheme}: ${name}`, async ({ page, problems }) => {
+            await page.emulateMedia({ colorScheme, ...media });
+            if (width) {
+                await page.setViewportSize({ width, height: 700 });
+            }
+            if (answer) {
+                await page.route('**/ai-sector.json', (route) => (answer === 'fails' ? route.fulfill({ status: 404 }) : undefined));
+            }
+            await page.goto('index.html');
+            const map = page.locator('loop-map').first();
+            await map.evaluate(async (element, waits) => {
+                element.scrollIntoView({ block: 'start', behavior: 'instant' });
+                await (waits ? element.ready : new Promise((done) => setTimeout(done, 800)));
+            }, answer !== 'hangs');
+            await atRest(map);
+            if (act) {
+                await map.evaluate((element, act) => new Function('element', 'root', act)(element, element.shadowRoot), act);
+                await atRest(map);
+            }
+            await page.evaluate(axe);
+            const { violations, incomplete } = await page.evaluate(
+                (tags) => window.axe.run({ include: ['loop-map'] }, { runOnly: { type: 'tag', values: tags } }),
+                TAGS,
+            );
+            const brief = (found) =>
+                found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join('  ')}`);
+            expect(brief(violations)).toEqual([]);
+            expect(brief(incomplete.filter(({ id }) => !(id in EXPLAINED)))).toEqual([]);
+            if (answer) {
+                problems.length = 0;
+            }
+        });
+    }
+}
