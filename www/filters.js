@@ -19,6 +19,9 @@ const MONTH_MS = 350;
 const STEPS = [1, 2, 5];
 const DECADES = 5;
 
+/** Nothing is taken out. */
+const PUT_BACK = { 'without-deals': [], 'without-companies': [] };
+
 /** Filters by time, amount and certainty. */
 export class Filters {
     #phrases;
@@ -219,7 +222,7 @@ export class Filters {
 
     #reset() {
         this.#stop();
-        this.#change({ 'as-of': '', 'min-amount': 0, contingent: true, undisclosed: true, pillars: [], status: [] });
+        this.#change({ 'as-of': '', 'min-amount': 0, contingent: true, undisclosed: true, pillars: [], status: [], ...PUT_BACK });
     }
 }
 

@@ -1,7 +1,7 @@
 // What counts: the key as a filter, the switch, the companies that are drawn.
 
 import { expect, test } from './fixtures.js';
-import { openMap } from './map.js';
+import { loopmap, openMap } from './map.js';
 
 const figures = (map) => map.evaluate((element) => element.figures());
 
@@ -69,4 +69,41 @@ test('filters compose through the element', async ({ page }) => {
     for (let i = 1; i < counts.length; i += 1) {
         expect(counts[i]).toBeLessThan(counts[i - 1]);
     }
+});
+
+test('the line tells what the program counts, under any filters together', async ({ page }) => {
+    const map = await openMap(page);
+    const filters = [
+        { status: ['active', 'closed'] },
+        { pillars: ['services-api', 'direct-investment'] },
+        { 'min-amount': 1e9, 'as-of': '2025-10' },
+        { status: ['announced', 'committed', 'active'], pillars: ['hardware-software', 'venture-capital', 'direct-investment'] },
+        { status: ['active', 'closed'], 'min-amount': 2e8, 'as-of': '2026-01', pillars: ['services-api', 'venture-capital', 'debt-lease'] },
+        { 'as-of': '2019' },
+    ];
+    for (const filter of filters) {
+        await map.evaluate((element, filter) => {
+            element.filter({ status: [], pillars: [], 'min-amount': 0, 'as-of': '' });
+            element.filter(filter);
+        }, filter);
+        const options = Object.entries({ pillars: 'pillar', status: 'status', 'min-amount': 'min-amount', 'as-of': 'as-of' })
+            .filter(([name]) => name in filter)
+            .flatMap(([name, option]) => [`--${option}`, [filter[name]].flat().join(',')]);
+        const { count } = JSON.parse(loopmap('loops', 'data/ai-sector', '--count', '--format', 'json', ...options));
+        const { shownDeals } = await map.evaluate((element) => element.figures());
+        const rows = await map.evaluate((element) => element.loops({ limit: 5000 }).loops.length);
+        expect(rows).toBe(count);
+        const loops = `${count.toLocaleString('en-GB')} of 1,154 loops up to 6`;
+        await expect(map.locator('.status-line')).toHaveText(`${shownDeals} of 388 deals, ${loops}`);
+    }
+});
+
+test('on a phone the line is to be seen under either tab', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const map = await openMap(page);
+    for (const tab of ['Loops', 'Filters', 'Loops']) {
+        await map.getByRole('tab', { name: tab }).click();
+        await expect(map.locator('.status-line')).toBeVisible();
+    }
+    await expect(map.locator('.key').first()).toBeHidden();
 });
