@@ -67,7 +67,7 @@ export class LiveMap {
     #stage;
     #header;
     #headline = h('p', { class: 'headline' });
-    #starters = h('div', { class: 'starters', role: 'toolbar' });
+    #starters = h('div', { class: 'starters', role: 'toolbar', tabindex: '-1' });
     #panelBox;
     #toggle;
     #search;
@@ -173,7 +173,14 @@ export class LiveMap {
         );
         this.#end.textContent = words.mapEnd;
         this.#starters.setAttribute('aria-label', words.tryThese);
-        this.#panelBox = h('aside', { class: 'panel', id: 'panel', part: 'panel', 'aria-label': words.tabLoops });
+        // What scrolls is a tab stop of its own in Firefox, unless told otherwise.
+        this.#panelBox = h('aside', {
+            class: 'panel',
+            id: 'panel',
+            part: 'panel',
+            tabindex: '-1',
+            'aria-label': words.tabLoops,
+        });
         this.#toggle = h(
             'button',
             {

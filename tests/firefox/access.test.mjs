@@ -21,8 +21,8 @@ const active = (map) =>
 const REACHED = Object.entries(STATES).filter(([, { media, answer }]) => !media && !answer);
 
 for (const scheme of ['dark', 'light']) {
-    test(`axe finds nothing in ${REACHED.length} states in the ${scheme} theme`, async (page) => {
-        for (const [name, { act, width }] of REACHED) {
+    for (const [name, { act, width }] of REACHED) {
+        test(`axe, ${scheme}: ${name}`, async (page) => {
             await page.setViewport({ width: width ?? 1200, height: 800 });
             const map = await openMap(page);
             await map.evaluate((element, scheme) => element.setAttribute('theme', scheme), scheme);
@@ -31,23 +31,20 @@ for (const scheme of ['dark', 'light']) {
             }
             await atRest(map);
             await page.evaluate(axe);
-            const found = await page.evaluate(
-                async (tags) => {
-                    const { violations, incomplete } = await window.axe.run({ include: ['loop-map'] }, { runOnly: { type: 'tag', values: tags } });
-                    const brief = (list) => list.map(({ id, nodes }) => [id, nodes[0].html.slice(0, 160)]);
-                    return { violations: brief(violations), incomplete: brief(incomplete) };
-                },
-                TAGS,
-            );
-            assert.deepEqual(found.violations, [], name);
-            assert.deepEqual(found.incomplete.filter(([id]) => !(id in EXPLAINED)), [], name);
-        }
-    });
+            const found = await page.evaluate(async (tags) => {
+                const { violations, incomplete } = await window.axe.run({ include: ['loop-map'] }, { runOnly: { type: 'tag', values: tags } });
+                const brief = (list) => list.map(({ id, nodes }) => [id, nodes[0].html.slice(0, 160)]);
+                return { violations: brief(violations), incomplete: brief(incomplete) };
+            }, TAGS);
+            assert.deepEqual(found.violations, []);
+            assert.deepEqual(found.incomplete.filter(([id]) => !(id in EXPLAINED)), []);
+        });
+    }
 }
 
-test('every company, deal and loop of random maps is in the text', async (page) => {
-    const map = await openMap(page);
-    for (let seed = 1; seed <= 5; seed += 1) {
+for (let seed = 1; seed <= 5; seed += 1) {
+    test(`every company, deal and loop of random map ${seed} is in the text`, async (page) => {
+        const map = await openMap(page);
         const facts = randomMap(seed);
         await map.evaluate((element, value) => (element.data = value), asFiles(facts, baked));
         await atRest(map);
@@ -77,9 +74,8 @@ test('every company, deal and loop of random maps is in the text', async (page) 
         const deals = told.deals.map(([from, to, amount, pillar, , date]) => [from, to, amount, pillar, date].map(clean).join(' | '));
         assert.deepEqual(deals.sort(), dealsInWords(facts).sort());
         assert.deepEqual(told.loops.sort(), loopsOf(facts).sort());
-        await page.keyboard.press('Escape');
-    }
-});
+    });
+}
 
 test('six tab stops, and one key past them', async (page) => {
     const map = await openMap(page);
@@ -120,6 +116,8 @@ test('keys lead along deals, loops and names', async (page) => {
     await press('n');
     await press('v');
     await eventually(() => active(map), 'nvidia');
+    // A letter right after another still belongs to the name.
+    await new Promise((done) => setTimeout(done, 1000));
     await press('l');
     await eventually(() => map.evaluate((element) => element.state.loop?.length > 1), true);
     await page.keyboard.type('?');
