@@ -16,6 +16,7 @@ const SIZES = {
 
 const DEAL = 'nvidia-openai-30b-2026';
 const LOOP = ['amazon', 'openai'];
+const LONG_LOOP = ['amazon', 'nvidia', 'coreweave', 'openai', 'microsoft', 'anthropic'];
 
 /** How long the hints and the movements of the map take. */
 const REST_MS = 900;
@@ -32,6 +33,8 @@ const STATES = {
     'hover-line': { act: (shot) => point(shot, 'pointOn', DEAL) },
     'hover-company': { act: (shot) => point(shot, 'pointAt', 'oracle') },
     isolate: { act: ({ map }) => map.evaluate((element) => element.isolate('nvidia')) },
+    ring: { act: ({ map }) => map.evaluate((element, loop) => element.showLoop(loop), LONG_LOOP) },
+    'key-open': { act: openKey, part: '.bar' },
     'loop-player': { act: play, part: '.panel' },
     'paid-only': { act: (shot) => filter(shot, { status: ['active', 'closed'] }) },
     'date-2024-12': { act: (shot) => filter(shot, { 'as-of': '2024-12' }) },
@@ -66,10 +69,21 @@ async function play({ page, map }) {
     await page.waitForTimeout(REST_MS);
 }
 
-async function openTable({ map, size }) {
+/** What lies behind a tab on a phone. */
+async function openFilters({ map, size }) {
     if (size === 'tall') {
         await map.getByRole('tab', { name: 'Filters' }).click();
     }
+}
+
+async function openKey(shot) {
+    await openFilters(shot);
+    await shot.map.getByRole('button', { name: 'Key', exact: true }).click();
+}
+
+async function openTable(shot) {
+    await openFilters(shot);
+    const { map } = shot;
     await map.getByRole('button', { name: 'Text and table', exact: true }).click();
 }
 

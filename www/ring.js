@@ -1,5 +1,5 @@
 // The small picture of a loop: an arc for each leg in its pillar's colour, dotted where no amount
-// is known. It starts at the top and runs clockwise, as the companies are listed.
+// is known. It starts at the top and runs against the clock, as the ring in the picture does.
 
 import { svg } from './dom.js';
 
@@ -28,17 +28,17 @@ export function ring(loop, phrases) {
 }
 
 /**
- * @param {number} start in turns from the top, clockwise
+ * @param {number} start in turns from the top, against the clock
  * @param {number} end
  */
 function arc(start, end) {
     const isLarge = end - start > 0.5 ? 1 : 0;
-    return `M${point(start)}A${RADIUS} ${RADIUS} 0 ${isLarge} 1 ${point(end)}`;
+    return `M${point(start)}A${RADIUS} ${RADIUS} 0 ${isLarge} 0 ${point(end)}`;
 }
 
 /** @param {number} turns */
 function point(turns) {
-    const angle = (turns - 0.25) * 2 * Math.PI;
+    const angle = (-turns - 0.25) * 2 * Math.PI;
     const at = (/** @type {number} */ offset) => (SIZE / 2 + RADIUS * offset).toFixed(2);
     return `${at(Math.cos(angle))} ${at(Math.sin(angle))}`;
 }
