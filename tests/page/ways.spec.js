@@ -18,6 +18,7 @@ const seen = (map) =>
             help: visible('.help'),
             table: visible('.deals'),
             filters: visible('.filters'),
+            key: visible('.legend'),
             takeAway: visible('.take-away'),
             isPanelOpen: visible('.panel'),
         };
@@ -165,6 +166,17 @@ const WAYS = [
         check: (after) => expect(after.state.loop.length).toBeGreaterThan(1),
     },
     {
+        name: 'see a loop in its place',
+        begin: ({ map }) => map.evaluate((element) => element.showLoop(['nvidia', 'openai', 'oracle'])),
+        mouse: click('Show on the map'),
+        keys: async ({ map, page }) => {
+            await onto(map, 'openai');
+            await page.keyboard.press('Shift+R');
+        },
+        touch: click('Show on the map'),
+        check: (after) => expect(after.state.lens).toBe(false),
+    },
+    {
         name: 'zoom in',
         mouse: async ({ map, page }) => {
             await page.mouse.move(...xy(await ground(map)));
@@ -291,6 +303,13 @@ const WAYS = [
         keys: key('On loops', ['ArrowRight', 'Enter']),
         touch: under('Filters', click('All')),
         check: (after) => expect(after.state.show).toBe('all'),
+    },
+    {
+        name: 'open the key',
+        mouse: click('Key'),
+        keys: key('Key'),
+        touch: under('Filters', click('Key')),
+        check: (after) => expect(after.key).toBe(true),
     },
     {
         name: 'open more filters',
