@@ -1,6 +1,6 @@
 // Answers one question about a map in a worker. An answer without content asks the page to try itself.
 
-import { askHere } from './module.js';
+import { askHere } from './load-engine.js';
 
 addEventListener('message', ({ data: { question, map } }) => {
     askHere(question, map).then(

@@ -3,12 +3,12 @@
 
 import { LoopMap, initSync, startAnew } from './loopmap_wasm.js';
 import { addressOf } from './files.js';
-import { askHere, start } from './module.js';
+import { start } from './module.js';
 import { Problem } from './problem.js';
 
 /**
- * @typedef {import('./module.js').Answer} Answer
- * @typedef {import('./module.js').Answers} Answers
+ * @typedef {import('./load-engine.js').Answer} Answer
+ * @typedef {import('./load-engine.js').Answers} Answers
  */
 
 /** @type {Promise<unknown> | undefined} */
@@ -68,7 +68,10 @@ export function reopenMap(baked) {
  * @returns {Promise<Answers[T]>}
  */
 export async function askEngine(question, map) {
-    const answer = await askWorker(question, map).catch(() => askHere(question, map));
+    const answer = await askWorker(question, map).catch(async () => {
+        const { askHere } = await import('./load-engine.js');
+        return askHere(question, map);
+    });
     if (answer.problem !== undefined) {
         throw new Error(answer.problem);
     }

@@ -11,7 +11,7 @@ import { loadMap, readBlock } from './load-map.js';
 import { isTrap } from './module.js';
 import { h } from './dom.js';
 import { Phrases } from './phrases.js';
-import { Problem } from './problem.js';
+import { Problem, isProblem } from './problem.js';
 import { ENGLISH, strings } from './strings.js';
 import { baseSheet, sheet } from './styles.js';
 
@@ -472,7 +472,7 @@ export class LoopMapElement extends HTMLElement {
     /** Shows the content again, and what is wrong. @param {unknown} error */
     #fail(error) {
         const words = this.#words;
-        const problem = error instanceof Problem ? error : dataProblem(error);
+        const problem = isProblem(error) ? error : dataProblem(error);
         const text = problem.text(words);
         this.#close();
         this.#box.replaceChildren(

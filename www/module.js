@@ -1,5 +1,4 @@
-// Compiled modules: fetched, compiled and started. The worker that asks the engine loads no more than
-// this.
+// Compiled modules: fetched, compiled and started.
 
 import { addressOf, open } from './files.js';
 import { Problem } from './problem.js';
@@ -47,32 +46,4 @@ async function compiled(response) {
  */
 export function isTrap(error) {
     return error instanceof Error && (error.name === 'RuntimeError' || /call stack|recursion/.test(error.message));
-}
-
-/**
- * @typedef {{ prepare: unknown, history: import('./loopmap_engine.js').Month[] }} Answers What the
- *     engine is asked for.
- *
- * @typedef {object} Answer
- * @property {any} [value]
- * @property {string} [problem] what is wrong with the map
- */
-
-/**
- * @param {keyof Answers} question
- * @param {unknown} map
- * @returns {Promise<Answer>}
- */
-export async function askHere(question, map) {
-    const engine = await import('./loopmap_engine.js');
-    await start('loopmap_engine_bg.wasm', engine.initSync);
-    try {
-        return { value: engine[question](map) };
-    } catch (error) {
-        if (isTrap(error)) {
-            engine.startAnew();
-            throw new Problem('E_CRASH');
-        }
-        return { problem: error instanceof Error ? error.message : String(error) };
-    }
 }

@@ -28,3 +28,13 @@ export class Problem extends Error {
         return words.problems[this.kind](this.url, this.detail);
     }
 }
+
+/**
+ * Whether an error is one of these. By its name: the script of the engine has a class of its own.
+ *
+ * @param {unknown} error
+ * @returns {error is Problem}
+ */
+export function isProblem(error) {
+    return error instanceof Error && error.name === 'Problem';
+}

@@ -38,7 +38,8 @@ test('only a map that was not baked calls for the engine', async ({ page }) => {
     expect(asked.filter((url) => url.includes('engine'))).toEqual([]);
     await map.evaluate((element, value) => (element.data = value), BARE);
     await ready(map);
-    expect(asked.filter((url) => url.endsWith('loopmap_engine_bg.wasm')).length).toBe(1);
+    const modules = asked.filter((url) => /engine\w*\.wasm$/.test(url));
+    expect(modules.map((url) => url.split('/').at(-1))).toEqual(['loopmap_engine_simd_bg.wasm']);
 });
 
 test('where no worker is allowed a map is laid out all the same', async ({ page, problems }) => {
@@ -52,6 +53,52 @@ test('where no worker is allowed a map is laid out all the same', async ({ page,
     const map = await show(page, BARE);
     await expect(map.locator('.round strong')).toHaveText('3');
     expect(problems).toEqual([]);
+});
+
+test('where a policy forbids workers a map is laid out all the same', async ({ page, problems }) => {
+    await page.route(/index\.html/, async (route) => {
+        const response = await route.fetch();
+        const headers = { ...response.headers(), 'content-security-policy': "worker-src 'none'" };
+        await route.fulfill({ response, headers });
+    });
+    const map = await show(page, BARE);
+    await expect(map.locator('.round strong')).toHaveText('3');
+    expect(problems.length).toBeGreaterThan(0);
+    for (const problem of problems) {
+        expect(problem).toMatch(/worker-src/);
+    }
+    problems.length = 0;
+});
+
+/** Everybody pays the next and somebody farther on. */
+const crowd = (count) => ({
+    deals: Array.from({ length: 2 * count }, (_, deal) => ({
+        from: `c${deal % count}`,
+        to: `c${(deal < count ? deal + 1 : deal * 7 + 3) % count}`,
+        amount: 1 + deal,
+    })).filter(({ from, to }) => from !== to),
+});
+
+test('a large map is laid out beside the page, which answers meanwhile', async ({ page }) => {
+    const map = await openMap(page);
+    const { engines, pauses } = await map.evaluate(async (element, data) => {
+        const pauses = [];
+        let last = performance.now();
+        const timer = setInterval(() => {
+            const now = performance.now();
+            pauses.push(now - last);
+            last = now;
+        }, 5);
+        element.data = data;
+        while (element.positions()?.length !== 400) {
+            await new Promise((done) => setTimeout(done, 20));
+        }
+        clearInterval(timer);
+        const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+        return { engines: loaded.filter((name) => /loopmap_engine.*wasm/.test(name)), pauses };
+    }, crowd(200));
+    expect(engines, 'modules that the page itself has loaded').toEqual([]);
+    expect(pauses.length, 'times that the page could do something else').toBeGreaterThan(20);
 });
 
 test('a map without places is laid out', async ({ page }) => {

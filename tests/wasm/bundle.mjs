@@ -9,9 +9,14 @@ if (!folder) {
     throw new Error('run these tests with: cargo xtask test wasm');
 }
 
-/** @param {string} name */
-async function load(name) {
-    const module = await import(pathToFileURL(join(folder, `${name}.js`)).href);
+/**
+ * Loads a module. The one with SIMD has the script of the one without, of which it gets a copy of its own.
+ *
+ * @param {string} name
+ */
+export async function load(name) {
+    const script = pathToFileURL(join(folder, `${name.replace('_simd', '')}.js`)).href;
+    const module = await import(`${script}?${name}`);
     await module.default({ module_or_path: await readFile(join(folder, `${name}_bg.wasm`)) });
     return module;
 }

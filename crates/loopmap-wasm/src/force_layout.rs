@@ -140,9 +140,7 @@ fn address(numbers: &[f32]) -> u32 {
 }
 
 fn input(node_count: u32, edges: &[u32], wishes: &Wishes) -> Result<Input, JsError> {
-    // The same rules as for payments: these are payments whose amounts nobody asks for.
-    let amounts = vec![f64::NAN; edges.len() / 2];
-    loopmap::graph::NumberedNetwork::try_new(node_count, edges, &amounts)?;
+    loopmap::graph::check_edges(node_count, edges)?;
     let radius = |node| wishes.sizes.get(node).copied().unwrap_or(RADIUS);
     let link = |ends: &[u32]| Link {
         source: ends[0],

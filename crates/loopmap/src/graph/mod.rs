@@ -12,7 +12,7 @@ pub use components::{ON_NO_LOOP, components};
 pub use leg::{Disclosure, Leg, LegIx};
 pub(crate) use network::number;
 pub use network::{MOST_NODES, Network, NetworkError, Payment};
-pub use numbers::NumberedNetwork;
+pub use numbers::{NumberedNetwork, check_edges};
 
 use crate::dataset::{CompanyIx, Dataset, DealIx, Filter};
 use petgraph::graph::{DiGraph, NodeIndex};

@@ -212,24 +212,37 @@ fn count_starts(starts: &mut [u32], ends: &[u32]) {
     }
 }
 
-fn check(node_count: u32, payments: &[Payment]) -> Result<(), NetworkError> {
+/// Checks the ends of edges.
+pub(super) fn check_edges(
+    node_count: u32,
+    edges: impl ExactSizeIterator<Item = [u32; 2]>,
+) -> Result<(), NetworkError> {
     if node_count > MOST_NODES {
         return Err(NetworkError(Kind::TooManyNodes(node_count)));
     }
-    if payments.len() >= u32::MAX as usize {
-        return Err(NetworkError(Kind::TooManyPayments(payments.len())));
+    if edges.len() >= u32::MAX as usize {
+        return Err(NetworkError(Kind::TooManyPayments(edges.len())));
     }
-    let mut sum = 0_u64;
-    for (place, payment) in payments.iter().enumerate() {
-        for node in [payment.source, payment.target] {
-            if node >= node_count {
-                return Err(NetworkError(Kind::NoSuchNode {
-                    place,
-                    node,
-                    node_count,
-                }));
-            }
+    for (place, ends) in edges.enumerate() {
+        if let Some(node) = ends.into_iter().find(|&node| node >= node_count) {
+            return Err(NetworkError(Kind::NoSuchNode {
+                place,
+                node,
+                node_count,
+            }));
         }
+    }
+    Ok(())
+}
+
+fn check(node_count: u32, payments: &[Payment]) -> Result<(), NetworkError> {
+    let edges = payments.iter();
+    check_edges(
+        node_count,
+        edges.map(|payment| [payment.source, payment.target]),
+    )?;
+    let mut sum = 0_u64;
+    for payment in payments {
         sum = sum.saturating_add(payment.amount.unwrap_or(0));
     }
     if sum > LARGEST {

@@ -3,7 +3,7 @@
 //! It knows ends and amounts as floats, whole or not, and brings them to the whole units of a
 //! [`Network`].
 
-use super::network::Kind;
+use super::network::{self, Kind};
 use super::{Network, NetworkError, Payment};
 
 /// Scaled amounts add up to at most this, well below what a network takes.
@@ -81,11 +81,28 @@ impl NumberedNetwork {
     }
 }
 
+/// Checks edges whose amounts nobody asks for, source and target in turn.
+///
+/// # Errors
+///
+/// Half an edge, an end that is no node, or more of them than a network takes.
+pub fn check_edges(node_count: u32, ends: &[u32]) -> Result<(), NetworkError> {
+    check_whole(ends)?;
+    let edges = ends.chunks_exact(2).map(|ends| [ends[0], ends[1]]);
+    network::check_edges(node_count, edges)
+}
+
+fn check_whole(ends: &[u32]) -> Result<(), NetworkError> {
+    if ends.len().is_multiple_of(2) {
+        Ok(())
+    } else {
+        Err(NetworkError(Kind::HalfAnEdge(ends.len())))
+    }
+}
+
 /// Returns the power of two that makes the amounts whole units.
 fn check(ends: &[u32], amounts: &[f64]) -> Result<f64, NetworkError> {
-    if !ends.len().is_multiple_of(2) {
-        return Err(NetworkError(Kind::HalfAnEdge(ends.len())));
-    }
+    check_whole(ends)?;
     if amounts.len() != ends.len() / 2 {
         return Err(NetworkError(Kind::AmountCount {
             edges: ends.len() / 2,
@@ -175,6 +192,11 @@ mod tests {
         );
         assert!(text(&[0, 1], &[f64::INFINITY]).contains("inf"), "infinite");
         assert!(text(&[0, 2], &[1.0]).contains("names node 2"), "no node");
+        for ends in [&[0, 2][..], &[0, 1, 1], &[0, 1]] {
+            let amounts = vec![f64::NAN; ends.len() / 2];
+            let whole = NumberedNetwork::try_new(2, ends, &amounts);
+            assert_eq!(check_edges(2, ends), whole.map(|_| ()), "{ends:?}");
+        }
         let numbered = NumberedNetwork::try_new(2, &[], &[]).unwrap();
         assert_eq!(
             numbered.find_node(2).unwrap_err().to_string(),

@@ -4,15 +4,15 @@
 //! Worthwhile for maps of up to some thousand links, whose crossings can be counted quickly enough.
 
 use super::Link;
-use super::hops::{self, Neighbours};
+use super::hops::{Hops, Neighbours};
 use super::nodes::{LANES, number, padded, reduce};
 use crate::num::Rng;
 
 /// So many crossings are worth one unit of stress: a pair of nodes twice as far apart as they should be,
 /// or at the same place.
-const STRESS: f32 = 10.0;
+const STRESS: f32 = 11.0;
 /// Pairs of links that all sweeps together look at, about.
-const WORK: usize = 400_000_000;
+const WORK: usize = 600_000_000;
 /// Pairs of links that a tick looks at, about.
 const WORK_OF_TICK: usize = 4_000_000;
 /// The fewest and the most sweeps over all nodes.
@@ -71,12 +71,7 @@ impl Climb {
     /// Takes a picture and its links between existing, different nodes, no two between the same ones.
     pub(super) fn new(x: &[f32], y: &[f32], count: usize, links: &[Link], seed: u64) -> Self {
         let neighbours = Neighbours::new(count, links);
-        let row = padded(count);
-        let mut hops = vec![0; count * row];
-        let sources: Vec<u32> = (0..count).map(number).collect();
-        hops::search(&neighbours, &sources, |one, other, far| {
-            hops[one * row + other] = far;
-        });
+        let everywhere: Vec<u32> = (0..count).map(number).collect();
         let (incident, begins) = incident(count, links);
         let mut climb = Self {
             count,
@@ -90,7 +85,7 @@ impl Climb {
             begins,
             scale: 1.0,
             size: size(&x[..count], &y[..count]),
-            hops,
+            hops: Hops::new(&neighbours, &everywhere).rows,
             tries: sweeps(count, links.len()) * count,
             tries_in_tick: tries_in_tick(count, links.len()),
             next: 0,
@@ -107,6 +102,7 @@ impl Climb {
     }
 
     /// Tries some places.
+    #[inline(never)]
     pub(super) fn tick(&mut self, x: &mut [f32], y: &mut [f32]) {
         let end = (self.next + self.tries_in_tick).min(self.tries);
         for number in self.next..end {

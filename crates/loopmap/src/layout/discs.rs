@@ -27,6 +27,7 @@ impl Discs {
     }
 
     /// Pushes every pair that overlaps apart, and all nodes into the frame; returns whether any were.
+    #[inline(never)]
     pub(super) fn push(&mut self, x: &mut [f32], y: &mut [f32], frame: Size) -> bool {
         // Nearly sorted from the round before.
         self.by_x

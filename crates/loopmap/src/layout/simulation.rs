@@ -138,6 +138,7 @@ impl Simulation {
         self.interleave();
     }
 
+    #[inline(never)]
     fn follow_forces(&mut self) {
         if self.is_settled() {
             return;
@@ -177,6 +178,7 @@ impl Simulation {
         }
     }
 
+    #[inline(never)]
     fn interleave(&mut self) {
         for (i, pair) in self.interleaved.chunks_exact_mut(2).enumerate() {
             pair[0] = self.nodes.x[i];
@@ -257,12 +259,35 @@ pub(super) fn usable_links(links: &[Link], count: usize) -> Vec<Link> {
             weight: num::within(finite_or_zero(link.weight), 0.0, 1.0),
         })
         .collect();
-    crate::sort::by(&mut usable, |one, other| {
-        let ends = (one.source, one.target).cmp(&(other.source, other.target));
-        ends.then(other.weight.total_cmp(&one.weight))
+    usable = by_end(&usable, count, |link| link.target);
+    usable = by_end(&usable, count, |link| link.source);
+    usable.dedup_by(|next, link| {
+        let is_beside = (next.source, next.target) == (link.source, link.target);
+        if is_beside {
+            link.weight = link.weight.max(next.weight);
+        }
+        is_beside
     });
-    usable.dedup_by_key(|link| (link.source, link.target));
     usable
+}
+
+/// Sorts links by one of their ends, by counting; equals stay in their order.
+#[inline(never)]
+fn by_end(links: &[Link], count: usize, end: fn(&Link) -> u32) -> Vec<Link> {
+    let mut places = vec![0_usize; count + 1];
+    for link in links {
+        places[end(link) as usize + 1] += 1;
+    }
+    for node in 0..count {
+        places[node + 1] += places[node];
+    }
+    let mut sorted = links.to_vec();
+    for link in links {
+        let place = &mut places[end(link) as usize];
+        sorted[*place] = *link;
+        *place += 1;
+    }
+    sorted
 }
 
 #[cfg(test)]

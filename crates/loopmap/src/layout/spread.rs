@@ -104,6 +104,7 @@ impl Spread {
     }
 
     /// Moves the picture by a step.
+    #[inline(never)]
     pub(super) fn tick(&mut self, x: &mut [f32], y: &mut [f32]) {
         for i in 0..self.count {
             let [push_x, push_y] = self.push_at(x, y, x[i], y[i]);
@@ -130,6 +131,7 @@ impl Spread {
     }
 
     /// Returns the push of all nodes on a place, for a node of mass 1.
+    #[inline(never)]
     fn push_at(&self, x: &[f32], y: &[f32], at_x: f32, at_y: f32) -> [f32; 2] {
         let (mut sum_x, mut sum_y) = ([0.0_f32; LANES], [0.0_f32; LANES]);
         let places = x.chunks_exact(LANES).zip(y.chunks_exact(LANES));

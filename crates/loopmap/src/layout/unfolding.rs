@@ -4,6 +4,10 @@
 //! crossings are searched away ([`Climb`]), both where the map is small enough for it. At last the
 //! picture fills its frame, and nodes that overlap are pushed apart ([`Discs`]). How many ticks that
 //! takes is known from the start.
+//!
+//! What is long at work is kept in functions of its own, marked `inline(never)`. A browser compiles a
+//! function for speed once it has run for a while, and runs the result from the next call on: small ones
+//! get there soon, and one that holds everything costs more to compile than it ever saves.
 
 use super::climb::{self, Climb};
 use super::descent::Descent;
@@ -49,9 +53,10 @@ impl Unfolding {
     /// Starts with links between existing, different nodes, no two between the same ones.
     pub(super) fn new(links: Vec<Link>, radii: Vec<f32>, frame: Size, seed: u64) -> Self {
         let count = radii.len();
-        let descent = Descent::new(count, &links, seed);
         let length = super::nodes::padded(count);
-        let mut unfolding = Self {
+        let (mut x, mut y) = (vec![0.0; length], vec![0.0; length]);
+        let descent = Descent::new(&mut x, &mut y, count, &links, seed);
+        Self {
             ticks: descent.ticks()
                 + spread::ticks(count)
                 + climb::ticks(count, links.len())
@@ -60,14 +65,12 @@ impl Unfolding {
             radii,
             frame,
             seed,
-            x: vec![0.0; length],
-            y: vec![0.0; length],
+            x,
+            y,
             stage: Stage::Descent(descent),
             tick: 0,
             before: 0,
-        };
-        unfolding.write_descent();
-        unfolding
+        }
     }
 
     /// Returns how much of the way is done, in `0..=1`.
@@ -88,7 +91,7 @@ impl Unfolding {
         let (x, y) = (&mut self.x, &mut self.y);
         let is_done = match &mut self.stage {
             Stage::Descent(descent) => {
-                descent.tick(self.tick);
+                descent.tick(x, y, self.tick);
                 self.tick + 1 >= descent.ticks()
             }
             Stage::Spread(spread) => {
@@ -105,7 +108,6 @@ impl Unfolding {
             Stage::Over => return,
         };
         self.tick += 1;
-        self.write_descent();
         if is_done {
             self.before += self.tick;
             self.tick = 0;
@@ -113,12 +115,7 @@ impl Unfolding {
         }
     }
 
-    fn write_descent(&mut self) {
-        if let Stage::Descent(descent) = &self.stage {
-            descent.write(&mut self.x, &mut self.y);
-        }
-    }
-
+    #[inline(never)]
     fn next_stage(&mut self) {
         let count = self.radii.len();
         let has_spread = spread::ticks(count) > 0;
@@ -156,6 +153,7 @@ impl Unfolding {
     }
 
     /// Writes the places as they are in the frame.
+    #[inline(never)]
     pub(super) fn write(&self, nodes: &mut Nodes) {
         let fit = self.fit();
         for i in 0..nodes.count {
@@ -169,6 +167,7 @@ impl Unfolding {
 
     /// Returns what brings the picture into the middle of its frame, as large as possible. Nodes that have
     /// too little room there get a larger frame.
+    #[inline(never)]
     fn fit(&self) -> Fit {
         let count = self.radii.len();
         let (low_x, high_x) = range(&self.x[..count]);

@@ -4,10 +4,11 @@ use anyhow::Result;
 
 use super::{Options, node_test};
 use crate::tally::Outcome;
-use crate::{bundle, shell};
+use crate::{bundle, program, shell};
 
 pub(super) fn run(options: &Options) -> Result<Outcome> {
     let mut node = shell::command("node");
-    node.env("LOOPMAP_WEB", bundle::build()?);
+    node.env("LOOPMAP_WEB", bundle::build()?)
+        .env("LOOPMAP_PROGRAM", program::build()?);
     node_test::run(node, "wasm", options)
 }
