@@ -365,3 +365,20 @@ fn texts(view: &mut View) -> Vec<Rect> {
         })
         .collect()
 }
+
+#[test]
+fn to_all_companies_and_back_is_the_same_picture() {
+    let mut view = view();
+    let show = |view: &mut View, show: &str| {
+        view.change(&ViewRecord {
+            show: Some(show.to_owned()),
+            ..ViewRecord::default()
+        });
+        view.scene().clone()
+    };
+    let core = show(&mut view, "core");
+    let all = show(&mut view, "all");
+    assert!(all.items.len() > core.items.len(), "more is drawn");
+    assert_eq!(show(&mut view, "core"), core, "as it was");
+    assert_eq!(show(&mut view, "all"), all, "as it was");
+}

@@ -38,6 +38,8 @@ pub struct Plan {
     sizes: Sizes,
     routes: Vec<Route>,
     sides: Vec<Sides>,
+    /// The plan that this one took the place of: readers go to and fro between two views.
+    before: Option<Box<Self>>,
 }
 
 /// The companies and deals that have a place in the picture.
@@ -66,12 +68,25 @@ impl Plan {
             sizes,
             routes,
             sides,
+            before: None,
         }
     }
 
-    /// Plans anew where `input` asks for other companies, deals or places than the plan holds;
-    /// returns whether it did.
+    /// Plans anew where `input` asks for other companies, deals or places than the plan holds, or
+    /// takes the plan before when that one holds them; returns whether it did.
     pub fn update(&mut self, input: &SceneInput<'_>) -> bool {
+        let is_other = !self.fits(input);
+        if is_other {
+            let before = self.before.take().filter(|plan| plan.fits(input));
+            let plan = before.map_or_else(|| Self::new(input), |plan| *plan);
+            let last = std::mem::replace(self, plan);
+            self.before = Some(Box::new(last));
+        }
+        self.state = input.state.clone();
+        is_other
+    }
+
+    fn fits(&self, input: &SceneInput<'_>) -> bool {
         let is_same_place = self.frame == input.frame
             && self.picture == input.viewport
             && self.insets == input.insets
@@ -79,12 +94,7 @@ impl Plan {
             && self.positions == all_positions(input);
         let is_same_cast = self.state == *input.state
             || self.cast == Cast::new(input.dataset, input.graph, input.state);
-        if is_same_place && is_same_cast {
-            self.state = input.state.clone();
-            return false;
-        }
-        *self = Self::new(input);
-        true
+        is_same_place && is_same_cast
     }
 
     /// Moves the companies to the places of `input` without finding new ways: each line keeps its
