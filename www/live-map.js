@@ -288,6 +288,11 @@ export class LiveMap {
             this.#wake();
         });
         sight.observe(this.#stage);
+        // Browsers may take the pixels of a page that nobody sees, and not all of them tell.
+        const repaint = () => this.#do(() => this.#handle.repaint());
+        this.#canvas.addEventListener('contextrestored', repaint, { signal });
+        window.addEventListener('pageshow', repaint, { signal });
+        document.addEventListener('visibilitychange', () => document.hidden || repaint(), { signal });
         signal.addEventListener('abort', () => {
             gestures.close();
             resize.disconnect();

@@ -278,6 +278,8 @@ export class LoopMapElement extends HTMLElement {
                 this.#speak(this.#languageAround),
             ]);
             const { handle, baked } = await openMap(value);
+            // To open and to show are two tasks, so that the page answers between them.
+            await new Promise((done) => setTimeout(done));
             await this.#speak(this.#languageAround ?? handle.info().language);
             if (signal.aborted) {
                 handle.free();
@@ -315,9 +317,11 @@ export class LoopMapElement extends HTMLElement {
         const before = this.#map;
         this.#map = undefined;
         before?.close();
+        /** @type {LiveMap} */
         const map = new LiveMap(handle, phrases, {
             emit: (name, detail) => this.#emit(name, detail),
-            run: (action) => this.#guard(action),
+            // What a map still had to do when another took its place is left undone.
+            run: (action) => (this.#map === map ? this.#guard(action) : undefined),
             history: () => askEngine('history', opened.value),
             fillScreen: () => void this.#fillScreen().catch(() => {}),
             hasAddress: () => this.hasAttribute('url-state'),

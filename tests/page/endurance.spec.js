@@ -1,0 +1,150 @@
+// Many times over: nothing is left behind by maps that are gone, or by a reader who plays on and on.
+
+import { expect, test } from './fixtures.js';
+import { atRest, openMap } from './map.js';
+
+const { LOOPMAP_FULL } = process.env;
+const CYCLES = LOOPMAP_FULL ? 500 : 50;
+const SOAK_MS = LOOPMAP_FULL ? 180_000 : 20_000;
+
+/** What is kept by the page: nodes, listeners, bytes of JavaScript, pages of the core's memory. */
+async function kept(page, session) {
+    for (let i = 0; i < 3; i += 1) {
+        await session.send('HeapProfiler.collectGarbage');
+        await page.waitForTimeout(50);
+    }
+    const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
+    const { usedSize } = await session.send('Runtime.getHeapUsage');
+    const pages = await page.evaluate(async () => {
+        const { initSync } = await import('./loop-map.js');
+        return initSync().memory.buffer.byteLength / 65_536;
+    });
+    return { nodes, listeners: jsEventListeners, bytes: usedSize, pages };
+}
+
+test(`${CYCLES} maps that came and went leave nothing behind`, async ({ page }) => {
+    test.setTimeout(60_000 + CYCLES * 2_000);
+    const map = await openMap(page);
+    const session = await page.context().newCDPSession(page);
+    const cycle = (count) =>
+        map.evaluate(async (element, count) => {
+            window.baked ??= await (await fetch(element.src)).json();
+            for (let i = 0; i < count; i += 1) {
+                const other = document.createElement('loop-map');
+                Object.assign(other, { loading: 'eager', data: window.baked });
+                other.style.height = '500px';
+                element.after(other);
+                await other.ready;
+                other.isolate('nvidia');
+                await new Promise((done) => requestAnimationFrame(done));
+                other.remove();
+                await new Promise((done) => setTimeout(done));
+            }
+        }, count);
+    await cycle(LOOPMAP_FULL ? 100 : 20);
+    const before = await kept(page, session);
+    await cycle(CYCLES);
+    const after = await kept(page, session);
+    expect(after.nodes - before.nodes, 'nodes').toBeLessThanOrEqual(0);
+    expect(after.listeners - before.listeners, 'listeners').toBeLessThanOrEqual(0);
+    expect(after.pages - before.pages, 'pages of memory').toBe(0);
+    // What is compiled anew counts as well; a map that is kept would be 50 KB or more.
+    expect((after.bytes - before.bytes) / CYCLES, 'bytes for each').toBeLessThan(2048);
+});
+
+/** Chance that is the same in every run (Marsaglia, "Xorshift RNGs", 2003). */
+function chance(seed) {
+    let state = seed;
+    return (below) => {
+        state ^= state << 13;
+        state ^= state >>> 17;
+        state ^= state << 5;
+        return (state >>> 0) % below;
+    };
+}
+
+const CALLS = [
+    (element) => element.filter({ pillars: ['hardware-software', 'services-api'] }),
+    (element) => element.filter({ pillars: [], status: [] }),
+    (element) => element.filter({ status: ['active', 'closed'] }),
+    (element) => element.filter({ 'as-of': '2025-03' }),
+    (element) => element.filter({ 'as-of': undefined }),
+    (element) => element.isolate('openai'),
+    (element) => element.clear(),
+    (element) => element.setAttribute('theme', element.getAttribute('theme') === 'light' ? 'dark' : 'light'),
+    (element) => (element.style.width = element.style.width === '700px' ? '' : '700px'),
+    (element) => element.showLoop(element.loops({ limit: 3 }).loops.at(-1)?.companies.map(({ id }) => id) ?? []),
+];
+
+/** One thing that a reader might do. */
+async function play(page, map, box, pick) {
+    const at = () => ({ x: box.x + 10 + pick(box.width - 20), y: box.y + 60 + pick(box.height - 160) });
+    const { x, y } = at();
+    const keys = ['Escape', '+', '-', '0', 'ArrowRight', 'ArrowUp', 'Enter', 'Escape'];
+    switch (pick(8)) {
+        case 0:
+            return page.mouse.click(x, y);
+        case 1:
+            await page.mouse.move(x, y);
+            await page.keyboard.down('Control');
+            await page.mouse.wheel(0, pick(2) === 0 ? 120 : -120);
+            return page.keyboard.up('Control');
+        case 2: {
+            const end = at();
+            await page.mouse.move(x, y);
+            await page.mouse.down();
+            await page.mouse.move(end.x, end.y, { steps: 3 });
+            return page.mouse.up();
+        }
+        case 3:
+            return page.keyboard.press(keys[pick(keys.length)]);
+        case 4:
+        case 5:
+            return map.evaluate(CALLS[pick(CALLS.length)]);
+        default:
+            return page.mouse.move(x, y, { steps: 2 });
+    }
+}
+
+test(`${SOAK_MS / 1000} seconds of play leave no trace`, async ({ page }) => {
+    test.setTimeout(90_000 + 3 * SOAK_MS);
+    const map = await openMap(page);
+    const session = await page.context().newCDPSession(page);
+    const box = await map.boundingBox();
+    const pick = chance(2026);
+    const playFor = async (ms) => {
+        const end = Date.now() + ms;
+        let actions = 0;
+        for (; Date.now() < end; actions += 1) {
+            await play(page, map, box, pick);
+        }
+        return actions;
+    };
+    const settle = async () => {
+        await map.evaluate((element) => {
+            element.style.width = '';
+            element.removeAttribute('theme');
+            element.filter({ pillars: [], status: [], 'as-of': undefined });
+            element.clear();
+        });
+        await page.mouse.move(0, 0);
+        await page.keyboard.press('0');
+        await atRest(map);
+        return kept(page, session);
+    };
+    // What needs most memory comes first: both widths, with everything that can be asked for.
+    for (const call of [...CALLS, ...CALLS]) {
+        await map.evaluate(call);
+        await atRest(map);
+    }
+    await playFor(SOAK_MS / 4);
+    const before = await settle();
+    const actions = await playFor(SOAK_MS);
+    const after = await settle();
+    expect(actions).toBeGreaterThan(20);
+    expect(after.pages - before.pages, 'pages of memory').toBe(0);
+    // What differs is how much of the panels happens to be open.
+    expect(Math.abs(after.nodes - before.nodes), 'nodes').toBeLessThan(400);
+    expect(after.bytes - before.bytes, 'bytes').toBeLessThan(262_144);
+    await expect(map.locator('.root')).toBeVisible();
+});
