@@ -110,7 +110,8 @@ async function main() {
         const hover = await page.evaluate((tries) => window.hover(tries), TRIES);
         const redraw = await frames(page, session, 'redraw');
         const pan = await frames(page, session, 'pan');
-        console.log(JSON.stringify({ runs: [redraw], figures: { redraw, pan, ...hover } }));
+        const back = await page.evaluate(() => window.back());
+        console.log(JSON.stringify({ runs: [redraw], figures: { redraw, pan, ...hover, ...back } }));
     } finally {
         await browser.close();
         server.close();

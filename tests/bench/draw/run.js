@@ -18,6 +18,18 @@ export async function ready(start) {
         await frame();
         return [(performance.now() - began) / count];
     };
+    /** Milliseconds from the last movement until the whole picture is shown again, where that comes later. */
+    window.back = async () => {
+        if (!drawer.back) {
+            return {};
+        }
+        await frame();
+        drawer.pan((step += 1));
+        const began = performance.now();
+        await drawer.back();
+        await frame();
+        return { back: performance.now() - began };
+    };
     window.labels = () => drawer.labels?.();
     window.hover = (tries) => hover(drawer, data, tries);
     // What a contestant draws on its own when it starts is over by then.

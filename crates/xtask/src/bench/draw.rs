@@ -73,6 +73,12 @@ fn compare(kit: &Kit, graph: &str, browser: &str) {
             (_, Some(reason)) => notes.push(format!("- {name} is left out: {reason}.")),
             (Outcome::Measured(measured), _) if *name != EMPTY => {
                 table.push(row(name, measured, empty, floor));
+                if let Some(back) = measured.figures.get("back") {
+                    let back = number(*back);
+                    notes.push(format!(
+                        "- {name}'s whole picture is back {back} ms after the last movement."
+                    ));
+                }
             }
             _ => notes.push(format!(
                 "- The empty frame that is subtracted: {} and {} ms.",

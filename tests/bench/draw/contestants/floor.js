@@ -1,4 +1,4 @@
-// The floor: the same picture by a page written by hand for nothing else.
+// The floor: the same picture by a page written by hand for nothing else, halos under the lines and tapers included.
 
 import { bend, camera, canvasIn } from '../canvas.js';
 
@@ -6,7 +6,8 @@ export async function start(stage, { nodes, edges, labelled }) {
     const canvas = canvasIn(stage);
     const lines = edges.map((edge) => {
         const [from, to] = [nodes[edge.source], nodes[edge.target]];
-        return { ...edge, from, to, by: bend(from, to), path: pathOf(from, to) };
+        const line = { ...edge, from, to, by: bend(from, to), path: pathOf(from, to) };
+        return { ...line, halo: part(line, 0.04, 0.97), taper: edge.width < TAPERED ? undefined : taperOf(line) };
     });
     const names = labelled.map((i) => nodes[i]);
 
@@ -15,7 +16,21 @@ export async function start(stage, { nodes, edges, labelled }) {
         canvas.fillStyle = '#07080c';
         canvas.fillRect(0, 0, 1200, 800);
         canvas.setTransform(zoom, 0, 0, zoom, dx, dy);
-        for (const { colour, width, dash, path } of lines) {
+        for (const { colour, width, dash, path, halo, taper } of lines) {
+            if (dash[0] !== 0) {
+                canvas.globalAlpha = 0.85;
+                canvas.strokeStyle = '#07080c';
+                canvas.lineWidth = 0.9 * width + 2.5;
+                canvas.lineCap = 'butt';
+                canvas.setLineDash([]);
+                canvas.stroke(halo);
+                canvas.globalAlpha = 1;
+            }
+            if (taper && dash.length === 0) {
+                canvas.fillStyle = colour;
+                canvas.fill(taper);
+                continue;
+            }
             canvas.strokeStyle = colour;
             canvas.lineWidth = width;
             canvas.lineCap = dash[0] === 0 ? 'round' : 'butt';
@@ -71,6 +86,43 @@ function pathOf(from, to) {
     const path = new Path2D();
     path.moveTo(from.x, from.y);
     path.quadraticCurveTo(by.x, by.y, to.x, to.y);
+    return path;
+}
+
+/** Lines of this width and more grow thinner on their way, as loopmap's do. */
+const TAPERED = 1.9;
+const END = 0.55;
+
+/** The stretch of a line between two of its parameters. */
+function part({ from, by, to }, start, end) {
+    const at = (one, other) => ({
+        x: (1 - one) * ((1 - other) * from.x + other * by.x) + one * ((1 - other) * by.x + other * to.x),
+        y: (1 - one) * ((1 - other) * from.y + other * by.y) + one * ((1 - other) * by.y + other * to.y),
+    });
+    const [first, middle, last] = [at(start, start), at(start, end), at(end, end)];
+    const path = new Path2D();
+    path.moveTo(first.x, first.y);
+    path.quadraticCurveTo(middle.x, middle.y, last.x, last.y);
+    return path;
+}
+
+/** The outline of a line that ends with a part of the width it starts with. */
+function taperOf({ from, by, to, width }) {
+    const aside = (a, b, half) => {
+        const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+        return { x: (-(b.y - a.y) / length) * half, y: ((b.x - a.x) / length) * half };
+    };
+    const [one, two, three] = [
+        aside(from, by, width / 2),
+        aside(from, to, (width * (1 + END)) / 4),
+        aside(by, to, (width * END) / 2),
+    ];
+    const path = new Path2D();
+    path.moveTo(from.x + one.x, from.y + one.y);
+    path.quadraticCurveTo(by.x + two.x, by.y + two.y, to.x + three.x, to.y + three.y);
+    path.lineTo(to.x - three.x, to.y - three.y);
+    path.quadraticCurveTo(by.x - two.x, by.y - two.y, from.x - one.x, from.y - one.y);
+    path.closePath();
     return path;
 }
 

@@ -16,7 +16,13 @@ export async function start(stage, { map }) {
         handle.advance(performance.now());
         handle.paint(context, 1);
     };
-    const shift = new Shift(context.canvas, () => handle.placement(), paint);
+    let rested = () => {};
+    const rest = () => {
+        paint();
+        shift.painted();
+        rested();
+    };
+    const shift = new Shift(context.canvas, () => handle.placement(), () => requestAnimationFrame(rest));
     paint();
     shift.painted();
     let before = camera(0);
@@ -33,6 +39,7 @@ export async function start(stage, { map }) {
             shift.move();
             shift.show();
         },
+        back: () => new Promise((done) => (rested = done)),
         hover(x, y) {
             const hit = handle.hoverAt(x, y, 8);
             return hit?.kind === 'deal' ? Number(hit.id.slice(1)) : undefined;
