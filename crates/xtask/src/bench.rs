@@ -1,9 +1,11 @@
 //! `cargo xtask bench`: how fast and how good, side by side with peers, in one run.
 //!
 //! Contestants are programs of `tests/bench`, one process for each question. All of them read the
-//! same files in `target/bench/graphs`. What a contestant lacks is skipped with its reason.
+//! same files in `target/bench/graphs`. What a contestant lacks is skipped with its reason. How soon
+//! the page answers is measured on the page itself.
 
 mod draw;
+mod inp;
 mod kit;
 mod layout;
 mod load;
@@ -17,7 +19,7 @@ use clap::ValueEnum;
 use kit::Kit;
 
 /// What to measure.
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Suite {
     /// Loops and flows: loopmap, petgraph, rustworkx-core, igraph, networkx, scipy and an npm package
     Loops,
@@ -27,6 +29,8 @@ pub(crate) enum Suite {
     Draw,
     /// Loading: loopmap, cytoscape and vega-embed in an article, on a slow connection
     Load,
+    /// How soon the page answers 200 scripted actions on a slow processor
+    Inp,
 }
 
 /// What to measure and how long.
@@ -48,12 +52,22 @@ pub(crate) struct Options {
 ///
 /// When the contestants cannot be built, or one of loopmap's own fails.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let all = [Suite::Loops, Suite::Layout, Suite::Draw, Suite::Load];
+    let all = [
+        Suite::Loops,
+        Suite::Layout,
+        Suite::Draw,
+        Suite::Load,
+        Suite::Inp,
+    ];
     let suites = if options.suites.is_empty() {
         &all[..]
     } else {
         &options.suites
     };
+    if suites == [Suite::Inp] {
+        // It needs none of the contestants.
+        return inp::run();
+    }
     let kit = Kit::prepare(options)?;
     kit.print_conditions();
     for suite in suites {
@@ -62,6 +76,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             Suite::Layout => layout::run(&kit),
             Suite::Draw => draw::run(&kit),
             Suite::Load => load::run(&kit),
+            Suite::Inp => inp::run()?,
         }
     }
     Ok(())
