@@ -29,7 +29,7 @@ pub(crate) fn paint(
 
 fn failed(error: &JsValue) -> JsError {
     let reason = error.as_string().unwrap_or_default();
-    JsError::new(&format!("the canvas refused: {reason}"))
+    JsError::new(&["the canvas refused: ", &reason].concat())
 }
 
 struct Painter<'a> {
@@ -127,14 +127,12 @@ impl Painter<'_> {
 
     fn label(&self, label: &Label) -> Result<(), JsValue> {
         let weight = match label.weight {
-            Weight::Regular => 400,
-            Weight::Bold => 700,
+            Weight::Regular => "400",
+            Weight::Bold => "700",
         };
-        self.canvas.set_font(&format!(
-            "{weight} {}px {}",
-            decimal::write(label.size),
-            self.font
-        ));
+        let size = decimal::write(label.size);
+        let font = [weight, " ", &size, "px ", self.font].concat();
+        self.canvas.set_font(&font);
         self.canvas.set_text_align(match label.align {
             Align::Start => "left",
             Align::Middle => "center",

@@ -28,7 +28,7 @@ impl Colours {
     pub(crate) fn of(&self, ink: Ink) -> String {
         let chosen = self.chosen.iter().find(|(known, _)| known == name(ink));
         chosen.map_or_else(
-            || self.theme.palette().colour(ink).to_string(),
+            || self.theme.palette().colour(ink).to_css(),
             |(_, colour)| colour.clone(),
         )
     }

@@ -8,7 +8,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use walrus::ir::{Instr, InstrSeq, Unreachable, VisitorMut, dfs_pre_order_mut};
+use walrus::ir::{
+    Instr, InstrSeq, Unreachable, Visitor, VisitorMut, dfs_in_order, dfs_pre_order_mut,
+};
 use walrus::{
     ConstExpr, Data, DataId, DataKind, FunctionBuilder, FunctionId, FunctionKind, ImportKind,
     Module, ir::Value, passes,
@@ -51,7 +53,64 @@ pub(crate) fn panics(module: &mut Module) {
         trap(module, panic);
     }
     passes::gc::run(module);
+    for format in unused_formats(module) {
+        trap(module, format);
+    }
+    passes::gc::run(module);
     blank_places(module);
+}
+
+/// Returns the functions of the standard library's formatting, if nobody formats any more. Messages of
+/// panics still name them, in tables that nobody reads.
+fn unused_formats(module: &Module) -> BTreeSet<FunctionId> {
+    let is_format = |id: FunctionId| {
+        let name = module.funcs.get(id).name.as_deref().unwrap_or_default();
+        without_hashes(name).contains("core::fmt::")
+    };
+    let (formats, others): (BTreeSet<FunctionId>, BTreeSet<FunctionId>) = module
+        .funcs
+        .iter_local()
+        .map(|(id, _)| id)
+        .partition(|&id| is_format(id));
+    // What is called from elsewhere, and what that calls.
+    let mut used = BTreeSet::new();
+    let mut open: Vec<FunctionId> = others.into_iter().collect();
+    while let Some(caller) = open.pop() {
+        let called = called_by(module, caller).into_iter();
+        open.extend(called.filter(|id| formats.contains(id) && used.insert(*id)));
+    }
+    let writes = |id: &FunctionId| {
+        let name = module.funcs.get(*id).name.as_deref().unwrap_or_default();
+        without_hashes(name).starts_with("core::fmt::write")
+    };
+    if used.iter().any(writes) {
+        return BTreeSet::new();
+    }
+    formats.difference(&used).copied().collect()
+}
+
+fn called_by(module: &Module, id: FunctionId) -> BTreeSet<FunctionId> {
+    struct Calls(BTreeSet<FunctionId>);
+    impl Visitor<'_> for Calls {
+        fn visit_function_id(&mut self, id: &FunctionId) {
+            self.0.insert(*id);
+        }
+    }
+    let mut calls = Calls(BTreeSet::new());
+    if let FunctionKind::Local(function) = &module.funcs.get(id).kind {
+        dfs_in_order(&mut calls, function, function.entry_block());
+    }
+    calls.0
+}
+
+/// Returns a name without the hashes behind the names of crates.
+fn without_hashes(name: &str) -> String {
+    let mut parts = name.split('[');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |name, part| match part.split_once(']') {
+        Some((hash, rest)) if hash.len() == 16 => name + rest,
+        _ => name + "[" + part,
+    })
 }
 
 fn is_panic(name: &str) -> bool {

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::decimal::write_whole;
+
 /// A calendar date of which the day, or the month and the day, may be unknown.
 ///
 /// Dates are ordered by the first day they could mean, a coarser date before a finer one that
@@ -65,16 +67,21 @@ impl PartialDate {
     }
 }
 
+impl PartialDate {
+    /// Returns the date as files write it: `2025`, `2025-09` or `2025-09-22`.
+    pub fn to_text(self) -> String {
+        let mut text = write_whole(self.year.into(), 4);
+        for part in [self.month(), self.day()].into_iter().flatten() {
+            text.push('-');
+            text.push_str(&write_whole(part.into(), 2));
+        }
+        text
+    }
+}
+
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}", self.year)?;
-        if let Some(month) = self.month() {
-            write!(f, "-{month:02}")?;
-        }
-        if let Some(day) = self.day() {
-            write!(f, "-{day:02}")?;
-        }
-        Ok(())
+        f.write_str(&self.to_text())
     }
 }
 

@@ -1,6 +1,7 @@
 //! Amounts of money as a reader sees them.
 
 use super::{Amount, AmountKind, Currency};
+use crate::decimal::write_whole;
 
 /// Returns `units` of `currency` in at most three figures: `$300 bn`, `$1.25 tn`, `$350 m`.
 ///
@@ -28,8 +29,8 @@ pub fn format_amount(amount: Amount, currency: &Currency) -> Option<String> {
     let range = format_range(low, high, currency);
     Some(match kind {
         AmountKind::Reported => range,
-        AmountKind::UpTo => format!("up to {}", format_money(high, currency)),
-        AmountKind::Estimated => format!("about {range}"),
+        AmountKind::UpTo => ["up to ", &format_money(high, currency)].concat(),
+        AmountKind::Estimated => ["about ", &range].concat(),
     })
 }
 
@@ -40,11 +41,12 @@ pub fn format_range(low: u64, high: u64, currency: &Currency) -> String {
     if (&low_figure, low_scale) == (&high_figure, high_scale) {
         joined(&high_figure, high_scale, currency)
     } else if low_scale == high_scale {
-        joined(&format!("{low_figure}–{high_figure}"), high_scale, currency)
+        let figures = [&low_figure, "–", &high_figure].concat();
+        joined(&figures, high_scale, currency)
     } else {
         let low = joined(&low_figure, low_scale, currency);
         let high = joined(&high_figure, high_scale, currency);
-        format!("{low} – {high}")
+        [&low, " – ", &high].concat()
     }
 }
 
@@ -85,16 +87,17 @@ fn three_figures(units: u64, unit: u64) -> u64 {
 
 fn hundredths_as_text(hundredths: u64) -> String {
     let (whole, rest) = (hundredths / 100, hundredths % 100);
-    match rest {
-        0 => grouped(whole),
-        _ if rest.is_multiple_of(10) => format!("{whole}.{}", rest / 10),
-        _ => format!("{whole}.{rest:02}"),
-    }
+    let fraction = match rest {
+        0 => return grouped(whole),
+        _ if rest.is_multiple_of(10) => write_whole(rest / 10, 1),
+        _ => write_whole(rest, 2),
+    };
+    [&write_whole(whole, 1), ".", &fraction].concat()
 }
 
 /// Returns the number with a comma before each group of three figures.
 fn grouped(number: u64) -> String {
-    let digits = number.to_string();
+    let digits = write_whole(number, 1);
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
@@ -118,7 +121,7 @@ fn joined(figure: &str, scale: &str, currency: &Currency) -> String {
     let gap = |is_wide: bool| if is_wide { "\u{a0}" } else { "" };
     let before = gap(symbol.ends_with(char::is_alphabetic));
     let after = gap(!scale.is_empty());
-    format!("{symbol}{before}{figure}{after}{scale}")
+    [symbol, before, figure, after, scale].concat()
 }
 
 #[cfg(test)]

@@ -8,9 +8,19 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Colour(pub u8, pub u8, pub u8);
 
+impl Colour {
+    /// Returns the colour as CSS writes it.
+    pub fn to_css(self) -> String {
+        let halves = |byte: u8| [byte >> 4, byte & 15];
+        let digits = [self.0, self.1, self.2].into_iter().flat_map(halves);
+        let hex = digits.filter_map(|digit| char::from_digit(digit.into(), 16));
+        core::iter::once('#').chain(hex).collect()
+    }
+}
+
 impl fmt::Display for Colour {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
+        f.write_str(&self.to_css())
     }
 }
 

@@ -4,7 +4,9 @@ use super::answer::{
     AmountCard, CompanyRef, DealCard, DealRef, PillarCard, PillarSum, RoleCard, SourceCard,
     StoryCard, Sum,
 };
-use crate::dataset::{Amount, CompanyIx, Dataset, Deal, DealIx, Filter, PillarIx, Scope, SourceIx};
+use crate::dataset::{
+    Amount, CompanyIx, Dataset, Deal, DealIx, Filter, PartialDate, PillarIx, Scope, SourceIx,
+};
 use crate::geom::{Point, Vec2};
 use crate::scene::{Ink, Tip, TipKind, glyph_path};
 
@@ -34,7 +36,7 @@ pub(super) fn sources(dataset: &Dataset, sources: &[SourceIx]) -> Vec<SourceCard
                 id: facts.id.clone(),
                 publisher: facts.publisher.clone(),
                 title: facts.title.clone(),
-                date: facts.date.map(|date| date.to_string()),
+                date: facts.date.map(PartialDate::to_text),
                 url: facts.url.clone(),
             }
         })
@@ -59,7 +61,7 @@ pub(super) fn deal_card(dataset: &Dataset, deal: DealIx) -> DealCard {
         amount: amount_card(facts.amount),
         status: facts.status.id(),
         is_paid: facts.status.is_paid(),
-        announced: facts.announced.map(|date| date.to_string()),
+        announced: facts.announced.map(PartialDate::to_text),
         term_years: facts.term_years,
         summary: facts.summary.clone(),
         confidence: facts.confidence.map(crate::dataset::Confidence::id),
@@ -77,7 +79,7 @@ pub(super) fn deal_ref(dataset: &Dataset, deal: DealIx) -> DealRef {
         from: dataset.company(facts.from).name.clone(),
         to: dataset.company(facts.to).name.clone(),
         amount: amount_card(facts.amount),
-        announced: facts.announced.map(|date| date.to_string()),
+        announced: facts.announced.map(PartialDate::to_text),
     }
 }
 

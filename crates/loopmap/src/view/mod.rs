@@ -826,7 +826,7 @@ impl View {
         MapCard {
             title: info.title.clone(),
             description: info.description.clone(),
-            as_of: info.as_of.map(|date| date.to_string()),
+            as_of: info.as_of.map(crate::dataset::PartialDate::to_text),
             language: info.language.clone(),
             currency: CurrencyCard {
                 code: info.currency.code.clone(),

@@ -1,7 +1,8 @@
 //! A view by ids, as addresses, attributes and the page write it.
 
 use crate::dataset::{
-    CompanyIx, Dataset, DealIx, Filter, PillarIx, PillarSet, Show, Status, StatusSet, ViewState,
+    CompanyIx, Dataset, DealIx, Filter, PartialDate, PillarIx, PillarSet, Show, Status, StatusSet,
+    ViewState,
 };
 /// A view by ids. What is absent is as the map starts, or stays as it is.
 ///
@@ -68,7 +69,7 @@ impl ViewRecord {
                     .map(|status| status.id().to_owned())
                     .collect()
             }),
-            as_of: filter.as_of.map(|date| date.to_string()),
+            as_of: filter.as_of.map(PartialDate::to_text),
             contingent: (!filter.contingent).then_some(false),
             min_amount: (filter.min_amount > 0).then_some(filter.min_amount),
             undisclosed: (!filter.undisclosed).then_some(false),

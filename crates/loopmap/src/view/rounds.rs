@@ -2,7 +2,7 @@
 
 use super::answer::{CountCard, LegCard, LoopCard, LoopList, TakenOut};
 use super::facts;
-use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, PillarIx};
+use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, PartialDate, PillarIx};
 use crate::graph::{DealGraph, Leg, LegIx, Network};
 use crate::loops::{
     Best, Bounds, Ledger, Loop, Measure, best, closed_on, count, paid_part, without,
@@ -241,7 +241,7 @@ impl Facts<'_> {
             sum: legs.iter().map(|leg| leg.high).sum(),
             paid_round: paid.goes_round,
             is_on_paper: paid.is_on_paper,
-            closed: closed.map(|date| date.to_string()),
+            closed: closed.map(PartialDate::to_text),
             legs: legs.iter().map(|leg| self.leg_card(leg)).collect(),
         })
     }
