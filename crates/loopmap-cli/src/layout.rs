@@ -2,10 +2,11 @@
 
 use clap::{Args, ValueEnum};
 use loopmap::layout::{Frame, Size};
+use loopmap::view::Arrangement;
 
 use crate::input::Input;
 use crate::output::{self, Stop};
-use crate::placing::{Arrangement, Positions};
+use crate::placing::{self, Positions};
 
 /// Prints where each company stands, as JSON
 ///
@@ -65,8 +66,12 @@ impl Layout {
                 self.height.map_or(usual.height, f32::from),
             ),
             seed: self.seed,
-            ticks: self.ticks,
+            ..Arrangement::of(frame)
         };
-        output::print_json(&Positions::new(&dataset, &arrangement.place(&dataset)))
+        let placed = match self.ticks {
+            Some(ticks) => placing::after_ticks(arrangement, &dataset, ticks),
+            None => arrangement.place(&dataset),
+        };
+        output::print_json(&Positions::new(&dataset, &placed))
     }
 }

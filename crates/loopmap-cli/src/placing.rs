@@ -4,53 +4,19 @@ use std::collections::BTreeMap;
 use std::panic::resume_unwind;
 use std::thread;
 
-use loopmap::dataset::{Checked, Dataset, Filter, PlacedFrame};
-use loopmap::graph::DealGraph;
-use loopmap::layout::{self, Frame, Input, Simulation, Size};
-use loopmap::scene;
+use loopmap::dataset::{Checked, Dataset, PlacedFrame};
+use loopmap::layout::{Frame, Input, Simulation, Size};
+use loopmap::view::{Arrangement, lay_out};
 use serde::Serialize;
 
-/// How a map is laid out.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Arrangement {
-    /// The frame whose sizes of nodes and names are used.
-    pub(crate) frame: Frame,
-    /// The size to fill.
-    pub(crate) size: Size,
-    /// Which of many good pictures.
-    pub(crate) seed: u64,
-    /// After how many ticks to stop; when it has settled if absent.
-    pub(crate) ticks: Option<u32>,
-}
-
-impl Arrangement {
-    /// Returns the one for a frame as it is baked.
-    pub(crate) fn of(frame: Frame) -> Self {
-        Self {
-            frame,
-            size: frame.size(),
-            seed: Input::default().seed,
-            ticks: None,
-        }
-    }
-
-    /// Lays out `dataset` with what counts by default, so that no filter moves a company.
-    pub(crate) fn place(self, dataset: &Dataset) -> PlacedFrame {
-        let graph = DealGraph::new(dataset, &Filter::default());
-        let input = Input {
-            seed: self.seed,
-            ..scene::layout_input(dataset, &graph, self.frame)
-        };
-        let positions = match self.ticks {
-            Some(ticks) => unfinished(&input, self.size, ticks),
-            None => layout::arrange(&input, self.size),
-        };
-        PlacedFrame {
-            name: self.frame.name().to_owned(),
-            width: self.size.width,
-            height: self.size.height,
-            positions: positions.into_iter().map(Some).collect(),
-        }
+/// Returns where companies are after so many ticks, before the picture is fitted into its frame.
+pub(crate) fn after_ticks(arrangement: Arrangement, dataset: &Dataset, ticks: u32) -> PlacedFrame {
+    let positions = unfinished(&arrangement.input(dataset), arrangement.size, ticks);
+    PlacedFrame {
+        name: arrangement.frame.name().to_owned(),
+        width: arrangement.size.width,
+        height: arrangement.size.height,
+        positions: positions.into_iter().map(Some).collect(),
     }
 }
 
@@ -70,11 +36,11 @@ pub(crate) fn placed(map: &Checked, frame: Frame) -> PlacedFrame {
         .iter()
         .find(|placed| placed.name == frame.name() && placed.positions.iter().all(Option::is_some))
         .cloned()
-        .unwrap_or_else(|| Arrangement::of(frame).place(&map.dataset))
+        .unwrap_or_else(|| lay_out(&map.dataset, frame))
 }
 
 /// Returns where the companies of a map stand in every frame. The frames are laid out side by
-/// side: each takes a second or two for a large map.
+/// side: each takes some seconds for a large map.
 pub(crate) fn placed_in_all(map: &Checked) -> Vec<PlacedFrame> {
     thread::scope(|scope| {
         let placing = Frame::ALL.map(|frame| scope.spawn(move || placed(map, frame)));

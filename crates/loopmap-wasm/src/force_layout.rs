@@ -154,5 +154,6 @@ fn input(node_count: u32, edges: &[u32], wishes: &Wishes) -> Result<Input, JsErr
         links: edges.chunks_exact(2).map(link).collect(),
         core: Vec::new(),
         seed: wishes.seed.to_bits(),
+        ..Input::default()
     })
 }

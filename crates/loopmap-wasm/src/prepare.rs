@@ -2,7 +2,8 @@
 
 use crate::object;
 use loopmap::dataset::{Checked, Dataset, Problem, Records, bake};
-use loopmap::layout::Frame;
+use loopmap::layout::{Effort, Frame};
+use loopmap::view::Arrangement;
 use serde::Serialize as _;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -32,7 +33,14 @@ pub fn prepare(
         ..
     } = read(map)?;
     if frames.is_empty() {
-        let placed = Frame::ALL.map(|frame| loopmap::view::lay_out(&dataset, frame));
+        // A reader waits for all three.
+        let placed = Frame::ALL.map(|frame| {
+            let quick = Arrangement {
+                effort: Effort::Quick,
+                ..Arrangement::of(frame)
+            };
+            quick.place(&dataset)
+        });
         frames.extend(placed);
     }
     let baked = bake(&dataset, &frames).serialize(&Serializer::json_compatible());

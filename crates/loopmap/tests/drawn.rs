@@ -2,13 +2,12 @@
 #![cfg(feature = "text")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
-use loopmap::dataset::{Dataset, Filter, PlacedFrame, Show};
+use loopmap::dataset::{Dataset, PlacedFrame, Show};
 use loopmap::geom::Size;
-use loopmap::graph::DealGraph;
-use loopmap::layout::{Frame, arrange};
+use loopmap::layout::Frame;
 use loopmap::read::{FILES, Folder, read_folder};
 use loopmap::scene::quality::{self, Quality};
-use loopmap::view::View;
+use loopmap::view::{View, lay_out};
 use std::path::Path;
 
 fn ai_sector() -> Dataset {
@@ -22,17 +21,8 @@ fn ai_sector() -> Dataset {
     Dataset::try_new(&read_folder(&folder)).unwrap().dataset
 }
 
-fn drawn(dataset: &Dataset, frame: Frame, show: Show, picture: Size) -> Quality {
-    let graph = DealGraph::new(dataset, &Filter::default());
-    let input = loopmap::scene::layout_input(dataset, &graph, frame);
-    let positions = arrange(&input, frame.size());
-    let placed = PlacedFrame {
-        name: frame.name().to_owned(),
-        width: frame.size().width,
-        height: frame.size().height,
-        positions: positions.into_iter().map(Some).collect(),
-    };
-    let mut view = View::new(dataset.clone(), &[placed]);
+fn drawn(dataset: &Dataset, placed: &PlacedFrame, show: Show, picture: Size) -> Quality {
+    let mut view = View::new(dataset.clone(), std::slice::from_ref(placed));
     let mut state = dataset.info().view.clone();
     state.show = show;
     view.set_still(true);
@@ -43,18 +33,77 @@ fn drawn(dataset: &Dataset, frame: Frame, show: Show, picture: Size) -> Quality 
     })
 }
 
-#[test]
-fn no_line_on_a_screen_runs_under_a_foreign_node() {
+/// What a picture must keep to.
+struct Mark {
+    show: Show,
+    picture: (f64, f64),
+    /// At most so many crossings.
+    crossings: usize,
+    /// At least so many names.
+    labels: usize,
+}
+
+fn assert_kept(frame: Frame, most_under: usize, marks: &[Mark]) {
     let dataset = ai_sector();
-    for (width, height) in [(1200.0, 800.0), (800.0, 600.0)] {
-        for show in [Show::Core, Show::All] {
-            let found = drawn(&dataset, Frame::Wide, show, Size::new(width, height));
-            let faults = found.node_overlaps
-                + found.label_overlaps
-                + found.labels_over_nodes
-                + found.curves_under_nodes
-                + found.cut_off;
-            assert_eq!(faults, 0, "{show:?} at {width} x {height}: {found:?}");
-        }
+    let placed = lay_out(&dataset, frame);
+    for mark in marks {
+        let (width, height) = mark.picture;
+        let found = drawn(&dataset, &placed, mark.show, Size::new(width, height));
+        let what = format!("{:?} at {width} x {height}: {found:?}", mark.show);
+        let faults = found.node_overlaps
+            + found.label_overlaps
+            + found.labels_over_nodes
+            + found.labels_over_tips
+            + found.tips_hidden
+            + found.cut_off;
+        assert_eq!(faults, 0, "{what}");
+        assert!(found.curves_under_nodes <= most_under, "{what}");
+        assert!(found.crossings <= mark.crossings, "{what}");
+        assert!(found.labels_shown >= mark.labels, "{what}");
     }
+}
+
+fn mark(show: Show, picture: (f64, f64), crossings: usize, labels: usize) -> Mark {
+    Mark {
+        show,
+        picture,
+        crossings,
+        labels,
+    }
+}
+
+#[test]
+fn the_wide_picture_keeps_its_marks() {
+    assert_kept(
+        Frame::Wide,
+        0,
+        &[
+            mark(Show::Core, (1200.0, 800.0), 400, 48),
+            mark(Show::All, (1200.0, 800.0), 1900, 60),
+        ],
+    );
+}
+
+#[test]
+fn the_square_picture_keeps_its_marks() {
+    assert_kept(
+        Frame::Square,
+        0,
+        &[
+            mark(Show::Core, (800.0, 800.0), 420, 36),
+            mark(Show::All, (800.0, 800.0), 2000, 40),
+        ],
+    );
+}
+
+#[test]
+fn the_tall_picture_keeps_its_marks() {
+    assert_kept(
+        Frame::Tall,
+        3,
+        &[
+            mark(Show::Core, (390.0, 844.0), 520, 16),
+            mark(Show::All, (390.0, 844.0), 2700, 16),
+        ],
+    );
 }

@@ -1,19 +1,36 @@
-//! Makes the settled picture: the core first, then the rest around it, without overlaps.
+//! Makes the settled picture: the core first, then the rest around it, then all together.
 //!
-//! Each of the two parts goes the same way: distances follow the links, the parts that hang together
-//! are packed, the picture is stretched to its frame, searched for fewer crossings, and freed of the
-//! last overlaps.
+//! Each part goes the same way: distances follow the links, the parts that hang together are packed,
+//! the picture is stretched to its frame, searched for fewer crossings, and freed of the last overlaps.
 
 use super::overlap::{Box2, remove_overlaps};
 use super::simulation::usable_links;
-use super::untangle::Untangler;
-use super::{Body, Input, Link, Simulation, Size, stress, usable_frame};
+use super::untangle::{Bounds, Strand, Untangler};
+use super::{Body, Effort, Input, Link, Simulation, Size, stress, usable_frame};
 use crate::num::Rng;
 
 /// Free space kept along the sides of the frame.
 const MARGIN: f32 = 12.0;
-/// How much more room a node of the core gets than one outside.
-const CORE_ROOM: f32 = 3.0;
+/// How much more room a node of the core gets than one outside, to begin with.
+const CORE_ROOM: f32 = 8.0;
+
+/// The search among the nodes of the core, for a place of the rest around it, and of all together.
+/// Starts as hot as these forget where the nodes came from: a good place is found, not inherited.
+const ALONE: Bounds = Bounds {
+    work: 3e8,
+    most_tries: 6_000.0,
+    heat: [4.0, 0.05],
+};
+const AROUND: Bounds = Bounds {
+    work: 3e8,
+    most_tries: 6_000.0,
+    heat: [4.0, 0.05],
+};
+const TOGETHER: Bounds = Bounds {
+    work: 3e8,
+    most_tries: 6_000.0,
+    heat: [3.0, 0.05],
+};
 
 /// Returns a place for the centre of every node: the settled picture in a frame.
 ///
@@ -47,7 +64,10 @@ pub fn arrange(input: &Input, frame: Size) -> Vec<[f32; 2]> {
     } else {
         picture.place(&core, input.seed);
         picture.shrink(&core, share_of_core(core.len(), rest.len()));
-        picture.surround(&core, &rest, input.seed);
+        picture.start_outside(&core, &rest, input.seed);
+        picture.settle(&rest, AROUND, input.seed);
+        let everything: Vec<usize> = (0..input.bodies.len()).collect();
+        picture.settle(&everything, TOGETHER, input.seed);
     }
     picture
         .places
@@ -59,38 +79,48 @@ pub fn arrange(input: &Input, frame: Size) -> Vec<[f32; 2]> {
 /// A picture in the making. Places are centres of nodes, from the corner inside the margin.
 struct Picture {
     boxes: Vec<Box2>,
+    /// The boxes with all names.
+    outer: Vec<Box2>,
     radii: Vec<f32>,
-    links: Vec<Link>,
+    strands: Vec<Strand>,
     places: Vec<[f32; 2]>,
     frame: Size,
+    effort: Effort,
 }
 
 impl Picture {
     fn new(input: &Input, frame: Size) -> Self {
+        let radii: Vec<f32> = input
+            .bodies
+            .iter()
+            .map(super::overlap::clean_radius)
+            .collect();
+        let boxes: Vec<Box2> = input.bodies.iter().map(Box2::new).collect();
         Self {
-            boxes: input.bodies.iter().map(Box2::new).collect(),
-            radii: input
-                .bodies
-                .iter()
-                .map(super::overlap::clean_radius)
-                .collect(),
-            links: directed_links(&input.links, input.bodies.len()),
+            outer: boxes.clone(),
+            boxes,
+            radii,
+            strands: strands(input),
             places: vec![[0.0; 2]; input.bodies.len()],
             frame,
+            effort: input.effort,
         }
     }
 
     /// Places `nodes` among themselves, in the whole frame.
     fn place(&mut self, nodes: &[usize], seed: u64) {
         let frame = self.frame;
-        let links = self.links_among(nodes);
+        let strands = self.strands_among(nodes);
         let boxes: Vec<Box2> = nodes.iter().map(|&node| self.boxes[node]).collect();
         let radii: Vec<f32> = nodes.iter().map(|&node| self.radii[node]).collect();
-        let mut places = unfold_parts(nodes.len(), &links, frame, seed);
+        let mut places = unfold_parts(nodes.len(), &links(&strands), frame, seed);
         fill(&mut places, &boxes, frame);
         remove_overlaps(&mut places, &boxes, frame);
         let movable: Vec<usize> = (0..nodes.len()).collect();
-        untangle(&mut places, &boxes, &radii, links, frame, &movable, seed);
+        super::overlap::shift_to_box_middles(&mut places, &boxes, 1.0);
+        let untangler = Untangler::new(places, &boxes, &boxes, &radii, strands, frame);
+        places = untangler.search(&movable, ALONE.by(self.effort), seed);
+        super::overlap::shift_to_box_middles(&mut places, &boxes, -1.0);
         fill(&mut places, &boxes, frame);
         remove_overlaps(&mut places, &boxes, frame);
         for (&node, place) in nodes.iter().zip(places) {
@@ -112,19 +142,21 @@ impl Picture {
         }
     }
 
-    /// Places `rest` around the core, near what each is linked to, and leaves the core alone.
-    fn surround(&mut self, core: &[usize], rest: &[usize], seed: u64) {
-        self.start_outside(core, rest, seed);
-        let links = self.links.clone();
-        untangle(
-            &mut self.places,
+    /// Finds places for the nodes in `movable`, and leaves the others alone.
+    fn settle(&mut self, movable: &[usize], bounds: Bounds, seed: u64) {
+        let mut places = std::mem::take(&mut self.places);
+        super::overlap::shift_to_box_middles(&mut places, &self.boxes, 1.0);
+        let strands = self.strands.clone();
+        let untangler = Untangler::new(
+            places,
             &self.boxes,
+            &self.outer,
             &self.radii,
-            links,
+            strands,
             self.frame,
-            rest,
-            seed,
         );
+        self.places = untangler.search(movable, bounds.by(self.effort), seed);
+        super::overlap::shift_to_box_middles(&mut self.places, &self.boxes, -1.0);
         remove_overlaps(&mut self.places, &self.boxes, self.frame);
     }
 
@@ -138,7 +170,7 @@ impl Picture {
         }
         for &node in rest {
             let (mut towards, mut count) = ([rng.signed_unit(), rng.signed_unit()], 0.1);
-            for link in &self.links {
+            for link in &self.strands {
                 let (source, target) = (link.source as usize, link.target as usize);
                 let other = if source == node { target } else { source };
                 if (source == node || target == node) && is_placed[other] {
@@ -155,21 +187,32 @@ impl Picture {
         }
     }
 
-    /// Returns the links that join two of `nodes`, with the nodes numbered as they stand there.
-    fn links_among(&self, nodes: &[usize]) -> Vec<Link> {
+    /// Returns the strands that join two of `nodes`, with the nodes numbered as they stand there and none
+    /// of them dearer than another.
+    fn strands_among(&self, nodes: &[usize]) -> Vec<Strand> {
         let mut number = vec![None; self.places.len()];
         for (index, &node) in nodes.iter().enumerate() {
             number[node] = Some(super::nodes::number(index));
         }
-        let renumbered = |link: &Link| {
-            Some(Link {
-                source: number[link.source as usize]?,
-                target: number[link.target as usize]?,
-                weight: link.weight,
+        let renumbered = |strand: &Strand| {
+            Some(Strand {
+                source: number[strand.source as usize]?,
+                target: number[strand.target as usize]?,
+                is_core: false,
+                ..*strand
             })
         };
-        self.links.iter().filter_map(renumbered).collect()
+        self.strands.iter().filter_map(renumbered).collect()
     }
+}
+
+fn links(strands: &[Strand]) -> Vec<Link> {
+    let link = |strand: &Strand| Link {
+        source: strand.source,
+        target: strand.target,
+        weight: strand.weight,
+    };
+    strands.iter().map(link).collect()
 }
 
 /// Returns the part of the frame's sides that the core gets, by the room that its nodes need.
@@ -267,32 +310,42 @@ fn parts(count: usize, links: &[Link]) -> Vec<Vec<usize>> {
     parts
 }
 
-fn untangle(
-    places: &mut Vec<[f32; 2]>,
-    boxes: &[Box2],
-    radii: &[f32],
-    links: Vec<Link>,
-    frame: Size,
-    movable: &[usize],
-    seed: u64,
-) {
-    super::overlap::shift_to_box_middles(places, boxes, 1.0);
-    let untangler = Untangler::new(std::mem::take(places), boxes, radii, links, frame);
-    *places = untangler.search(movable, seed);
-    super::overlap::shift_to_box_middles(places, boxes, -1.0);
+/// Returns the links between different, existing nodes; those that run beside each other as one.
+fn strands(input: &Input) -> Vec<Strand> {
+    let count = input.bodies.len();
+    let is_core = |node: u32| input.core.get(node as usize).copied().unwrap_or(false);
+    let (forward, backward): (Vec<Link>, Vec<Link>) = input
+        .links
+        .iter()
+        .partition(|link| link.source < link.target);
+    let mut strands = Vec::new();
+    for (links, is_backward) in [(forward, false), (backward, true)] {
+        let mut pairs: Vec<[u32; 2]> = links.iter().map(pair).collect();
+        crate::sort::by(&mut pairs, Ord::cmp);
+        for link in usable_links(&links, count) {
+            let ends = pair(&link);
+            let first = pairs.partition_point(|&other| other < ends);
+            let beyond = pairs.partition_point(|&other| other <= ends);
+            let [source, target] = if is_backward {
+                [ends[1], ends[0]]
+            } else {
+                ends
+            };
+            strands.push(Strand {
+                source,
+                target,
+                weight: link.weight,
+                lanes: (beyond - first) as f32,
+                is_core: is_core(source) && is_core(target),
+            });
+        }
+    }
+    strands
 }
 
-/// Returns the links between two different, existing nodes, one for each direction.
-fn directed_links(links: &[Link], count: usize) -> Vec<Link> {
-    let (forward, backward): (Vec<Link>, Vec<Link>) =
-        links.iter().partition(|link| link.source < link.target);
-    let mut directed = usable_links(&forward, count);
-    directed.extend(usable_links(&backward, count).into_iter().map(|link| Link {
-        source: link.target,
-        target: link.source,
-        weight: link.weight,
-    }));
-    directed
+/// The ends of a link, the lower one first.
+fn pair(link: &Link) -> [u32; 2] {
+    [link.source.min(link.target), link.source.max(link.target)]
 }
 
 /// Stretches the picture along both axes until its boxes touch the sides of the frame.
@@ -338,8 +391,9 @@ mod tests {
                 })
                 .collect(),
             links: (0..link_count).map(|_| link(&mut rng)).collect(),
-            core: Vec::new(),
             seed,
+            effort: Effort::Quick,
+            ..Input::default()
         }
     }
 
@@ -415,6 +469,7 @@ mod tests {
             }],
             core: vec![true],
             seed: u64::MAX,
+            ..Input::default()
         };
         assert_finite(&arrange(&huge, frame));
         assert_finite(&arrange(&huge, Size::new(0.0, f32::NAN)));

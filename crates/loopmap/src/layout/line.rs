@@ -44,10 +44,28 @@ impl Line {
         (self.low, self.high)
     }
 
-    /// Returns whether the two lines cross.
-    pub(super) fn crosses(&self, other: &Self) -> bool {
-        self.meets_box(other.low, other.high)
-            && (0..2).any(|i| (0..2).any(|j| self.piece_crosses(i, other, j)))
+    /// Returns in how many points two lines cross.
+    pub(super) fn crossings(&self, other: &Self) -> u32 {
+        self.crossings_but(other, None)
+    }
+
+    /// Returns in how many points two lines cross that have an end in common: that of piece `own` of
+    /// this line and of piece `its` of the other.
+    pub(super) fn crossings_beside(&self, own: usize, other: &Self, its: usize) -> u32 {
+        self.crossings_but(other, Some((own, its)))
+    }
+
+    fn crossings_but(&self, other: &Self, joined: Option<(usize, usize)>) -> u32 {
+        if !self.meets_box(other.low, other.high) {
+            return 0;
+        }
+        let mut count = 0;
+        for i in 0..2 {
+            for j in 0..2 {
+                count += u32::from(joined != Some((i, j)) && self.piece_crosses(i, other, j));
+            }
+        }
+        count
     }
 
     fn piece_crosses(&self, i: usize, other: &Self, j: usize) -> bool {
@@ -130,7 +148,7 @@ mod tests {
     fn there_and_back_make_a_lens_and_do_not_cross() {
         let there = Line::new([0.0, 0.0], [100.0, 0.0]);
         let back = Line::new([100.0, 0.0], [0.0, 0.0]);
-        assert!(!there.crosses(&back), "they only meet at their ends");
+        assert_eq!(there.crossings(&back), 0, "they only meet at their ends");
         assert!(
             there.distance([50.0, 9.1], 20.0) < 0.1,
             "there bends down, to its right"
@@ -141,14 +159,19 @@ mod tests {
     #[test]
     fn crossing_lines_cross() {
         let across = Line::new([0.0, 0.0], [100.0, 0.0]);
-        assert!(
-            across.crosses(&Line::new([50.0, -50.0], [50.0, 50.0])),
-            "through the middle"
-        );
-        assert!(
-            !across.crosses(&Line::new([50.0, 20.0], [50.0, 90.0])),
-            "below it"
-        );
+        let crossings = |from, to| across.crossings(&Line::new(from, to));
+        assert_eq!(crossings([50.0, -50.0], [50.0, 50.0]), 1, "in the middle");
+        assert_eq!(crossings([50.0, 20.0], [50.0, 90.0]), 0, "below it");
+        assert_eq!(crossings([100.0, 8.0], [0.0, 8.0]), 2, "there and back");
+    }
+
+    #[test]
+    fn lines_from_one_place_cross_only_further_on() {
+        let across = Line::new([0.0, 0.0], [100.0, 0.0]);
+        let beside = Line::new([0.0, 0.0], [90.0, 60.0]);
+        assert_eq!(across.crossings_beside(0, &beside, 0), 0, "apart at once");
+        let over = Line::new([0.0, 0.0], [50.0, 1.0]);
+        assert_eq!(across.crossings_beside(0, &over, 0), 1, "comes back");
     }
 
     #[test]

@@ -137,7 +137,8 @@ pub struct Link {
 /// What is to be placed.
 ///
 /// Everything is accepted: sizes that are no numbers count as 0, links to nowhere and from a node to
-/// itself are passed over, and links that run beside each other count as one.
+/// itself are passed over. Links that run beside each other hold as one; each of them counts in what
+/// they cross.
 #[derive(Clone, Debug, Default)]
 pub struct Input {
     /// The nodes.
@@ -149,6 +150,18 @@ pub struct Input {
     pub core: Vec<bool>,
     /// Chooses among the many pictures that are about equally good.
     pub seed: u64,
+    /// How long a good picture is searched for.
+    pub effort: Effort,
+}
+
+/// How long a good picture is searched for; counted in work, so that it ends alike everywhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Effort {
+    /// As long as it brings something: seconds for some hundred links.
+    #[default]
+    Thorough,
+    /// A fifth of that, for a picture that somebody waits for.
+    Quick,
 }
 
 /// Extents of a frame are at least and at most this, so that every sum stays finite.

@@ -9,37 +9,80 @@
 use super::extents::Extents;
 use super::line::Line;
 use super::overlap::Box2;
-use super::{Link, Size};
+use super::{Effort, Size};
 use crate::num::{self, Rng};
 
-/// Pairs of lines looked at before the search ends.
-const WORK: f32 = 8e7;
 /// A search with fewer tries for each node is not worth beginning.
 const LEAST_TRIES: f32 = 60.0;
-/// More tries for each node bring nothing.
-const MOST_TRIES: f32 = 1_500.0;
-/// How much worse a try may be and still have a fair chance, at the beginning and at the end.
-const HEAT: [f32; 2] = [1.6, 0.02];
 
-/// Prices. A crossing of two lines of middling weight costs 1.
-const UNDER_LINE: f32 = 7.0;
-const THROUGH_NAME: f32 = 0.8;
+/// How long a search goes on, and how boldly.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bounds {
+    /// Pairs of lines looked at before it ends.
+    pub(super) work: f32,
+    /// Tries for each node that are enough.
+    pub(super) most_tries: f32,
+    /// How much worse a try may be and still have a fair chance, at the beginning and at the end.
+    pub(super) heat: [f32; 2],
+}
+
+impl Bounds {
+    /// Returns the bounds for a picture that somebody waits for, or for one that is made once.
+    pub(super) fn by(self, effort: Effort) -> Self {
+        match effort {
+            Effort::Thorough => self,
+            Effort::Quick => Self {
+                work: QUICK * self.work,
+                most_tries: QUICK * self.most_tries,
+                heat: self.heat,
+            },
+        }
+    }
+}
+
+/// The part of the work that goes into a picture that somebody waits for.
+const QUICK: f32 = 0.2;
+
+/// Prices. A crossing of two lines of some weight costs 1.
+///
+/// A node under a line is dear, but no dearer than a few crossings: the router leads the line around it.
+const UNDER_LINE: f32 = 4.0;
+const THROUGH_NAME: f32 = 0.4;
 const OVERLAP: f32 = 6.0;
-const LENGTH: f32 = 0.55;
-const CROWDING: f32 = 2.2;
+const LENGTH: f32 = 0.8;
+const CROWDING: f32 = 2.0;
 const SHORT: f32 = 5.0;
+/// What a crossing costs more when the core alone has it too: it is seen in both pictures.
+const IN_CORE: f32 = 2.0;
+/// A line counts in a crossing by this, and by so much of its weight.
+const IN_CROSSING: [f32; 2] = [0.8, 0.4];
 /// The free way that a line without weight and one of full weight need to be seen.
 const FREE_WAY: [f32; 2] = [45.0, 110.0];
 /// Room between a line and a foreign node that must stay free.
 const CLEARANCE: f32 = 7.0;
 
+/// The lines that run beside each other from one node to another.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Strand {
+    pub(super) source: u32,
+    pub(super) target: u32,
+    /// How strongly it holds, in `0..=1`.
+    pub(super) weight: f32,
+    /// How many lines it is.
+    pub(super) lanes: f32,
+    /// Whether it belongs to the core.
+    pub(super) is_core: bool,
+}
+
 /// What is searched.
 #[derive(Debug)]
 pub(super) struct Untangler<'a> {
+    /// The room of each node among the others, and what of it must stay inside the frame.
     boxes: &'a [Box2],
+    outer: &'a [Box2],
     radii: &'a [f32],
     frame: Size,
-    links: Vec<Link>,
+    links: Vec<Strand>,
     lines: Vec<Line>,
     /// The boxes around all lines, and around what lines should keep off at each node.
     line_extents: Extents,
@@ -56,8 +99,9 @@ impl<'a> Untangler<'a> {
     pub(super) fn new(
         places: Vec<[f32; 2]>,
         boxes: &'a [Box2],
+        outer: &'a [Box2],
         radii: &'a [f32],
-        links: Vec<Link>,
+        links: Vec<Strand>,
         frame: Size,
     ) -> Self {
         let mut incident = vec![Vec::new(); places.len()];
@@ -68,6 +112,7 @@ impl<'a> Untangler<'a> {
         let spread = (frame.width * frame.height / places.len().max(1) as f32).sqrt();
         let mut untangler = Self {
             boxes,
+            outer,
             radii,
             frame,
             lines: Vec::new(),
@@ -93,28 +138,29 @@ impl<'a> Untangler<'a> {
     }
 
     /// Searches with the nodes in `movable`, and returns the places.
-    pub(super) fn search(mut self, movable: &[usize], seed: u64) -> Vec<[f32; 2]> {
-        let tries = self.tries(movable);
+    pub(super) fn search(mut self, movable: &[usize], bounds: Bounds, seed: u64) -> Vec<[f32; 2]> {
+        let tries = self.tries(movable, bounds);
         if tries == 0 {
             return self.places;
         }
         let mut rng = Rng::new(seed);
-        let cooling = num::ln(f64::from(HEAT[1] / HEAT[0])) / f64::from(tries);
+        let [hot, cold] = bounds.heat;
+        let cooling = num::ln(f64::from(cold / hot)) / f64::from(tries);
         for try_number in 0..tries {
             let left = f64::from(try_number);
-            let heat = HEAT[0] * num::to_f32(num::exp(cooling * left));
+            let heat = hot * num::to_f32(num::exp(cooling * left));
             let progress = try_number as f32 / tries as f32;
             self.try_once(movable, heat, progress, &mut rng);
         }
         self.places
     }
 
-    fn tries(&self, movable: &[usize]) -> u32 {
+    fn tries(&self, movable: &[usize], bounds: Bounds) -> u32 {
         let ends: usize = movable.iter().map(|&node| self.incident[node].len()).sum();
         let nodes = movable.len().max(1) as f32;
         let work_of_one =
             2.0 * (ends as f32 / nodes + 1.0) * (self.links.len() + self.places.len()) as f32;
-        let each = (WORK / work_of_one / nodes).min(MOST_TRIES);
+        let each = (bounds.work / work_of_one / nodes).min(bounds.most_tries);
         if movable.is_empty() || each < LEAST_TRIES {
             0
         } else {
@@ -150,7 +196,7 @@ impl<'a> Untangler<'a> {
                 middle[1] + reach * rng.signed_unit(),
             ]
         };
-        let place = self.boxes[node].inside(wish, self.frame);
+        let place = self.inside(node, wish);
         let allowed = self.cost(node, f32::INFINITY) + leeway(heat, rng);
         let home = self.places[node];
         self.put(node, place);
@@ -163,8 +209,8 @@ impl<'a> Untangler<'a> {
         let (home, other_home) = (self.places[node], self.places[other]);
         let before = self.cost(node, f32::INFINITY) + self.cost(other, f32::INFINITY);
         let allowed = before + leeway(heat, rng);
-        self.put(node, self.boxes[node].inside(other_home, self.frame));
-        self.put(other, self.boxes[other].inside(home, self.frame));
+        self.put(node, self.inside(node, other_home));
+        self.put(other, self.inside(other, home));
         let first = self.cost(node, allowed);
         if first > allowed || first + self.cost(other, allowed - first) > allowed {
             self.put(node, home);
@@ -185,6 +231,14 @@ impl<'a> Untangler<'a> {
         }
     }
 
+    /// Returns the place nearest to `wish` at which a node lies inside the frame with its name.
+    fn inside(&self, node: usize, wish: [f32; 2]) -> [f32; 2] {
+        let (own, outer) = (&self.boxes[node], &self.outer[node]);
+        let shift = outer.offset_y - own.offset_y;
+        let [x, y] = outer.inside([wish[0], wish[1] + shift], self.frame);
+        [x, y - shift]
+    }
+
     /// Returns the box beyond which a line does nothing to a node.
     fn extent(&self, node: usize) -> ([f32; 2], [f32; 2]) {
         let (centre, radius) = (self.centre(node), self.radii[node]);
@@ -200,7 +254,7 @@ impl<'a> Untangler<'a> {
     }
 
     fn line(&self, link: usize) -> Line {
-        let Link { source, target, .. } = self.links[link];
+        let Strand { source, target, .. } = self.links[link];
         Line::new(self.centre(source as usize), self.centre(target as usize))
     }
 
@@ -213,7 +267,7 @@ impl<'a> Untangler<'a> {
     fn middle_of_neighbours(&self, node: usize) -> [f32; 2] {
         let mut sum = self.places[node];
         for &link in &self.incident[node] {
-            let Link { source, target, .. } = self.links[link];
+            let Strand { source, target, .. } = self.links[link];
             let other = if source as usize == node {
                 target
             } else {
@@ -248,14 +302,14 @@ impl<'a> Untangler<'a> {
         let mut cost = LENGTH * (0.4 + ends.weight) * line.span() / self.spread;
         cost += self.shortness(link);
         let (low, high) = line.extent();
+        let own = in_crossing(ends);
         self.line_extents.each_meeting(low, high, |number| {
-            let other = &self.links[number];
-            let apart = ends.source != other.source
-                && ends.source != other.target
-                && ends.target != other.source
-                && ends.target != other.target;
-            if apart && line.crosses(&self.lines[number]) {
-                cost += (0.6 + 0.8 * ends.weight) * (0.6 + 0.8 * other.weight);
+            let crossings = self.crossings(link, number);
+            if crossings > 0 {
+                let other = &self.links[number];
+                let is_core = ends.is_core && other.is_core;
+                let dearer = if is_core { 1.0 + IN_CORE } else { 1.0 };
+                cost += crossings as f32 * dearer * own * in_crossing(other);
             }
         });
         self.node_extents.each_meeting(low, high, |node| {
@@ -266,12 +320,31 @@ impl<'a> Untangler<'a> {
         cost
     }
 
+    /// Returns in how many points two lines cross. Those between the same nodes make a lens.
+    fn crossings(&self, link: usize, number: usize) -> u32 {
+        let (ends, other) = (&self.links[link], &self.links[number]);
+        let (line, there) = (&self.lines[link], &self.lines[number]);
+        let is_out = ends.source == other.source;
+        let is_in = ends.target == other.target;
+        let is_before = ends.target == other.source;
+        let is_after = ends.source == other.target;
+        match (is_out, is_in, is_before, is_after) {
+            (false, false, false, false) => line.crossings(there),
+            (true, false, false, false) => line.crossings_beside(0, there, 0),
+            (false, true, false, false) => line.crossings_beside(1, there, 1),
+            (false, false, true, false) => line.crossings_beside(1, there, 0),
+            (false, false, false, true) => line.crossings_beside(0, there, 1),
+            _ => 0,
+        }
+    }
+
     /// A line between nodes that almost touch cannot be seen.
     fn shortness(&self, link: usize) -> f32 {
-        let Link {
+        let Strand {
             source,
             target,
             weight,
+            ..
         } = self.links[link];
         let rims = self.radii[source as usize] + self.radii[target as usize];
         let wanted = FREE_WAY[0] + (FREE_WAY[1] - FREE_WAY[0]) * weight;
@@ -284,7 +357,7 @@ impl<'a> Untangler<'a> {
         let reach = self.radii[node] + CLEARANCE;
         let distance = line.distance(self.centre(node), reach);
         let mut cost = if distance < reach {
-            UNDER_LINE * (0.3 + 0.7 * (1.0 - distance / reach))
+            UNDER_LINE * (0.1 + 0.9 * (1.0 - distance / reach))
         } else {
             0.0
         };
@@ -333,6 +406,10 @@ impl<'a> Untangler<'a> {
         }
         cost
     }
+}
+
+fn in_crossing(strand: &Strand) -> f32 {
+    strand.lanes * (IN_CROSSING[0] + IN_CROSSING[1] * strand.weight)
 }
 
 /// Returns how much worse a try may be this time: beyond `x` with probability `exp(-x / heat)`.

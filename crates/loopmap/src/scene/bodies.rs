@@ -2,7 +2,7 @@
 
 use super::labels;
 use super::style::Sizes;
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, DealIx, Filter};
 use crate::geom::Size;
 use crate::graph::DealGraph;
 use crate::layout::{self, Body, Link};
@@ -12,7 +12,7 @@ use crate::num;
 const BLANK_WEIGHT: f64 = 0.15;
 
 /// Returns what is to be placed in a frame: a body for each company, with room for its name, and a link
-/// for each leg of `graph`, held by the square root of its amount.
+/// for each deal that is drawn by default, held by the square root of the amount of its leg in `graph`.
 pub fn layout_input(dataset: &Dataset, graph: &DealGraph, frame: layout::Frame) -> layout::Input {
     let size = Size::new(
         f64::from(frame.size().width),
@@ -36,17 +36,26 @@ pub fn layout_input(dataset: &Dataset, graph: &DealGraph, frame: layout::Frame) 
         .max()
         .unwrap_or(0)
         .max(1);
-    let links = graph.legs().iter().map(|leg| {
-        let part = (leg.high as f64 / largest as f64).sqrt();
+    let weight = |amount: u64| {
+        let part = (amount as f64 / largest as f64).sqrt();
+        num::to_f32(BLANK_WEIGHT + (1.0 - BLANK_WEIGHT) * part)
+    };
+    let link = |deal: DealIx| {
+        let (from, to) = (dataset.deal(deal).from, dataset.deal(deal).to);
+        let leg = graph.find_leg(from, to).map(|leg| graph.leg(leg));
         Link {
-            source: leg.from.0,
-            target: leg.to.0,
-            weight: num::to_f32(BLANK_WEIGHT + (1.0 - BLANK_WEIGHT) * part),
+            source: from.0,
+            target: to.0,
+            weight: weight(leg.map_or(0, |leg| leg.high)),
         }
-    });
+    };
+    let filter = Filter::default();
+    let drawn = dataset
+        .deal_indices()
+        .filter(|&deal| filter.shows(dataset, deal));
     layout::Input {
         bodies: bodies.collect(),
-        links: links.collect(),
+        links: drawn.map(link).collect(),
         core: dataset
             .company_indices()
             .map(|company| graph.is_core(company))

@@ -491,16 +491,17 @@ impl<'a> Painter<'a> {
         let is_quiet = is_dimmed || (node.rank == Rank::Plain && !node.is_core);
         let ink = if is_quiet { Ink::MutedText } else { Ink::Text };
         let is_large = node.radius >= self.must_be_named;
+        let is_picked = node.rank == Rank::Highlighted;
         let need = if labels::is_inside(name, node.radius) {
             Need::Inside
-        } else if is_large || node.rank == Rank::Highlighted {
+        } else if is_picked {
             Need::Must
         } else {
             Need::May
         };
         let (disc, is_strong) = ((node.centre, node.radius), self.is_strong(node));
         let mut request = Request::name(name, disc, is_strong, ink, self.plan.sides(node.company));
-        if need == Need::Must {
+        if is_picked || is_large {
             request.reach_further(name, disc, is_strong, ink);
         }
         let opacity = match node.rank {

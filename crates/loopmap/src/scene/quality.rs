@@ -72,6 +72,47 @@ pub fn measure(scene: &Scene, ends: impl Fn(DealIx) -> (CompanyIx, CompanyIx)) -
     }
 }
 
+/// Returns the companies that had better stand elsewhere: a line or tip runs under them or they overlap
+/// with a node; and of two whose line has no room between them or leaves the picture, the one with fewer
+/// lines.
+pub fn in_the_way(
+    scene: &Scene,
+    ends: impl Fn(DealIx) -> (CompanyIx, CompanyIx),
+) -> Vec<CompanyIx> {
+    let parts = Parts::new(scene);
+    let mut companies: Vec<CompanyIx> = parts.under(&ends).map(|(_, company)| company).collect();
+    let touching = pairs(&parts.nodes)
+        .filter(|((_, a), (_, b))| distance(a.centre, b.centre) < a.radius + b.radius);
+    companies.extend(touching.map(|(_, (company, _))| *company));
+    let lines_of = |company: CompanyIx| {
+        let touches = |(deal, ..): &&(DealIx, &Curve, Flat)| {
+            let (from, to) = ends(*deal);
+            from == company || to == company
+        };
+        parts.curves.iter().filter(touches).count()
+    };
+    let lesser_end = |deal: DealIx| {
+        let (from, to) = ends(deal);
+        if lines_of(from) < lines_of(to) {
+            from
+        } else {
+            to
+        }
+    };
+    companies.extend(parts.cut_curves(scene).map(lesser_end));
+    for (deal, tip) in &parts.tips {
+        let (from, to) = ends(*deal);
+        let over = parts.nodes.iter().filter(|(_, disc)| hides(disc, tip));
+        companies.extend(over.map(|&(company, _)| {
+            let is_end = company == from || company == to;
+            if is_end { lesser_end(*deal) } else { company }
+        }));
+    }
+    companies.sort_unstable();
+    companies.dedup();
+    companies
+}
+
 /// The items of a picture, sorted by kind.
 struct Parts<'a> {
     nodes: Vec<(CompanyIx, &'a Disc)>,
@@ -138,21 +179,26 @@ impl<'a> Parts<'a> {
     }
 
     fn curves_under_nodes(&self, ends: impl Fn(DealIx) -> (CompanyIx, CompanyIx)) -> usize {
-        let mut count = 0;
-        for (deal, curve, flat) in &self.curves {
+        self.under(&ends).count()
+    }
+
+    /// Returns the lines that run under foreign nodes, with the nodes.
+    fn under<'b>(
+        &'b self,
+        ends: &'b impl Fn(DealIx) -> (CompanyIx, CompanyIx),
+    ) -> impl Iterator<Item = (DealIx, CompanyIx)> + 'b {
+        self.curves.iter().flat_map(move |(deal, curve, flat)| {
             let (from, to) = ends(*deal);
-            for (company, disc) in &self.nodes {
-                if *company == from || *company == to {
-                    continue;
-                }
+            let is_under = move |(company, disc): &&(CompanyIx, &Disc)| {
                 let reach = disc.radius + curve.width / 2.0 + CLEARANCE;
-                let is_near = flat.distance(disc.centre, reach + 4.0).is_finite();
-                if is_near && closest(curve, disc.centre) < reach {
-                    count += 1;
-                }
-            }
-        }
-        count
+                let is_foreign = *company != from && *company != to;
+                is_foreign
+                    && flat.distance(disc.centre, reach + 4.0).is_finite()
+                    && closest(curve, disc.centre) < reach
+            };
+            let nodes = self.nodes.iter().filter(is_under);
+            nodes.map(move |(company, _)| (*deal, *company))
+        })
     }
 
     fn tips_hidden(&self) -> usize {
@@ -177,6 +223,13 @@ impl<'a> Parts<'a> {
         named.len()
     }
 
+    /// Returns the deals whose lines reach beyond the picture.
+    fn cut_curves(&self, scene: &Scene) -> impl Iterator<Item = DealIx> {
+        let view = Rect::from_origin_size(Point::ZERO, scene.size);
+        let out = move |(.., flat): &&(DealIx, &Curve, Flat)| !view.contains_rect(flat.bounds());
+        self.curves.iter().filter(out).map(|(deal, ..)| *deal)
+    }
+
     fn cut_off(&self, scene: &Scene) -> usize {
         let view = Rect::from_origin_size(Point::ZERO, scene.size);
         let is_out = |area: Rect| !view.contains_rect(area);
@@ -184,11 +237,7 @@ impl<'a> Parts<'a> {
             .iter()
             .filter(|(_, label)| is_out(*label))
             .count()
-            + self
-                .curves
-                .iter()
-                .filter(|(.., flat)| is_out(flat.bounds()))
-                .count()
+            + self.cut_curves(scene).count()
             + self
                 .nodes
                 .iter()

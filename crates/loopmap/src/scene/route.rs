@@ -137,10 +137,12 @@ const LEAST_BEND: f64 = 0.05;
 const CLEARANCE: f64 = 2.15;
 const COMFORT: f64 = 9.0;
 
-/// Prices of a way. Running under a node is dearer than any number of crossings that a detour brings.
+/// Prices of a way. Running under a node is dearer than any number of crossings that a detour brings, and
+/// leaving the frame is hardly better.
 const UNDER_NODE: f64 = 1500.0;
 const NEAR_NODE: f64 = 3.0;
-const OFF_FRAME: f64 = 56.0;
+const OFF_FRAME: f64 = 0.9 * UNDER_NODE;
+const BEYOND: f64 = 56.0;
 const OVER_NAME: f64 = 0.08;
 const END_AT_NAME: f64 = 7.0;
 const CROSSING: f64 = 5.0;
@@ -176,7 +178,7 @@ struct Choice {
 
 impl Choice {
     fn is_barred(&self) -> bool {
-        self.cost >= UNDER_NODE * 0.9
+        self.cost >= OFF_FRAME
     }
 }
 
@@ -579,7 +581,12 @@ impl<'a> Surroundings<'a> {
     fn cost(&self, bundle: &Bundle, flat: &Flat, lane: &Lane, most: f64) -> f64 {
         let half = lane.width / 2.0;
         let bounds = flat.bounds();
-        let off_frame = OFF_FRAME * beyond(bounds.inflate(half, half), self.frame);
+        let beyond = beyond(bounds.inflate(half, half), self.frame);
+        let off_frame = if beyond > 0.0 {
+            OFF_FRAME + BEYOND * beyond
+        } else {
+            0.0
+        };
         let mut sum = 0.0;
         let reach = half + 0.5 * flat.slack() + COMFORT;
         let near = bounds.inflate(reach, reach);

@@ -1,23 +1,65 @@
 //! Where the companies stand in each frame, and which frame suits a picture.
 
+use super::tidy::tidy;
 use crate::dataset::{Dataset, Filter, PlacedFrame};
 use crate::geom::{Point, Size};
 use crate::graph::DealGraph;
-use crate::layout::{Frame, arrange};
+use crate::layout::{self, Effort, Frame};
 use crate::scene::layout_input;
 
-/// Lays a map out in a frame, with what counts by default, so that no filter moves a company.
-///
-/// The places are equal to the last bit on every platform.
-pub fn lay_out(dataset: &Dataset, frame: Frame) -> PlacedFrame {
-    let graph = DealGraph::new(dataset, &Filter::default());
-    let places = arrange(&layout_input(dataset, &graph, frame), frame.size());
-    PlacedFrame {
-        name: frame.name().to_owned(),
-        width: frame.size().width,
-        height: frame.size().height,
-        positions: places.into_iter().map(Some).collect(),
+/// How a map is laid out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Arrangement {
+    /// The frame whose sizes of nodes and names are used.
+    pub frame: Frame,
+    /// The size to fill.
+    pub size: layout::Size,
+    /// Chooses among the pictures that are about equally good.
+    pub seed: u64,
+    /// How long a good picture is searched for.
+    pub effort: Effort,
+}
+
+impl Arrangement {
+    /// Returns the one with which a frame is baked.
+    pub fn of(frame: Frame) -> Self {
+        Self {
+            frame,
+            size: frame.size(),
+            seed: layout::Input::default().seed,
+            effort: Effort::Thorough,
+        }
     }
+
+    /// Returns what is laid out: with what counts by default, so that no filter moves a company.
+    pub fn input(self, dataset: &Dataset) -> layout::Input {
+        let graph = DealGraph::new(dataset, &Filter::default());
+        layout::Input {
+            seed: self.seed,
+            effort: self.effort,
+            ..layout_input(dataset, &graph, self.frame)
+        }
+    }
+
+    /// Lays a map out. The places are equal to the last bit on every platform.
+    pub fn place(self, dataset: &Dataset) -> PlacedFrame {
+        let places = layout::arrange(&self.input(dataset), self.size);
+        let mut placed = PlacedFrame {
+            name: self.frame.name().to_owned(),
+            width: self.size.width,
+            height: self.size.height,
+            positions: places.into_iter().map(Some).collect(),
+        };
+        if self.effort == Effort::Thorough {
+            tidy(dataset, &mut placed);
+        }
+        placed
+    }
+}
+
+/// Lays a map out in a frame as it is baked.
+pub fn lay_out(dataset: &Dataset, frame: Frame) -> PlacedFrame {
+    Arrangement::of(frame).place(dataset)
 }
 
 /// The places of all companies in one frame.

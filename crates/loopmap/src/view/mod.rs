@@ -11,13 +11,14 @@ mod frames;
 mod lens;
 mod record;
 mod rounds;
+mod tidy;
 
 pub use answer::{
     AmountCard, CompanyCard, CompanyRef, CountCard, CurrencyCard, DealCard, DealRef, Figures, Hit,
     KeyCard, LegCard, LoopCard, LoopList, MapCard, NodeBox, PillarCard, PillarSum, RoleCard,
     SourceCard, StoryCard, Sum, TakenOut, WidthCard,
 };
-pub use frames::lay_out;
+pub use frames::{Arrangement, lay_out};
 pub use record::ViewRecord;
 pub use rounds::MAX_LENGTH;
 
