@@ -94,6 +94,7 @@ export class LiveMap {
     /** @type {StoryPlace | undefined} */
     #story;
     #told = '';
+    #isStarted = false;
     /** How much of the map is shown, in words; and how many loops there are while nothing is left out. */
     #extent = '';
     #theme = 'dark';
@@ -164,7 +165,11 @@ export class LiveMap {
         this.#header = h(
             'header',
             { part: 'title' },
-            h('h2', { dir: 'auto', lang: phrases.dataLanguage }, this.#info.title),
+            h(
+                'slot',
+                { name: 'title' },
+                h('h2', { dir: 'auto', lang: phrases.dataLanguage }, this.#info.title),
+            ),
             this.#headline,
             this.#starters,
         );
@@ -359,6 +364,7 @@ export class LiveMap {
         this.#changed();
         this.#resize();
         this.#paint(performance.now());
+        this.#isStarted = true;
     }
 
     // What a reader or an editor asks for
@@ -863,8 +869,18 @@ export class LiveMap {
         this.#panelBox.scrollTop = 0;
     }
 
+    /** A phone's sheet is closed until somebody asks for it, and what opens then leaves the picture as high as it is. */
+    #openSheet() {
+        const { classList, style } = this.element;
+        if (this.#isStarted && !classList.contains('sheet')) {
+            style.setProperty('--_stage', `${this.#stage.clientHeight}px`);
+            classList.add('sheet');
+        }
+    }
+
     /** @param {string} tab */
     #setTab(tab) {
+        this.#openSheet();
         this.element.dataset.tab = tab;
         for (const button of this.element.querySelectorAll('[role="tab"]')) {
             const isIt = button instanceof HTMLElement && button.dataset.tab === tab;

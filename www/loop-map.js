@@ -25,6 +25,14 @@ export { initSync, LoopMap } from './loopmap_wasm.js';
 /** How near to the window a lazy map starts to load. */
 const NEAR = '200px';
 
+/** How long a notice waits for its styles. */
+const LONGEST_BARE_MS = 500;
+
+/** Which pictures the live map can take the place of: in CSS pixels, and by their sides. A narrow map needs a high one. */
+const LOWEST = 300;
+const NARROW = 600;
+const STEEPEST = 2.5;
+
 /** Attributes that are also properties of the same meaning, by the property's name. */
 const ATTRIBUTES = {
     src: 'src',
@@ -51,13 +59,72 @@ const live = new Set();
  * @property {CSSStyleSheet} mapSheet
  */
 
-/** A map of who pays whom. */
-export class LoopMapElement extends HTMLElement {
+/** Where there is no page, as in Node.js, the class can be imported and not be used. */
+const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (Object));
+
+/**
+ * A map of who pays whom.
+ *
+ * @tagname loop-map
+ *
+ * @attr {string} src - the address of a map, or `#` and the id of a block of data in the page
+ * @attr {string} focus - a company whose loops are shown
+ * @attr {string} loop - companies of a loop in the order of the payments, by commas
+ * @attr {string} deal - deals that are picked out, by commas
+ * @attr {string} pillars - kinds of money that count, by commas
+ * @attr {string} status - stages that count, by commas
+ * @attr {string} min-amount - the least amount that counts
+ * @attr {string} as-of - the last day that counts
+ * @attr {'core' | 'all'} view - companies on loops, or all
+ * @attr {'auto' | 'dark' | 'light'} theme - auto follows the reader's system
+ * @attr {string} panels - the parts that stand around the picture
+ * @attr {'lazy' | 'eager'} loading - lazy waits until the map is near the window
+ * @attr {boolean} url-state - the page's address says what is shown
+ * @attr {string} lang - the language of the element's own words
+ *
+ * @slot - the picture that the live map takes the place of; shown until then, and when it cannot run
+ * @slot title - a heading instead of the map's own
+ * @slot data - what stays under the map: tables of deals and loops
+ *
+ * @csspart box - all of it
+ * @csspart stage - the picture with its cards
+ * @csspart canvas - the picture
+ * @csspart title - the heading with the headline
+ * @csspart search - the search for a company
+ * @csspart panel - the panel beside or under the picture
+ * @csspart loops - the list of loops
+ * @csspart story - the story that is told
+ * @csspart bar - key and filters
+ * @csspart zoom - the buttons that zoom
+ * @csspart card - the card of a company or deal
+ * @csspart problem - what keeps the map from being shown
+ *
+ * @cssprop --loop-map-font - the font of everything
+ * @cssprop --loop-map-heading-font - the font of headings
+ * @cssprop --loop-map-height - the height from 600 px of width on, where no picture says it
+ * @cssprop --loop-map-panel-width - the width of the panel from 900 px on
+ * @cssprop --loop-map-ground - the ground
+ * @cssprop --loop-map-text - names and text
+ * @cssprop --loop-map-muted-text - text of less weight
+ * @cssprop --loop-map-blue - the colour of the role blue, direct investment on the map of AI
+ * @cssprop --loop-map-sky - the colour of the role sky, venture capital
+ * @cssprop --loop-map-red - the colour of the role red, hardware and software
+ * @cssprop --loop-map-orange - the colour of the role orange, services
+ * @cssprop --loop-map-violet - the colour of the role violet, debt and leases
+ *
+ * @fires {CustomEvent<{ kind?: 'company' | 'deal', id?: string }>} loop-map-hover - what is pointed at
+ * @fires {CustomEvent<{ company?: string, loop?: string[], deals?: string[] }>} loop-map-select - what is picked out
+ * @fires {CustomEvent<{ companies: string[] }>} loop-map-loop - a loop is shown
+ * @fires {CustomEvent<{ state: object, story?: object }>} loop-map-state - what is shown has changed
+ * @fires {CustomEvent<{ code: string, text: string }>} loop-map-error - the map cannot be shown
+ */
+export class LoopMapElement extends Base {
     static observedAttributes = [...Object.values(ATTRIBUTES), 'lang'];
 
     #shadow = this.attachShadow({ mode: 'open' });
     #slot = h('slot');
-    #box = h('div', { class: 'box', part: 'box' }, this.#slot);
+    #still = h('div', { class: 'still' }, this.#slot);
+    #box = h('div', { class: 'box', part: 'box' }, this.#still);
     /** @type {LiveMap | undefined} */
     #map;
     /** @type {Opened | undefined} */
@@ -71,27 +138,33 @@ export class LoopMapElement extends HTMLElement {
     #ready = deferred();
     #isAtStart = true;
     #words = ENGLISH;
+    /** What was asked for before the map was there. @type {import('./hash.js').Address | undefined} */
+    #asked;
     #language = 'en';
 
     constructor() {
         super();
         this.#shadow.adoptedStyleSheets = [baseSheet];
-        this.#shadow.append(this.#box);
+        this.#shadow.append(this.#box, h('slot', { name: 'data' }));
     }
 
     connectedCallback() {
-        for (const name of [...Object.keys(ATTRIBUTES), 'data']) {
+        for (const name of [...Object.keys(ATTRIBUTES), 'urlState', 'data']) {
             this.#upgrade(name);
         }
         this.#connection?.abort();
         this.#connection = new AbortController();
         const { signal } = this.#connection;
         window.addEventListener('hashchange', () => this.#followHash(), { signal });
+        document.addEventListener('click', (event) => this.#followLink(event), { signal });
         matchMedia('(prefers-color-scheme: light)').addEventListener(
             'change',
             () => this.#applyTheme(),
             { signal },
         );
+        const resize = new ResizeObserver(() => this.#place());
+        resize.observe(this.#box);
+        signal.addEventListener('abort', () => resize.disconnect());
         this.#applyTheme();
         this.#applyPanels();
         if (!this.#map) {
@@ -141,6 +214,15 @@ export class LoopMapElement extends HTMLElement {
         return this.#ready.promise;
     }
 
+    /** Whether the page's address says what is shown, and follows it. */
+    get urlState() {
+        return this.hasAttribute('url-state');
+    }
+
+    set urlState(isOn) {
+        this.toggleAttribute('url-state', Boolean(isOn));
+    }
+
     /** A baked map, instead of an address in `src`. */
     get data() {
         return this.#data;
@@ -175,6 +257,21 @@ export class LoopMapElement extends HTMLElement {
     /** Goes on, or back, in the story that is told. @param {number} n */
     step(n) {
         this.#guard((map) => map.step(n));
+    }
+
+    /**
+     * Shows a view by its address, with or without `#map:` in front: `loop=amazon,openai`,
+     * `story=amazon-openai:2`. Before the map is there it is what the map starts with.
+     *
+     * @param {string} address
+     */
+    show(address) {
+        const asked = readHash(address.startsWith('#') ? address : `#map:${address}`);
+        if (asked && !this.#map) {
+            this.#asked = asked;
+        } else if (asked) {
+            this.#guard((map) => map.setState(defined(asked.view), asked.story));
+        }
     }
 
     /** Shows the whole map again. */
@@ -286,7 +383,8 @@ export class LoopMapElement extends HTMLElement {
                 return;
             }
             this.#come(handle, { value, baked, mapSheet });
-            const asked = this.hasAttribute('url-state') ? readHash(location.hash) : undefined;
+            const asked = this.#asked ?? (this.urlState ? readHash(location.hash) : undefined);
+            this.#asked = undefined;
             this.#start({ ...this.#startView(), ...defined(asked?.view) }, asked?.story);
         } catch (error) {
             if (isTrap(error)) {
@@ -327,13 +425,26 @@ export class LoopMapElement extends HTMLElement {
             hasAddress: () => this.hasAttribute('url-state'),
         });
         this.#shadow.adoptedStyleSheets = [baseSheet, opened.mapSheet];
-        this.#box.replaceChildren(map.element);
+        this.#box.replaceChildren(this.#still, map.element);
         this.#box.removeAttribute('aria-busy');
+        this.#still.classList.add('behind');
         this.#map = map;
+        this.#place();
         this.#opened = opened;
         live.add(this);
         this.#applyTheme();
         return map;
+    }
+
+    /** The live map takes the place of a picture that has room for it; nothing else then moves. */
+    #place() {
+        const { clientWidth: width, clientHeight: height } = this.#still;
+        const isPicture = this.#slot
+            .assignedElements()
+            .some((element) => element.matches('img, picture, svg, :has(> img, > picture, > svg)'));
+        const lowest = width < NARROW ? Math.max(LOWEST, width) : LOWEST;
+        const isFit = isPicture && height >= lowest && height <= width * STEEPEST;
+        this.#box.classList.toggle('placed', isFit && this.#map !== undefined);
     }
 
     /** What the page, or a part of it around the map, is written in. */
@@ -412,6 +523,29 @@ export class LoopMapElement extends HTMLElement {
         }
     }
 
+    /**
+     * A link in the text sets the map: `data-loop-map="loop=a,b"`, or the address of a view. The map is
+     * the one whose id is in `data-loop-map-for`, or the page's first. With `url-state` addresses
+     * are the browser's business.
+     *
+     * @param {MouseEvent} event
+     */
+    #followLink(event) {
+        const { target } = event;
+        const link = target instanceof Element && target.closest('[data-loop-map], a[href^="#map:"]');
+        if (!(link instanceof HTMLElement) || event.defaultPrevented) {
+            return;
+        }
+        const named = link.dataset.loopMapFor;
+        const isMine = named === undefined ? document.querySelector('loop-map') === this : this.id === named;
+        const address = link.dataset.loopMap ?? (this.urlState ? null : link.getAttribute('href'));
+        if (isMine && address !== null) {
+            event.preventDefault();
+            this.show(address);
+            this.scrollIntoView({ block: 'nearest' });
+        }
+    }
+
     /** @param {{ state: ViewRecord, story?: import('./hash.js').StoryPlace }} detail */
     #writeHash({ state, story }) {
         if (!this.hasAttribute('url-state') || this.#isAtStart) {
@@ -479,24 +613,23 @@ export class LoopMapElement extends HTMLElement {
         const problem = isProblem(error) ? error : dataProblem(error);
         const text = problem.text(words);
         this.#close();
-        this.#box.replaceChildren(
-            h(
-                'p',
-                { class: 'problem', role: 'alert', part: 'problem' },
-                h('strong', {}, words.problem),
-                ' ',
-                h('span', { class: 'problem-text' }, text),
-                ' ',
-                h('button', { type: 'button', onclick: () => this.#load() }, words.tryAgain),
-            ),
-            this.#slot,
+        const notice = h(
+            'p',
+            { class: 'problem', role: 'alert', part: 'problem', hidden: true },
+            h('strong', {}, words.problem),
+            ' ',
+            h('span', { class: 'problem-text' }, text),
+            ' ',
+            h('button', { type: 'button', onclick: () => this.#load() }, words.tryAgain),
         );
+        this.#box.replaceChildren(notice, this.#still);
         this.#box.removeAttribute('aria-busy');
-        // Bare where the sheet is what could not be loaded.
-        sheet('loop-map.css').then(
-            (own) => (this.#shadow.adoptedStyleSheets = [baseSheet, own]),
-            () => {},
-        );
+        const show = () => (notice.hidden = false);
+        // Bare where the sheet is what could not be loaded; else with it, so that no line of it moves.
+        sheet('loop-map.css')
+            .then((own) => (this.#shadow.adoptedStyleSheets = [baseSheet, own]))
+            .then(show, show);
+        setTimeout(show, LONGEST_BARE_MS);
         console.warn(`loop-map: ${problem.code}: ${text}`);
         this.#emit('loop-map-error', { code: problem.code, text });
         this.#ready.resolve();
@@ -507,7 +640,9 @@ export class LoopMapElement extends HTMLElement {
         const map = this.#map;
         this.#map = undefined;
         live.delete(this);
-        this.#box.replaceChildren(this.#slot);
+        this.#box.replaceChildren(this.#still);
+        this.#box.classList.remove('placed');
+        this.#still.classList.remove('behind');
         map?.close(isLost);
     }
 
@@ -569,6 +704,6 @@ function deferred() {
     return { promise, resolve: () => resolve() };
 }
 
-if (!customElements.get('loop-map')) {
+if (globalThis.customElements && !customElements.get('loop-map')) {
     customElements.define('loop-map', LoopMapElement);
 }

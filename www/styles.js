@@ -4,10 +4,18 @@
 import { open } from './files.js';
 
 /** What the element needs before the map is there. */
-export const baseSheet = new CSSStyleSheet();
-baseSheet.replaceSync(`
+export const baseSheet = globalThis.CSSStyleSheet && new CSSStyleSheet();
+// The live map and what it has to say lie over the picture, in its place: nothing around it moves.
+baseSheet?.replaceSync(`
     :host { display: block; }
     :host([hidden]) { display: none; }
+    .box { display: grid; grid-template-columns: minmax(0, 1fr); }
+    .box > * { grid-area: 1 / 1; min-width: 0; }
+    .still { align-self: start; }
+    .behind { visibility: hidden; }
+    .box:not(.placed) { position: relative; overflow: clip; }
+    .box:not(.placed) > .behind { position: absolute; inset-inline: 0; }
+    .problem { align-self: end; z-index: 1; }
 `);
 
 /** @type {Map<string, Promise<CSSStyleSheet>>} */

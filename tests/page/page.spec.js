@@ -150,6 +150,8 @@ test.describe('on a phone', () => {
 
     test('tabs switch between loops and filters', async ({ page }) => {
         const map = await openMap(page);
+        await expect(map.locator('.loop').first(), 'the sheet is closed at first').toBeHidden();
+        await map.locator('[data-tab="loops"][role="tab"]').click();
         await expect(map.locator('.loop').first()).toBeVisible();
         await expect(map.locator('.key').first()).toBeHidden();
         await map.locator('[data-tab="filters"][role="tab"]').click();
@@ -171,7 +173,8 @@ test('a PNG of the view can be taken', async ({ page }) => {
 });
 
 test('an element that is moved keeps its view, one that is removed lets go', async ({ page }) => {
-    const map = await openMap(page);
+    await openMap(page);
+    const map = page.locator('loop-map[url-state]');
     await map.evaluate((element) => {
         element.isolate('nvidia');
         document.querySelector('main').append(element);

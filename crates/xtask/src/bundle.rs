@@ -25,8 +25,8 @@ const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// The language that browsers of the last two years speak.
 const TARGET: &str = "--target=es2023";
 
-/// The style sheet of the article around the map, which is no part of the element.
-const ARTICLE: &str = "article.css";
+/// Script and style sheet of the article around the map, which are no part of the element.
+const ARTICLE: &str = "article";
 
 /// The script of the element, and that of the worker in which the engine is asked.
 const ELEMENT: &str = "loop-map.js";
@@ -35,6 +35,9 @@ const WORKER: &str = "engine-worker.js";
 /// The script that loads the engine, for the worker, for the element without one, and for other
 /// people's pages.
 const LOADER: &str = "load-engine.js";
+
+/// The script for texts that a map follows, which a page asks for by name.
+const STEPS: &str = "scroll-steps.js";
 
 /// What a page asks for by name besides the scripts.
 pub(crate) const STYLES: [&str; 6] = [
@@ -222,7 +225,7 @@ fn join_element(folder: &Path) -> Result<()> {
     shell::run(&mut beside)?;
     let mut rest = esbuild_into(folder);
     rest.args(STYLES.map(|style| www.join(style)))
-        .args([ELEMENT, WORKER, LOADER].map(|script| www.join(script)))
+        .args([ELEMENT, WORKER, LOADER, STEPS].map(|script| www.join(script)))
         .args(["--bundle", "--sourcemap", TARGET])
         .args(engine_apart())
         .args(later.iter().map(|file| format!("--external:./{file}")));
@@ -350,10 +353,11 @@ pub(crate) fn esbuild() -> Command {
 }
 
 /// Returns whether `file` of `www/` belongs to the element: a script or a style sheet that is not
-/// the article's.
+/// the article's nor an example's.
 pub(crate) fn is_element(file: &Path) -> bool {
     let is_code = file
         .extension()
         .is_some_and(|ending| ending == "js" || ending == "css");
-    is_code && file != Path::new(ARTICLE)
+    let is_ours = file.parent() == Some(Path::new(""));
+    is_code && is_ours && file.file_stem().is_none_or(|stem| stem != ARTICLE)
 }

@@ -18,7 +18,10 @@ pub(crate) fn serve(data: &Path, port: Port) -> Result<()> {
     let page = build::page(data)?;
     let reload = Reload::default();
     let server = Server::bind(page, port)?.with_reload(reload.clone());
-    println!("the page is at {} (stop with Ctrl+C)", server.address());
+    println!(
+        "the page is at {0}, ways to embed it at {0}examples/ (stop with Ctrl+C)",
+        server.address()
+    );
     thread::scope(|scope| {
         scope.spawn(|| server.run());
         loop {
