@@ -5,8 +5,6 @@
 //! after gzip. Here numbers of up to fifteen digits are written and read exactly, which is what
 //! files and pictures hold; others come close.
 
-use crate::num;
-
 /// The largest number below which all whole numbers are floats.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
@@ -181,11 +179,17 @@ fn scaled(number: f64, power: i32) -> f64 {
         _ if number == 0.0 => 0.0,
         (Some(power), false) => number * power,
         (Some(power), true) => number / power,
-        // In two steps, since the power alone may be out of reach.
-        (None, _) => {
-            let half = f64::from(power / 2);
-            let rest = f64::from(power) - half;
-            number * num::pow(10.0, half) * num::pow(10.0, rest)
+        // In steps, since the power alone may be out of reach. Forty lead beyond all floats.
+        (None, is_small) => {
+            let (steps, rest) = (power / 22, power % 22);
+            let step = |number: f64, _| {
+                if is_small {
+                    number / 1e22
+                } else {
+                    number * 1e22
+                }
+            };
+            scaled((0..steps.abs().min(40)).fold(number, step), rest)
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::dataset::CompanyIx;
 use crate::geom::{Point, Rect, Size, Vec2, distance, overlap};
 use crate::num;
 use crate::scene::{Lens, Seat};
+use std::f64::consts::TAU;
 
 /// How long the way takes.
 const GLIDE_MS: f64 = 340.0;
@@ -71,9 +72,10 @@ impl Circle {
     /// Returns the seats against the clock: lines bend to the right of who walks along them, so on
     /// this way round they bend outwards.
     fn seats(self, count: usize) -> impl Iterator<Item = Point> {
-        let step = std::f64::consts::TAU / count as f64;
+        let step = TAU / count as f64;
         (0..count).map(move |place| {
-            let (sin, cos) = num::sin_cos(self.first + step * place as f64);
+            let angle = self.first + step * place as f64;
+            let (sin, cos) = num::turn(angle - TAU * (angle / TAU).round());
             self.middle + Vec2::new(cos, -sin) * self.radius
         })
     }
@@ -90,7 +92,7 @@ impl Floor<'_> {
         let wished = RADIUS + RADIUS_PER_COMPANY * guests.len() as f64;
         let radius = widest.min(wished).max(LEAST_RADIUS);
         let directions = 0..DIRECTIONS;
-        let first = directions.map(|step| std::f64::consts::TAU * step as f64 / DIRECTIONS as f64);
+        let first = directions.map(|step| TAU * step as f64 / DIRECTIONS as f64);
         let circles = first.flat_map(|first| {
             PARTS.map(|part| Circle {
                 middle: free.center(),
