@@ -463,7 +463,7 @@ impl<'a> Surroundings<'a> {
                 }
             }
         }
-        if choices.iter().all(Choice::is_barred) {
+        if crowd <= MOST_SEARCHED && choices.iter().all(Choice::is_barred) {
             choices.append(&mut self.detours(bundle, &DETOURS, &PULLS, usize::MAX));
         }
         cheapest(&mut choices, most_weighed(crowd));
