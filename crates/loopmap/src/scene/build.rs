@@ -178,13 +178,10 @@ impl<'a> Painter<'a> {
             self.under.clone_from(&arrived.under);
         }
         if self.is_layered() {
-            self.lines(&mut items, |rank| rank == Rank::Dimmed);
-            self.nodes(&mut items, |rank| rank == Rank::Dimmed);
-            self.lines(&mut items, |rank| rank != Rank::Dimmed);
-            self.nodes(&mut items, |rank| rank != Rank::Dimmed);
+            self.layer(&mut items, &[Rank::Dimmed]);
+            self.layer(&mut items, &[Rank::Plain, Rank::Highlighted]);
         } else {
-            self.lines(&mut items, |_| true);
-            self.nodes(&mut items, |_| true);
+            self.layer(&mut items, &[Rank::Dimmed, Rank::Plain, Rank::Highlighted]);
         }
         self.pulse(&mut items);
         match arrived {
@@ -241,9 +238,14 @@ impl<'a> Painter<'a> {
         self.input.lens.is_some() && self.emphasis.is_isolated
     }
 
+    fn layer(&self, items: &mut Vec<Item>, ranks: &[Rank]) {
+        self.lines(items, ranks);
+        self.nodes(items, ranks);
+    }
+
     /// Lines, then tips, so that no line hides a tip.
-    fn lines(&self, items: &mut Vec<Item>, is_asked: impl Fn(Rank) -> bool) {
-        let lines = || self.lines.iter().filter(|line| is_asked(line.rank));
+    fn lines(&self, items: &mut Vec<Item>, ranks: &[Rank]) {
+        let lines = || self.lines.iter().filter(|line| ranks.contains(&line.rank));
         for line in lines() {
             if let Some(casing) = Self::casing(line) {
                 items.push(casing);
@@ -306,8 +308,8 @@ impl<'a> Painter<'a> {
         }
     }
 
-    fn nodes(&self, items: &mut Vec<Item>, is_asked: impl Fn(Rank) -> bool) {
-        for node in self.nodes.iter().filter(|node| is_asked(node.rank)) {
+    fn nodes(&self, items: &mut Vec<Item>, ranks: &[Rank]) {
+        for node in self.nodes.iter().filter(|node| ranks.contains(&node.rank)) {
             let subject = Some(Subject::Company(node.company));
             let opacity = self.node_opacity(node);
             let is_pointed = self.input.hover == subject;
