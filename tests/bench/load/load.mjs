@@ -70,7 +70,8 @@ function buildMap(map) {
     execFileSync(process.env.LOOPMAP_PROGRAM, ['build', file, '--bundle', process.env.LOOPMAP_WEB, '--output', site]);
     const page = readFileSync(join(site, 'index.html'), 'utf8');
     const [tag] = /<loop-map [\s\S]*<\/loop-map>/.exec(page) ?? [];
-    const head = /<head>([\s\S]*)<\/head>/.exec(page)?.[1].match(/<script\b[\s\S]*?<\/script>|<link\b[^>]*>/g) ?? [];
+    // Not the style sheet of that page: the article has its own.
+    const head = page.match(/<script\b[^>]*loop-map\.js[^>]*><\/script>/g) ?? [];
     return { site, tag: tag.replace('<img ', '<img elementtiming="picture" '), head: head.join('\n') };
 }
 
