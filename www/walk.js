@@ -36,6 +36,9 @@ export class Walk {
     #wishes;
     #stop;
     #deal = '';
+    /** The deals that are walked along, and what they are those of. */
+    #deals = /** @type {import('./loopmap_wasm.js').DealCard[]} */ ([]);
+    #dealsOf = '';
     #typed = '';
     #typedAt = 0;
     /** Where typing led: elsewhere it begins anew. */
@@ -105,7 +108,7 @@ export class Walk {
     /** Goes on among the deals of the company. @param {number} by */
     #step(by) {
         const company = this.#wishes.company();
-        const deals = dealsOf(this.#handle, company);
+        const deals = this.#along(company);
         if (deals.length === 0) {
             return;
         }
@@ -121,6 +124,16 @@ export class Walk {
         this.#stop.blur();
         this.#layer.append(this.#stop);
         this.#stop.focus();
+    }
+
+    /** The deals of a company, which are only gathered when it or the filter is another. @param {string} company */
+    #along(company) {
+        const name = JSON.stringify([company, this.#handle.state()]);
+        if (name !== this.#dealsOf) {
+            this.#dealsOf = name;
+            this.#deals = dealsOf(this.#handle, company);
+        }
+        return this.#deals;
     }
 
     #leave() {
