@@ -11,6 +11,7 @@ mod layout;
 mod load;
 mod loops;
 mod outcome;
+mod picture;
 mod table;
 
 use anyhow::Result;
@@ -25,6 +26,8 @@ pub(crate) enum Suite {
     Loops,
     /// Layout: loopmap, d3-force, ngraph, graphology, @antv/layout-wasm, webcola, graphviz, igraph
     Layout,
+    /// The picture of the AI map, with the positions of each contestant and the same lines for all
+    Picture,
     /// Drawing: loopmap, force-graph, vis-network, cytoscape, echarts, sigma, a page written by hand
     Draw,
     /// Loading: loopmap, cytoscape and vega-embed in an article, on a slow connection
@@ -55,6 +58,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let all = [
         Suite::Loops,
         Suite::Layout,
+        Suite::Picture,
         Suite::Draw,
         Suite::Load,
         Suite::Inp,
@@ -74,6 +78,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         match suite {
             Suite::Loops => loops::run(&kit),
             Suite::Layout => layout::run(&kit),
+            Suite::Picture => picture::run(&kit)?,
             Suite::Draw => draw::run(&kit),
             Suite::Load => load::run(&kit),
             Suite::Inp => inp::run()?,

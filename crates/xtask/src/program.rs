@@ -7,6 +7,23 @@ use anyhow::Result;
 
 use crate::{project, shell};
 
+/// Builds the program as its users have it and returns its path.
+///
+/// # Errors
+///
+/// When it does not compile.
+pub(crate) fn build_for_speed() -> Result<PathBuf> {
+    shell::run(&mut shell::cargo(&[
+        "build",
+        "--release",
+        "--package",
+        "loopmap-cli",
+    ]))?;
+    Ok(project::target()
+        .join("release")
+        .join(format!("loopmap{EXE_SUFFIX}")))
+}
+
 /// Builds the program and returns its path.
 ///
 /// # Errors
