@@ -2,16 +2,27 @@
 #![cfg(feature = "text")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
-use loopmap::dataset::Dataset;
+use loopmap::dataset::{Dataset, PlacedFrame};
 use loopmap::geom::{Point, Rect, Size, distance, overlap};
 use loopmap::layout::Frame;
 use loopmap::read::{FILES, Folder, read_folder};
 use loopmap::scene::Shape;
 use loopmap::view::{Hit, View, ViewRecord, lay_out};
 use std::path::Path;
+use std::sync::OnceLock;
 
 /// The map of the AI sector, its companies laid out here and now, in a picture of 1200 by 800.
 fn view() -> View {
+    static LAID_OUT: OnceLock<(Dataset, PlacedFrame)> = OnceLock::new();
+    let (dataset, frame) = LAID_OUT.get_or_init(laid_out);
+    let mut view = View::new(dataset.clone(), std::slice::from_ref(frame));
+    view.set_still(true);
+    view.set_viewport(Size::new(1200.0, 800.0), &[]);
+    view
+}
+
+/// Once for all tests: it takes some seconds.
+fn laid_out() -> (Dataset, PlacedFrame) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/ai-sector");
     let mut folder = Folder::default();
     for file in FILES {
@@ -21,10 +32,7 @@ fn view() -> View {
     }
     let checked = Dataset::try_new(&read_folder(&folder)).unwrap();
     let frame = lay_out(&checked.dataset, Frame::Wide);
-    let mut view = View::new(checked.dataset, &[frame]);
-    view.set_still(true);
-    view.set_viewport(Size::new(1200.0, 800.0), &[]);
-    view
+    (checked.dataset, frame)
 }
 
 fn words(ids: &[&str]) -> Vec<String> {
