@@ -11,6 +11,7 @@ mod build;
 mod bundle;
 mod licences;
 mod npm;
+mod package;
 mod program;
 mod project;
 mod screenshots;
@@ -60,6 +61,8 @@ enum Command {
         #[arg(long)]
         write: bool,
     },
+    /// Builds the npm package into target/package and checks it
+    Package,
     /// Checks the types of the page's scripts
     Types,
     /// Checks the licences of all dependencies, and advisories where a service can be reached
@@ -118,6 +121,7 @@ fn run(command: &Command) -> Result<bool> {
         }
         Command::Test(options) => return Ok(test::test(options)),
         Command::Sizes { write } => return sizes::check(*write),
+        Command::Package => package::package()?,
         Command::Types => types::check()?,
         Command::Licences => return licences::check(),
         Command::Screenshots { names } => screenshots::take(names)?,

@@ -1,0 +1,95 @@
+// The types of the package. `cargo xtask package` compares them with the element.
+
+/** What a reader looks at, by ids. */
+export interface ViewRecord {
+    focus?: string;
+    loop?: string[];
+    deals?: string[];
+    companies?: string[];
+    show?: 'core' | 'all';
+    pillars?: string[];
+    status?: string[];
+    'min-amount'?: number;
+    'as-of'?: string;
+    contingent?: boolean;
+    undisclosed?: boolean;
+    'without-deals'?: string[];
+    'without-companies'?: string[];
+}
+
+/** How many; `atLeast` where not all were counted. */
+export interface Count {
+    count?: number;
+    atLeast: number;
+}
+
+export interface Figures {
+    shownDeals: number;
+    allDeals: number;
+    companies: number;
+    loops: Count;
+    maxLength: number;
+    sum: number;
+    circularShare: number;
+    paidCircularShare: number;
+}
+
+export interface CompanyRef {
+    id: string;
+    name: string;
+    role?: string;
+}
+
+export interface LoopList {
+    total: Count;
+    maxLength: number;
+    loops: { rank?: number; companies: CompanyRef[]; blankLegs: number; goesRound?: number; sum: number }[];
+}
+
+export interface LoopMapEvents {
+    'loop-map-hover': CustomEvent<{ kind?: 'company' | 'deal'; id?: string }>;
+    'loop-map-select': CustomEvent<{ company?: string; loop?: string[]; deals?: string[] }>;
+    'loop-map-loop': CustomEvent<{ companies: string[] }>;
+    'loop-map-state': CustomEvent<{ state: ViewRecord; story?: { story: string; step: number } }>;
+    'loop-map-error': CustomEvent<{ code: string; text: string }>;
+}
+
+/** A map of who pays whom. */
+export class LoopMapElement extends HTMLElement {
+    src: string | null;
+    focus: any;
+    loop: string | null;
+    deal: string | null;
+    pillars: string | null;
+    status: string | null;
+    minAmount: string | null;
+    asOf: string | null;
+    view: string | null;
+    theme: string | null;
+    panels: string | null;
+    loading: string | null;
+    urlState: boolean;
+    data: unknown;
+    state: ViewRecord;
+    readonly ready: Promise<void>;
+    show(address: string): void;
+    isolate(id: string): void;
+    showLoop(ids: string[]): void;
+    step(n: number): void;
+    clear(): void;
+    filter(change: ViewRecord): void;
+    loops(options?: { limit?: number }): LoopList | undefined;
+    figures(): Figures | undefined;
+    pointOn(id: string): { x: number; y: number } | undefined;
+    pointAt(id: string): { x: number; y: number } | undefined;
+    positions(): Float64Array | undefined;
+    toPNG(options?: { scale?: number }): Promise<Blob | null>;
+    toSVG(): Promise<string | null>;
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        'loop-map': LoopMapElement;
+    }
+    interface HTMLElementEventMap extends LoopMapEvents {}
+}
