@@ -56,6 +56,10 @@ pub enum Frame {
     Tall,
 }
 
+/// How much worse than a frame that is too narrow one is that is too wide, for an upright box. Width is
+/// what names need, and a phone leaves a box under a title that is as near to a square as to a phone.
+pub const SHORT_OF_WIDTH: f32 = 1.4;
+
 impl Frame {
     /// Every frame, widest first.
     pub const ALL: [Self; 3] = [Self::Wide, Self::Square, Self::Tall];
@@ -69,10 +73,10 @@ impl Frame {
         }
     }
 
-    /// Returns the frame whose shape is nearest to that of a box.
+    /// Returns the frame that suits the shape of a box.
     ///
-    /// The limits lie halfway, by ratio, between the shapes of two frames. A box without an area
-    /// gets the square frame.
+    /// The limits lie halfway, by ratio, between the shapes of two frames, where [`SHORT_OF_WIDTH`]
+    /// counts for upright boxes. A box without an area gets the square frame.
     pub fn for_aspect(width: f32, height: f32) -> Self {
         let squared_aspect = (width / height) * (width / height);
         let between = |one: Self, other: Self| {
@@ -81,7 +85,7 @@ impl Frame {
         };
         if squared_aspect > between(Self::Wide, Self::Square) {
             Self::Wide
-        } else if squared_aspect < between(Self::Square, Self::Tall) {
+        } else if squared_aspect < between(Self::Square, Self::Tall) * SHORT_OF_WIDTH {
             Self::Tall
         } else {
             Self::Square

@@ -4,7 +4,7 @@ use super::tidy::tidy;
 use crate::dataset::{Dataset, Filter, PlacedFrame};
 use crate::geom::{Point, Size};
 use crate::graph::DealGraph;
-use crate::layout::{self, Effort, Frame};
+use crate::layout::{self, Effort, Frame, SHORT_OF_WIDTH};
 use crate::scene::layout_input;
 
 /// How a map is laid out.
@@ -131,12 +131,23 @@ impl Frames {
     }
 }
 
-/// Returns the place of the frame whose shape is nearest to that of `picture`, by ratio.
+/// Returns the place of the frame whose shape is nearest to that of `picture`, by ratio, where one that
+/// is too wide for an upright picture counts as further.
 fn nearest(frames: &[Placed], picture: Size) -> usize {
     let aspect = |size: Size| size.width.max(1.0) / size.height.max(1.0);
+    let is_upright = aspect(picture) < 1.0;
+    let too_wide = if is_upright {
+        f64::from(SHORT_OF_WIDTH)
+    } else {
+        1.0
+    };
     let away = |frame: &Placed| {
         let ratio = aspect(frame.size) / aspect(picture);
-        ratio.max(1.0 / ratio)
+        if ratio > 1.0 {
+            ratio * too_wide
+        } else {
+            1.0 / ratio
+        }
     };
     (0..frames.len())
         .min_by(|&a, &b| away(&frames[a]).total_cmp(&away(&frames[b])))
@@ -160,6 +171,8 @@ mod tests {
             (1600.0, 900.0, 0),
             (900.0, 850.0, 1),
             (320.0, 700.0, 2),
+            (390.0, 570.0, 2),
+            (700.0, 800.0, 1),
             (0.0, 0.0, 1),
         ] {
             assert_eq!(
