@@ -43,7 +43,7 @@ after(async () => {
  * @param {(page: import('puppeteer-core').Page, problems: string[]) => Promise<void>} run
  */
 export function test(name, run) {
-    nodeTest(name, { timeout: 120_000 }, async () => {
+    nodeTest(name, { timeout: 300_000 }, async () => {
         const context = await (await firefox()).createBrowserContext();
         try {
             const page = await context.newPage();
