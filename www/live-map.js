@@ -158,7 +158,8 @@ export class LiveMap {
             blur: () => this.#do(() => this.#pointAt(undefined)),
             nearest: (id, dx, dy) => host.run(() => handle.nearest(id, dx, dy)),
         });
-        this.#stage = h('div', { class: 'stage', part: 'stage' }, this.#picture, this.#nodes.element);
+        // A click on the picture brings the keys here, Escape above all, as a tab into it would.
+        this.#stage = h('div', { class: 'stage', part: 'stage', tabindex: '-1' }, this.#picture, this.#nodes.element);
         this.#shift = new Shift(this.#canvas, () => handle.placement(), () => this.#wake());
         this.#card = new Card(this.#stage, () => this.#do(() => handle.unhover()));
         this.#stage.append(this.#card.element, this.#hint);

@@ -50,6 +50,16 @@ test('Escape closes the card without a move of the pointer', async ({ page }) =>
     await expect(map.locator('.card')).toBeHidden();
 });
 
+test('Escape leads back from a company that was clicked', async ({ page }) => {
+    const map = await openMap(page);
+    await clickCompany(map, 'nvidia');
+    expect((await map.evaluate((element) => element.state)).focus).toBe('nvidia');
+    await page.mouse.move(40, 700);
+    await expect(map.locator('.card')).toBeHidden();
+    await page.keyboard.press('Escape');
+    expect((await map.evaluate((element) => element.state)).focus).toBeUndefined();
+});
+
 test('a click on a line keeps its card until it is closed', async ({ page }) => {
     const map = await openMap(page);
     const point = await hoverDeal(map, DEAL);
