@@ -42,8 +42,8 @@ after(async () => {
  * @param {string} name
  * @param {(page: import('puppeteer-core').Page, problems: string[]) => Promise<void>} run
  */
-export function test(name, run, skip = false) {
-    nodeTest(name, { timeout: 300_000, skip }, async () => {
+export function test(name, run) {
+    nodeTest(name, { timeout: 300_000 }, async () => {
         const context = await (await firefox()).createBrowserContext();
         try {
             const page = await context.newPage();
