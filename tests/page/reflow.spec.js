@@ -13,6 +13,11 @@ const cut = (map) =>
             if (!one.checkVisibility() || one.closest('.nodes, .spoken, .end, .skip, .deals, svg')) {
                 continue;
             }
+            // The row of loops to start with is scrolled on a phone, by finger or by key.
+            const row = one.closest('.starters');
+            if (row && row !== one && getComputedStyle(row).overflowX === 'auto') {
+                continue;
+            }
             const box = one.getBoundingClientRect();
             if (box.width > 1 && (box.left < edge.left - 1 || box.right > edge.right + 1)) {
                 found.push(`${one.className || one.tagName} "${one.textContent.slice(0, 30)}" sticks out`);
@@ -69,7 +74,6 @@ for (const width of [320, 800, 1200]) {
     });
 
     test(`text of twice the size breaks nothing at ${width} px`, async ({ page }) => {
-        test.skip(width < 1200, 'known to fail: the key at 320 px and the starter row at 800 px stick out');
         await page.setViewportSize({ width, height: 800 });
         await page.addInitScript(() =>
             document.addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = '200%')),
