@@ -3,7 +3,7 @@
 import { expect, test } from './fixtures.js';
 import { atRest, openMap } from './map.js';
 
-/** What of the picture is no colour of the system, nor on the way between two of them at an edge. */
+/** What of the picture is no colour of the system, nor a mix of two or three of them at an edge. */
 const strange = (map) =>
     map.evaluate((element) => {
         const root = element.shadowRoot;
@@ -22,7 +22,25 @@ const strange = (map) =>
         const near = (one, other) => one.every((value, i) => Math.abs(value - other[i]) <= 2);
         const at = (x, y) => [...data.subarray(4 * (y * width + x), 4 * (y * width + x) + 3)];
         const counts = { pure: 0, edge: 0, flat: 0, strange: [] };
+        const [ground, ...inks] = palette;
+        /** Where the edges of two lines cross, both lie over the ground: s and t are how much of each. */
+        const amongThree = (colour) =>
+            inks.some((one, i) =>
+                inks.slice(i + 1).some((other) => {
+                    const [u, v, w] = [one, other, colour].map((end) => end.map((value, k) => value - ground[k]));
+                    const dot = (a, b) => a.reduce((sum, value, k) => sum + value * b[k], 0);
+                    const area = dot(u, u) * dot(v, v) - dot(u, v) ** 2;
+                    if (area === 0) {
+                        return false;
+                    }
+                    const s = (dot(w, u) * dot(v, v) - dot(w, v) * dot(u, v)) / area;
+                    const t = (dot(w, v) * dot(u, u) - dot(w, u) * dot(u, v)) / area;
+                    const isMix = s >= 0 && t >= 0 && s + t <= 1;
+                    return isMix && w.every((value, k) => Math.abs(value - s * u[k] - t * v[k]) <= 10);
+                }),
+            );
         const between = (colour) =>
+            amongThree(colour) ||
             palette.some((one) =>
                 palette.some((other) => {
                     const length = one.reduce((sum, value, i) => sum + (other[i] - value) ** 2, 0);
@@ -65,14 +83,13 @@ for (const colorScheme of ['dark', 'light']) {
             ['a loop', (element) => element.showLoop(['nvidia', 'openai', 'oracle'])],
         ]) {
             test(`${state} is painted in the system's colours alone`, async ({ page }) => {
-                test.skip(colorScheme === 'dark' && state.startsWith('a company'), 'known to fail: 176 pixels at edges where 140 may be');
                 const map = await openMap(page);
                 await map.evaluate(change);
                 await atRest(map);
                 const found = await strange(map);
                 expect(found.pure).toBeGreaterThan(found.edge * 4);
                 expect(found.flat).toBeLessThanOrEqual(found.edge / 200);
-                expect(found.strange, JSON.stringify(found)).toBeLessThanOrEqual(found.edge / 200);
+                expect(found.strange, JSON.stringify(found)).toBeLessThanOrEqual(found.edge / 1000);
             });
         }
 
