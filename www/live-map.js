@@ -56,6 +56,9 @@ const PAID = ['active', 'closed'];
 const PAN = 80;
 const NUDGE = 16;
 
+/** Canvas pixels to a CSS pixel on paper, at least. */
+const PAPER_RATIO = 2;
+
 /** One map on the page. */
 export class LiveMap {
     #handle;
@@ -98,6 +101,7 @@ export class LiveMap {
     /** How much of the map is shown, in words; and how many loops there are while nothing is left out. */
     #extent = '';
     #theme = 'dark';
+    #isOnPaper = false;
     /** @type {import('./forced.js').Forced | undefined} */
     #forced;
     #usual;
@@ -463,11 +467,13 @@ export class LiveMap {
 
     /**
      * Takes the colours of a theme and shares them with the style sheet. A `--loop-map-` property
-     * that an editor has set on the element or above it wins.
+     * that an editor has set on the element or above it wins, but not on paper: it was chosen for
+     * a screen.
      *
      * @param {string} theme
+     * @param {boolean} [isOnPaper]
      */
-    setTheme(theme) {
+    setTheme(theme, isOnPaper = false) {
         const { element } = this;
         const chosen = getComputedStyle(element);
         this.#theme = theme;
@@ -477,7 +483,7 @@ export class LiveMap {
         for (let i = 0; i < colours.length; i += 2) {
             const ink = colours[i];
             const colour = this.#forced?.colourOf(ink) ?? chosen.getPropertyValue(`--loop-map-${ink}`).trim();
-            this.#handle.setColour(ink, colour);
+            this.#handle.setColour(ink, isOnPaper ? '' : colour);
         }
         const used = this.#handle.colours();
         for (let i = 0; i < used.length; i += 2) {
@@ -485,6 +491,16 @@ export class LiveMap {
         }
         this.#handle.setFont(getComputedStyle(this.#stage).fontFamily);
         this.#wake();
+        if (isOnPaper || this.#isOnPaper) {
+            this.#turnToPaper(isOnPaper);
+        }
+    }
+
+    /** Paints at once, as what is printed is taken; what the page becomes on paper changes no view. @param {boolean} isOn */
+    #turnToPaper(isOn) {
+        this.#isOnPaper = false;
+        this.#ratio = isOn ? Math.max(PAPER_RATIO, devicePixelRatio) : devicePixelRatio;
+        this.#resize(isOn);
     }
 
     /** Takes the colours that the reader's system forces on all pages, or gives them back. @param {boolean} isOn */
@@ -1013,11 +1029,13 @@ export class LiveMap {
         );
     }
 
-    #resize() {
+    /** @param {boolean} [isOnPaper] */
+    #resize(isOnPaper = false) {
         const { clientWidth: width, clientHeight: height } = this.#stage;
-        if (width === 0 || height === 0) {
+        if (width === 0 || height === 0 || this.#isOnPaper) {
             return;
         }
+        this.#isOnPaper = isOnPaper;
         const pixels = { width: Math.round(width * this.#ratio), height: Math.round(height * this.#ratio) };
         if (pixels.width !== this.#canvas.width || pixels.height !== this.#canvas.height) {
             Object.assign(this.#canvas, pixels);
@@ -1070,7 +1088,8 @@ export class LiveMap {
         }
         const context = this.#canvas.getContext('2d');
         if (context && this.#handle.needsPaint()) {
-            this.#handle.paint(this.#forced?.on(context) ?? context, this.#ratio);
+            const forced = this.#isOnPaper ? undefined : this.#forced;
+            this.#handle.paint(forced?.on(context) ?? context, this.#ratio);
             this.#shift.painted();
         }
         const version = this.#handle.nodesVersion();

@@ -162,6 +162,8 @@ export class LoopMapElement extends Base {
             () => this.#applyTheme(),
             { signal },
         );
+        window.addEventListener('beforeprint', () => this.#applyTheme(true), { signal });
+        window.addEventListener('afterprint', () => this.#applyTheme(), { signal });
         const resize = new ResizeObserver(() => this.#place());
         resize.observe(this.#box);
         signal.addEventListener('abort', () => resize.disconnect());
@@ -501,14 +503,16 @@ export class LoopMapElement extends Base {
         }
     }
 
-    #applyTheme() {
+    /** @param {boolean} [isOnPaper] which is white */
+    #applyTheme(isOnPaper = false) {
         const wanted = this.getAttribute('theme') ?? 'auto';
         const isLight =
+            isOnPaper ||
             wanted === 'light' ||
             (wanted === 'auto' && matchMedia('(prefers-color-scheme: light)').matches);
         const theme = isLight ? 'light' : 'dark';
         this.#box.dataset.theme = theme;
-        this.#guard((map) => map.setTheme(theme));
+        this.#guard((map) => map.setTheme(theme, isOnPaper));
     }
 
     // The address

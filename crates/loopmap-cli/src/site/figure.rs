@@ -103,17 +103,18 @@ impl Figure<'_> {
         )
     }
 
-    /// Returns the picture with one source for each frame and theme.
+    /// Returns the picture with one source for each frame and theme, and a light one for paper.
     pub(super) fn picture(&self) -> String {
         let sources: String = self
             .frames
             .iter()
             .map(|placed| self.sources(placed))
             .collect();
-        let file = picture_name(self.name, Frame::Wide.name(), Theme::Dark);
+        let of_wide = |theme| picture_name(self.name, Frame::Wide.name(), theme);
+        let (file, paper) = (of_wide(Theme::Dark), of_wide(Theme::Light));
+        let base = self.base;
         format!(
-            "<picture>\n{sources}<img src=\"{}{file}\" width=\"1200\" height=\"800\" alt=\"{}\">\n</picture>",
-            self.base,
+            "<picture>\n<source srcset=\"{base}{paper}\" media=\"print\" width=\"1200\" height=\"800\">\n{sources}<img src=\"{base}{file}\" width=\"1200\" height=\"800\" alt=\"{}\">\n</picture>",
             self.alternative(),
         )
     }
