@@ -18,7 +18,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{alone, npm, project, shell, trim};
+use crate::{alone, npm, pack, project, shell, trim};
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -132,6 +132,7 @@ fn compile(module: &Module) -> Result<PathBuf> {
         WASM_TARGET,
     ];
     let mut flags = flags()?;
+    flags.push(format!("-Clink-arg=--table-base={}", trim::FIRST_PLACE));
     if let Some(feature) = module.needs {
         flags.push(format!("-Ctarget-feature=+{feature}"));
     }
@@ -192,6 +193,10 @@ fn generate(module: &Module, folder: &Path) -> Result<()> {
     let text = output.js().to_owned();
     let text = trim::imports(output.wasm_mut(), &text);
     output.emit(folder)?;
+    if module.name != ENGINE.name {
+        let compiled = folder.join(format!("{}_bg.wasm", module.name));
+        fs::write(&compiled, pack::functions(&fs::read(&compiled)?)?)?;
+    }
     let script = folder.join(module.name).with_extension("js");
     fs::write(&script, text)?;
     let mut small = esbuild_into(folder);

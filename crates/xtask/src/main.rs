@@ -11,6 +11,7 @@ mod build;
 mod bundle;
 mod licences;
 mod npm;
+mod pack;
 mod package;
 mod program;
 mod project;

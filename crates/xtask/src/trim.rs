@@ -9,11 +9,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use walrus::ir::{
-    Instr, InstrSeq, Unreachable, Visitor, VisitorMut, dfs_in_order, dfs_pre_order_mut,
+    Const, Instr, InstrSeq, Unreachable, Visitor, VisitorMut, dfs_in_order, dfs_pre_order_mut,
 };
 use walrus::{
-    ConstExpr, Data, DataId, DataKind, FunctionBuilder, FunctionId, FunctionKind, ImportKind,
-    Module, ir::Value, passes,
+    ConstExpr, Data, DataId, DataKind, ElementItems, ElementKind, FunctionBuilder, FunctionId,
+    FunctionKind, ImportKind, Module, ir::Value, passes,
 };
 
 /// What the names of functions hold that write a message and never return.
@@ -56,8 +56,60 @@ pub(crate) fn panics(module: &mut Module) {
     for format in unused_formats(module) {
         trap(module, format);
     }
+    empty_places(module);
     passes::gc::run(module);
     blank_places(module);
+}
+
+/// Where the linker puts the first function that is called through a pointer. So far up that the number
+/// of a place is no other number by chance.
+pub(crate) const FIRST_PLACE: u32 = 5000;
+
+/// Puts a trap in every place of the table whose number is written nowhere, in code or data: nobody can
+/// call what is there. What describes a function to wasm-bindgen was the last to name many of them.
+fn empty_places(module: &mut Module) {
+    let numbers = numbers(module);
+    let mut builder = FunctionBuilder::new(&mut module.types, &[], &[]);
+    builder.func_body().unreachable();
+    let empty = builder.finish(Vec::new(), &mut module.funcs);
+    for element in module.elements.iter_mut() {
+        if let ElementKind::Active {
+            offset: ConstExpr::Value(Value::I32(first)),
+            ..
+        } = element.kind
+            && let ElementItems::Functions(functions) = &mut element.items
+        {
+            for (number, function) in (first..).zip(functions) {
+                if !numbers.contains(&number) {
+                    *function = empty;
+                }
+            }
+        }
+    }
+}
+
+/// Returns every number that may be that of a place in the table.
+fn numbers(module: &Module) -> BTreeSet<i32> {
+    struct Numbers(BTreeSet<i32>);
+    impl Visitor<'_> for Numbers {
+        fn visit_const(&mut self, constant: &Const) {
+            if let Value::I32(number) = constant.value {
+                self.0.insert(number);
+            }
+        }
+    }
+    let mut numbers = Numbers(BTreeSet::new());
+    for (_, function) in module.funcs.iter_local() {
+        dfs_in_order(&mut numbers, function, function.entry_block());
+    }
+    for data in module.data.iter() {
+        let words = data
+            .value
+            .windows(4)
+            .filter_map(|four| four.try_into().ok());
+        numbers.0.extend(words.map(i32::from_le_bytes));
+    }
+    numbers.0
 }
 
 /// Returns the functions of the standard library's formatting, if nobody formats any more. Messages of
