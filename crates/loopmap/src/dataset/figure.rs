@@ -1,5 +1,6 @@
 //! Amounts of money as a reader sees them.
 
+use super::text::is_letter;
 use super::{Amount, AmountKind, Currency};
 use crate::decimal::write_whole;
 
@@ -119,7 +120,7 @@ fn joined(figure: &str, scale: &str, currency: &Currency) -> String {
         (symbol, _) => symbol,
     };
     let gap = |is_wide: bool| if is_wide { "\u{a0}" } else { "" };
-    let before = gap(symbol.ends_with(char::is_alphabetic));
+    let before = gap(symbol.ends_with(is_letter));
     let after = gap(!scale.is_empty());
     [symbol, before, figure, after, scale].concat()
 }

@@ -1,6 +1,6 @@
 //! Which addresses a page may link to.
 
-use super::text::is_invisible;
+use super::text::{is_invisible, is_letter};
 
 /// Returns whether `address` is a plain http or https link: a host, no name or password before
 /// it, nothing unseen anywhere. The page parses it again before it becomes a link.
@@ -20,10 +20,11 @@ pub(super) fn is_web_address(address: &str) -> bool {
 
 fn is_host(authority: &str) -> bool {
     let (host, port) = authority.split_once(':').unwrap_or((authority, ""));
-    host.chars().any(char::is_alphanumeric)
+    let is_word = |c: char| is_letter(c) || c.is_ascii_digit();
+    host.chars().any(is_word)
         && host
             .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'))
+            .all(|c| is_word(c) || matches!(c, '.' | '-' | '_'))
         && port.chars().all(|c| c.is_ascii_digit())
 }
 
@@ -37,6 +38,7 @@ mod tests {
             "https://example.org",
             "HTTP://example.org:8080/a?b=c#d",
             "https://b\u{fc}cher.example/a@b",
+            "https://\u{4f8b}\u{3048}.example",
             "https://example.org/%20?x=javascript:1",
         ] {
             assert!(is_web_address(address), "{address}");
@@ -64,6 +66,8 @@ mod tests {
             "https://me@example.org",
             "https://bank.example:x@example.org",
             "https://exa mple.org",
+            "https://bank.example\u{ff20}example.org",
+            "https://bank.example\u{2044}example.org",
             "https://example.org\\@evil.example",
             "https://%65xample.org",
             "javascript://example.org/%0aalert(1)",

@@ -37,6 +37,28 @@ fn is_blank_shape(c: char) -> bool {
     )
 }
 
+/// Returns whether `c` is a letter: beyond ASCII by the blocks of Unicode that hold letters, without the
+/// signs of currencies in them. The table of all letters would be a fiftieth of the page's module.
+pub(super) fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || matches!(c,
+            '\u{c0}'..='\u{1fff}' | '\u{2c00}'..='\u{2dff}' | '\u{3005}'..='\u{fdcf}'
+            | '\u{ff21}'..='\u{ffdf}' | '\u{10000}'..)
+            && !matches!(
+                c,
+                '\u{d7}'
+                    | '\u{f7}'
+                    | '\u{60b}'
+                    | '\u{9f2}'
+                    | '\u{9f3}'
+                    | '\u{9fb}'
+                    | '\u{af1}'
+                    | '\u{bf9}'
+                    | '\u{e3f}'
+                    | '\u{17db}'
+            )
+}
+
 /// Returns whether `c` is taken out of texts: controls, and what can turn the direction of the
 /// text around it. Joiners and direction marks stay, since some scripts are wrong without them.
 fn is_taken_out(c: char) -> bool {
@@ -156,6 +178,16 @@ pub(crate) fn grouped(n: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_are_told_from_signs_of_currencies() {
+        for letter in "Fkr\u{142}\u{433}\u{5e9}\u{645}\u{5143}\u{b2e}".chars() {
+            assert!(is_letter(letter) && letter.is_alphabetic(), "{letter}");
+        }
+        for sign in "$\u{a2}\u{a3}\u{a5}\u{20ac}\u{20b9}\u{e3f}\u{9f3}\u{fdfc}\u{ff04}9.".chars() {
+            assert!(!is_letter(sign) && !sign.is_alphabetic(), "{sign}");
+        }
+    }
 
     #[test]
     fn white_space_is_single_and_controls_are_gone() {

@@ -38,6 +38,7 @@
 //!   Graph*, arXiv:2105.10094, 2021.
 
 use crate::graph::{Network, ON_NO_LOOP, components, number};
+use crate::sort;
 use core::ops::ControlFlow;
 
 /// Which loops are asked for, and how much work they may cost.
@@ -104,17 +105,17 @@ pub fn count(network: &Network, bounds: &Bounds, limit: u64) -> Count {
 pub fn for_each_circuit(
     network: &Network,
     bounds: &Bounds,
-    visit: impl FnMut(&[u32]) -> ControlFlow<()>,
+    mut visit: impl FnMut(&[u32]) -> ControlFlow<()>,
 ) -> Ended {
-    for_each_circuit_within(network, components(network), bounds, visit)
+    for_each_circuit_within(network, components(network), bounds, &mut visit)
 }
 
-/// As [`for_each_circuit`], with the components already known.
+/// As [`for_each_circuit`], with the components already known, and compiled once for all questions.
 pub(super) fn for_each_circuit_within(
     network: &Network,
     component: Vec<u32>,
     bounds: &Bounds,
-    mut visit: impl FnMut(&[u32]) -> ControlFlow<()>,
+    visit: &mut dyn FnMut(&[u32]) -> ControlFlow<()>,
 ) -> Ended {
     let mut field = Field::new(network, component);
     let mut walk = Walk::new(bounds.steps);
@@ -127,7 +128,7 @@ pub(super) fn for_each_circuit_within(
         if walk.steps_left == 0 {
             return Ended::OutOfSteps;
         }
-        if let Some(ended) = walk.run(max_len, &mut visit) {
+        if let Some(ended) = walk.run(max_len, visit) {
             return ended;
         }
         field.close(root);
@@ -215,7 +216,7 @@ impl<'a> Field<'a> {
             );
             u64::from(out) * u64::from(into)
         };
-        crate::sort::numbers_by_key(&mut roots, |node| u64::MAX - busy(node));
+        sort::numbers_by_key(&mut roots, |node| u64::MAX - busy(node));
         roots
     }
 
@@ -449,7 +450,7 @@ impl Walk {
     /// Sorts the steps of the node at `place`, the nearest to home first.
     fn finish_node(&mut self, place: usize) {
         let start = self.out_starts[place] as usize;
-        self.steps_out[start..].sort_unstable_by_key(|step| (step.home, step.leg));
+        sort::short(&mut self.steps_out[start..], |step| (step.home, step.leg));
         self.out_starts.push(number(self.steps_out.len()));
     }
 
@@ -478,7 +479,7 @@ impl Walk {
     fn run(
         &mut self,
         max_len: u32,
-        visit: &mut impl FnMut(&[u32]) -> ControlFlow<()>,
+        visit: &mut dyn FnMut(&[u32]) -> ControlFlow<()>,
     ) -> Option<Ended> {
         self.need.clone_from(&self.home);
         self.locked = 0;

@@ -9,6 +9,7 @@
 use super::order::Order;
 use super::reach::Reach;
 use crate::graph::number;
+use crate::sort;
 use core::ops::Range;
 use std::collections::VecDeque;
 
@@ -278,7 +279,7 @@ impl Closing {
                     turn: after.turn,
                 });
             }
-            self.steps[first..].sort_unstable_by_key(|step| (step.home, step.turn));
+            sort::short(&mut self.steps[first..], |step| (step.home, step.turn));
         }
         self.starts.push(number(self.steps.len()));
         work

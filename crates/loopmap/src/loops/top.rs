@@ -125,7 +125,7 @@ fn best_by_rank(order: &Order<'_>, most: usize, bounds: &Bounds) -> Best {
 fn best_of_all(network: &Network, component: &[u32], most: usize, bounds: &Bounds) -> Option<Best> {
     let mut podium = Podium::new(most);
     let mut count = 0;
-    let ended = for_each_circuit_within(network, component.to_vec(), bounds, |walk| {
+    let ended = for_each_circuit_within(network, component.to_vec(), bounds, &mut |walk| {
         count += 1;
         podium.show(network, walk, None);
         ControlFlow::Continue(())
