@@ -2,28 +2,33 @@
 // what a module says, in Node.js and in browsers; of random graphs a hash is, which is golden.
 
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-import { baked, loopmap } from './page/map.js';
+import { baked } from './page/map.js';
 
-/** The frames, in each of which `core` and `all` share positions. */
-export const FRAMES = ['wide', 'square', 'tall'];
+const { LOOPMAP_WWW } = process.env;
 
-const MAP = 'data/ai-sector';
+/** The map as the program has baked it, in the folder of the page where there is one. */
+const MAP = LOOPMAP_WWW
+    ? JSON.parse(readFileSync(join(LOOPMAP_WWW, 'ai-sector.json'), 'utf8'))
+    : baked('data/ai-sector');
 
-/** What a module has to say: the places of the map in each frame, and the hash of random graphs. */
-export function expected() {
-    const places = FRAMES.map((frame) => {
-        const { positions } = JSON.parse(loopmap('layout', MAP, '--frame', frame));
-        const ids = Object.keys(positions).sort((a, b) => (a < b ? -1 : 1));
-        return ids.flatMap((id) => positions[id]).map(Math.fround);
-    });
+/** The places of the map in a frame, as the program says; `core` and `all` share them. */
+export function places(frame) {
+    const { positions } = MAP.frames[frame];
+    const ids = Object.keys(positions).sort((a, b) => (a < b ? -1 : 1));
+    return ids.flatMap((id) => positions[id]).map(Math.fround);
+}
+
+/** What a module has to say: the places of the map in a frame, and the hash of random graphs. */
+export function expected(frame) {
     const golden = readFileSync(new URL('golden/positions.txt', import.meta.url), 'utf8');
-    return { places, hash: golden.trim() };
+    return { places: places(frame), hash: golden.trim() };
 }
 
 /** The map without places. */
 export function bareMap() {
-    const { frames: _, ...map } = baked(MAP);
+    const { frames: _, ...map } = MAP;
     return map;
 }
 
@@ -32,8 +37,9 @@ export function bareMap() {
  *
  * @param {any} engine the exports of the engine
  * @param {unknown} map
+ * @param {string} frame
  */
-export function found(engine, map) {
+export function found(engine, map, frame) {
     const mask = (1n << 64n) - 1n;
 
     /** The generator of the core: SplitMix64. */
@@ -79,13 +85,16 @@ export function found(engine, map) {
         layout.free();
     }
     return {
-        places: ['wide', 'square', 'tall'].map((frame) => [...engine.layOut(map, frame)]),
+        places: [...engine.layOut(map, frame)],
         hash: all.toString(16).padStart(16, '0'),
     };
 }
 
-/** The modules that are compared. */
-export const MODULES = ['loopmap_engine', 'loopmap_engine_simd'];
+/** The modules that are compared, and where each lays out which frame: all of them in all would be minutes. */
+export const MODULES = [
+    { name: 'loopmap_engine', frames: { node: 'wide', chromium: 'square', firefox: 'tall' } },
+    { name: 'loopmap_engine_simd', frames: { node: 'wide', chromium: 'tall', firefox: 'square' } },
+];
 
 /**
  * A script that asks the module called `name` in a page at `url`, and gives what `found` gives.
@@ -93,12 +102,13 @@ export const MODULES = ['loopmap_engine', 'loopmap_engine_simd'];
  * @param {string} url the address of the bundle, with a slash at its end
  * @param {string} name
  * @param {unknown} map
+ * @param {string} frame
  */
-export function scriptFor(url, name, map) {
+export function scriptFor(url, name, map, frame) {
     return `(async () => {
         // Another address, for an instance of its own.
         const engine = await import('${url}loopmap_engine.js?${name}');
         await engine.default({ module_or_path: '${url}${name}_bg.wasm' });
-        return (${found})(engine, ${JSON.stringify(map)});
+        return (${found})(engine, ${JSON.stringify(map)}, '${frame}');
     })()`;
 }

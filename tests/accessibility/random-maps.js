@@ -1,10 +1,6 @@
 // Maps made by chance, with a seed, and what a reader must be told about each: worked out here once more,
 // without the engine.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 /** The longest loops that the page counts. */
 const LONGEST = 6;
 
@@ -57,27 +53,23 @@ export function randomMap(seed) {
     return { companies: taking, deals };
 }
 
-/** Writes a map as a folder of files, and returns what `use` makes of it. */
-export function asFiles({ companies, deals }, use) {
-    const box = mkdtempSync(join(tmpdir(), 'loopmap-random-'));
-    const folder = join(box, 'random');
-    mkdirSync(folder);
-    try {
-        const rows = (head, list) => [head, ...list].join('\n');
-        writeFileSync(join(folder, 'companies.csv'), rows('id,name', companies.map(({ id, name }) => `${id},${name}`)));
-        writeFileSync(
-            join(folder, 'deals.csv'),
-            rows(
-                'id,from,to,pillar,amount_high,announced,status',
-                deals.map(({ id, from, to, pillar, amount, announced, status }) =>
-                    [id, from.id, to.id, pillar, amount === undefined ? '' : amount * 1e9, announced, status].join(','),
-                ),
-            ),
-        );
-        return use(folder);
-    } finally {
-        rmSync(box, { recursive: true });
-    }
+/** A map as JSON, its companies on a ring: where they stand makes no difference to what must be told. */
+export function asMap({ companies, deals }) {
+    const place = (turn) => [200 + 150 * Math.cos(turn), 200 + 150 * Math.sin(turn)];
+    const places = companies.map(({ id }, i) => [id, place((2 * Math.PI * i) / companies.length)]);
+    return {
+        companies: companies.map(({ id, name }) => ({ id, name })),
+        deals: deals.map(({ id, from, to, pillar, amount, announced, status }) => ({
+            id,
+            from: from.id,
+            to: to.id,
+            pillar,
+            ...(amount === undefined ? {} : { amount_high: amount * 1e9 }),
+            announced,
+            status,
+        })),
+        frames: { square: { width: 400, height: 400, positions: Object.fromEntries(places) } },
+    };
 }
 
 /** What must be told of each deal: payer, receiver, amount, pillar, date. */

@@ -5,8 +5,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 import { EXPLAINED, STATES, TAGS } from '../accessibility/states.js';
-import { asFiles, dealsInWords, loopsOf, randomMap } from '../accessibility/random-maps.js';
-import { baked } from '../page/map.js';
+import { asMap, dealsInWords, loopsOf, randomMap } from '../accessibility/random-maps.js';
 import { atRest, eventually, openMap, test } from './firefox.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -46,8 +45,8 @@ for (let seed = 1; seed <= 5; seed += 1) {
     test(`every company, deal and loop of random map ${seed} is in the text`, async (page) => {
         const map = await openMap(page);
         const facts = randomMap(seed);
-        await map.evaluate((element, value) => (element.data = value), asFiles(facts, baked));
-        await atRest(map);
+        await map.evaluate((element, value) => (element.data = value), asMap(facts));
+        await eventually(() => map.evaluate((element) => element.shadowRoot.querySelector('[aria-busy]') === null), true);
         await map.evaluate((element) => element.filter({ show: 'all' }));
         await map.evaluate((element) => {
             const { shadowRoot: root } = element;

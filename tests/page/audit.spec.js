@@ -23,7 +23,7 @@ test('the audit answers fifty questions, passes all critical ones and fails at m
     const files = readdirSync(here('.'));
     const tests = files.map((file) => readFileSync(here(file), 'utf8')).join('\n');
     /** The names of tests, with what is put into them standing for anything. */
-    const names = [...tests.matchAll(/test\(\s*(['`])(.+?)\1,/g)].map(
+    const names = [...tests.matchAll(/(?:test|alone)\(\s*(['`])(.+?)\1,/g)].map(
         ([, , name]) => new RegExp(`^${name.split(/\$\{[^}]*\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+')}$`),
     );
     for (const [, , , because] of rows) {

@@ -1,6 +1,6 @@
 // What counts: the key as a filter, the switch, the companies that are drawn.
 
-import { expect, test } from './fixtures.js';
+import { expect, test } from './shared.js';
 import { loopmap, openMap } from './map.js';
 
 const figures = (map) => map.evaluate((element) => element.figures());

@@ -1,6 +1,6 @@
 // A reader's system that forces its colours on all pages.
 
-import { expect, test } from './fixtures.js';
+import { expect, test } from './shared.js';
 import { atRest, openMap } from './map.js';
 
 /** What of the picture is no colour of the system, nor a mix of two or three of them at an edge. */

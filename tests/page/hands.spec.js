@@ -1,6 +1,6 @@
 // Hands on the map: mouse, wheel, fingers.
 
-import { expect, test } from './fixtures.js';
+import { expect, test } from './shared.js';
 import { atRest, ground, openMap, pointAt } from './map.js';
 
 const apart = async (map) => {

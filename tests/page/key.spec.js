@@ -1,6 +1,6 @@
 // The key: what widths, sizes and the small drawings mean.
 
-import { expect, test } from './fixtures.js';
+import { expect, test } from './shared.js';
 import { atRest, openMap } from './map.js';
 
 const widths = (map) =>

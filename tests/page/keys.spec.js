@@ -1,6 +1,6 @@
 // The map without a pointer.
 
-import { expect, test } from './fixtures.js';
+import { expect, test } from './shared.js';
 import { atRest, ground, openMap } from './map.js';
 
 const focused = (map) => map.evaluate((element) => element.shadowRoot.activeElement?.dataset.id);

@@ -1,6 +1,6 @@
 // A loop as a ring: its companies glide to a circle and exactly back, and nothing runs at rest.
 
-import { expect, test } from './fixtures.js';
+import { expect, test } from './shared.js';
 import { atRest, clickCompany, openMap, pointAt } from './map.js';
 
 const LOOP = ['nvidia', 'openai', 'oracle'];

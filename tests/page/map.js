@@ -6,6 +6,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { atRest } from './rest.js';
+
+export { atRest };
+
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** Runs the program and returns what it prints. */
@@ -29,12 +33,44 @@ export function baked(folder) {
     }
 }
 
+/** Pages that one test leaves to the next: see `shared.js`. */
+export const shared = new WeakSet();
+
 /** Opens the page and waits until its map is live and at rest. */
 export async function openMap(page, hash = '') {
-    await page.goto(`index.html${hash}`);
+    if (hash !== '' || !(await page.evaluate(renew))) {
+        // Another hash alone would leave the page as it is.
+        await page.goto('about:blank');
+        await page.goto(`index.html${hash}`);
+    }
     const map = page.locator('loop-map').first();
+    if (shared.has(page)) {
+        await map.evaluate(remember);
+    }
     await ready(map);
     return map;
+}
+
+/** Runs in the page: keeps what makes the first map of the page anew, wherever a test leaves it. */
+function remember(element) {
+    if (window.first?.element !== element) {
+        window.first = { element, asItCame: element.cloneNode(true), place: document.createComment('the first map') };
+        element.before(window.first.place);
+    }
+}
+
+/** Runs in the page: puts a new map in the place of the first one. False where none has been opened. */
+function renew() {
+    const { first } = window;
+    if (!first) {
+        return false;
+    }
+    history.replaceState(null, '', location.pathname);
+    first.element.remove();
+    first.element = first.asItCame.cloneNode(true);
+    first.place.after(first.element);
+    window.scrollTo(0, 0);
+    return true;
 }
 
 /** Waits until a map is live, in sight and at rest. */
@@ -44,16 +80,6 @@ export async function ready(map) {
         await element.ready;
     });
     await atRest(map);
-}
-
-/** Waits until nothing has moved for some frames. */
-export async function atRest(map) {
-    await map.evaluate(async () => {
-        for (let i = 0; i < 4; i += 1) {
-            await new Promise((done) => requestAnimationFrame(done));
-        }
-    });
-    await map.page().waitForTimeout(400);
 }
 
 /** The point in the window where a company is drawn. */

@@ -1,6 +1,6 @@
 // What is said to those who listen, and the card that comes with a pointer, a finger or a key.
 
-import { expect, test } from './fixtures.js';
+import { expect, test } from './shared.js';
 import { hoverDeal, openMap } from './map.js';
 
 /** Notes every message with its time. */

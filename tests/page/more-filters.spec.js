@@ -1,6 +1,6 @@
 // The filters that are loaded on demand: time, amount, certainty.
 
-import { expect, test } from './fixtures.js';
+import { expect, test } from './shared.js';
 import { loopmap, openMap } from './map.js';
 
 const open = async (page) => {

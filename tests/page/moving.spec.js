@@ -1,6 +1,6 @@
 // The map under a moving hand: shown where it belongs at once, sharp again when the hand rests.
 
-import { expect, test } from './fixtures.js';
+import { expect, test } from './shared.js';
 import { ground, openMap, pointAt } from './map.js';
 
 /** How the canvas is moved by the compositor; nothing when it is painted where it belongs. */

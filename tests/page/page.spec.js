@@ -1,6 +1,6 @@
 // The picture on the page: sizes, ratios, themes, frames.
 
-import { expect, test } from './fixtures.js';
+import { alone, expect, test } from './shared.js';
 import { atRest, clickCompany, openMap, pointAt } from './map.js';
 
 /** The colour of the map's canvas at a point of it, in CSS pixels. */
@@ -22,7 +22,7 @@ test('the content gives way to the live map', async ({ page }) => {
     expect(await map.locator('img').isVisible()).toBe(false);
 });
 
-test('nothing is painted and no frame is asked for at rest', async ({ page }) => {
+alone('nothing is painted and no frame is asked for at rest', async ({ page }) => {
     await page.addInitScript(() => {
         window.frames_ = 0;
         const ask = window.requestAnimationFrame;
@@ -189,7 +189,7 @@ test('an element that is moved keeps its view, one that is removed lets go', asy
     expect(left).toBeNull();
 });
 
-test('the whole page works under a strict policy', async ({ page, baseURL }) => {
+alone('the whole page works under a strict policy', async ({ page, baseURL }) => {
     const policy = [
         "default-src 'none'",
         "script-src 'self' 'wasm-unsafe-eval'",

@@ -1,6 +1,6 @@
 // Colours as they are painted: contrast, the ring around what has the keyboard, and pillars without colour.
 
-import { expect, test } from './fixtures.js';
+import { expect, test } from './shared.js';
 import { atRest, openMap } from './map.js';
 
 /** Relative luminance and contrast (WCAG 2.2). */

@@ -1,6 +1,6 @@
 // Which panels an editor shows, one pillar alone, and the whole screen.
 
-import { expect, test } from './fixtures.js';
+import { alone, expect, test } from './shared.js';
 import { openMap } from './map.js';
 
 const PANELS = { title: 'header', search: '.search', loops: '.panel', filters: '.bar', zoom: '.zoom' };
@@ -49,7 +49,7 @@ test('the map takes the whole screen and gives it back', async ({ page }) => {
     await expect.poll(() => map.evaluate((element) => element.clientHeight)).toBe(before);
 });
 
-test('there is no such button where the whole screen is not to be had', async ({ page }) => {
+alone('there is no such button where the whole screen is not to be had', async ({ page }) => {
     await page.addInitScript(() => Object.defineProperty(document, 'fullscreenEnabled', { value: false }));
     const map = await openMap(page);
     await expect(map.getByRole('button', { name: 'Zoom in' })).toBeVisible();

@@ -1,6 +1,6 @@
 // Following the money of a loop, hop by hop.
 
-import { expect, test } from './fixtures.js';
+import { expect, test } from './shared.js';
 import { openMap } from './map.js';
 
 const LOOP = ['nvidia', 'openai', 'oracle'];

@@ -1,6 +1,6 @@
 // Pointing at the map and reading what it says.
 
-import { expect, test } from './fixtures.js';
+import { expect, test } from './shared.js';
 import { clickCompany, hoverDeal, listedLoops, loopmap, openMap, pointAt, startingAt } from './map.js';
 
 const DEAL = 'nvidia-openai-30b-2026';

@@ -1,6 +1,6 @@
 // 400 % zoom, wider spacing of text, text twice as large; and nothing that moves for those who asked for it.
 
-import { expect, test } from './fixtures.js';
+import { alone, expect, test } from './shared.js';
 import { atRest, openMap } from './map.js';
 
 /** What sticks out of the map, or is cut off, where it holds text. */
@@ -73,7 +73,7 @@ for (const width of [320, 800, 1200]) {
         expect(await walk(map)).toEqual([]);
     });
 
-    test(`text of twice the size breaks nothing at ${width} px`, async ({ page }) => {
+    alone(`text of twice the size breaks nothing at ${width} px`, async ({ page }) => {
         await page.setViewportSize({ width, height: 800 });
         await page.addInitScript(() =>
             document.addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = '200%')),

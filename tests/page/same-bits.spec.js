@@ -1,6 +1,6 @@
 // The same picture everywhere: places are equal to the last bit.
 
-import { MODULES, bareMap, expected, scriptFor } from '../positions.mjs';
+import { MODULES, bareMap, expected, places, scriptFor } from '../positions.mjs';
 import { expect, test } from './fixtures.js';
 import { openMap } from './map.js';
 
@@ -8,14 +8,14 @@ test('places on the page are those of the program', async ({ page }) => {
     await page.setViewportSize({ width: 1600, height: 900 });
     const map = await openMap(page);
     await map.evaluate((element) => element.style.setProperty('--loop-map-height', '700px'));
-    expect(await map.evaluate((element) => [...element.positions()])).toEqual(expected().places[0]);
+    expect(await map.evaluate((element) => [...element.positions()])).toEqual(places('wide'));
 });
 
-for (const name of MODULES) {
+for (const { name, frames } of MODULES) {
     test(`places that the browser lays out are those of the program: ${name}`, async ({ page, baseURL }) => {
-        test.setTimeout(300_000);
+        test.setTimeout(120_000);
         await page.goto('');
         const url = new URL('/', baseURL).href;
-        expect(await page.evaluate(scriptFor(url, name, bareMap()))).toEqual(expected());
+        expect(await page.evaluate(scriptFor(url, name, bareMap(), frames.chromium))).toEqual(expected(frames.chromium));
     });
 }

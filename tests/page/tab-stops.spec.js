@@ -1,6 +1,6 @@
 // How many keys it takes to get past the map, to a company and to a deal.
 
-import { expect, test } from './fixtures.js';
+import { expect, test } from './shared.js';
 import { openMap } from './map.js';
 
 /** What has the keyboard: nothing when it is outside of the map. */

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 
-import { expect, test } from './fixtures.js';
+import { expect, test } from './shared.js';
 import { loopmap, openMap } from './map.js';
 
 const open = async (page, change = {}) => {

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 
-import { expect, test } from './fixtures.js';
+import { expect, test } from './shared.js';
 import { openMap, ready } from './map.js';
 
 const VIEWS = {
@@ -118,8 +118,8 @@ test.describe('the group in the bar', () => {
         }
     });
 
-    test('copies a link that leads back to the view', async ({ page, context }) => {
-        await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    test('copies a link that leads back to the view', async ({ page }) => {
+        await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
         const map = await open(page);
         await map.evaluate((element) => element.filter({ undisclosed: false, contingent: false, 'min-amount': 1e9 }));
         await map.evaluate((element) => element.isolate('oracle'));
@@ -134,8 +134,8 @@ test.describe('the group in the bar', () => {
         expect(await again.evaluate((element) => element.state)).toEqual(before);
     });
 
-    test('copies the loop that is shown as a sentence with its sources', async ({ page, context }) => {
-        await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    test('copies the loop that is shown as a sentence with its sources', async ({ page }) => {
+        await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
         const map = await open(page);
         const copy = map.getByRole('button', { name: 'Copy the loop as a sentence' });
         await expect(copy).toBeHidden();

@@ -1,6 +1,6 @@
 // Buttons over the picture: where they lie, how large they and all other targets are.
 
-import { expect, test } from './fixtures.js';
+import { expect, test } from './shared.js';
 import { atRest, openMap } from './map.js';
 
 /** Numbers in 0..1 from a seed (Park and Miller, 1988). */

@@ -1,8 +1,8 @@
 // What those who listen are told is what the map holds: nothing is missing, nothing is added.
 
-import { asFiles, dealsInWords, loopsOf, randomMap } from '../accessibility/random-maps.js';
-import { expect, test } from './fixtures.js';
-import { atRest, baked, openMap } from './map.js';
+import { asMap, dealsInWords, loopsOf, randomMap } from '../accessibility/random-maps.js';
+import { expect, test } from './shared.js';
+import { atRest, openMap } from './map.js';
 
 const MAPS = 20;
 
@@ -23,25 +23,24 @@ async function tree(page) {
 const clean = (text) => text.replaceAll('\u00a0', ' ').trim();
 const sorted = (list) => [...list].sort();
 
-/** Shows another map in the element. */
+/** Shows another map in the element, with all its companies. */
 async function show(map, value) {
     await map.evaluate(async (element, value) => {
         element.data = value;
         for (let i = 0; i < 200 && element.shadowRoot.querySelector('[aria-busy]'); i += 1) {
             await new Promise((done) => setTimeout(done, 20));
         }
+        element.filter({ show: 'all' });
     }, value);
     await atRest(map);
 }
 
 test('every company, deal and loop of twenty random maps is in the tree, and no other', async ({ page }) => {
-    test.setTimeout(300_000);
+    test.slow();
     const map = await openMap(page);
     for (let seed = 1; seed <= MAPS; seed += 1) {
         const facts = randomMap(seed);
-        await show(map, asFiles(facts, baked));
-        await map.evaluate((element) => element.filter({ show: 'all' }));
-        await atRest(map);
+        await show(map, asMap(facts));
         const names = sorted(facts.companies.map(({ name }) => name));
 
         const rest = await tree(page);
@@ -54,9 +53,7 @@ test('every company, deal and loop of twenty random maps is in the tree, and no 
             [...root.querySelectorAll('.bar button')].find((one) => one.textContent === 'Text and table').click();
         });
         await expect(map.locator('.deals')).toBeVisible();
-        for (const list of await map.locator('details.as-text').all()) {
-            await list.evaluate((one) => (one.open = true));
-        }
+        await map.locator('details.as-text').evaluateAll((lists) => lists.forEach((one) => (one.open = true)));
         await expect(map.locator('.as-text.companies li')).toHaveCount(facts.companies.length);
         const loops = loopsOf(facts);
         await expect(map.locator('.as-text.loops li')).toHaveCount(loops.length);

@@ -1,6 +1,6 @@
 // Everything a mouse can do on the map has a way for keys and one for fingers: one table, three hands.
 
-import { expect, test } from './fixtures.js';
+import { expect, test } from './shared.js';
 import { atRest, ground, openMap, pointAt } from './map.js';
 
 const DEAL = 'nvidia-openai-30b-2026';

@@ -1,6 +1,6 @@
 // Taking a deal or a company out: what breaks, and the way back.
 
-import { expect, test } from './fixtures.js';
+import { expect, test } from './shared.js';
 import { loopmap, openMap } from './map.js';
 
 const figures = (map) => map.evaluate((element) => element.figures());

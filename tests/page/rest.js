@@ -1,0 +1,76 @@
+// When a map is at rest: told by what it has asked the browser for, so that no test waits longer than it has to.
+
+/** A timer longer than this is not waited for: what is said to those who listen keeps its distance, hints stay. */
+const SOON_MS = 450;
+
+/** How long a map that never rests, such as one that plays, is waited for. */
+const LONGEST_MS = 2000;
+
+/** How many frames in a row nothing must be on its way. */
+const CALM_FRAMES = 3;
+
+/** Requests for parts of the element that have not been answered, for each page. */
+const asked = new WeakMap();
+
+/** Keeps count of what a page waits for. Before the page is opened, and once. */
+export async function watchRest(page) {
+    if (asked.has(page)) {
+        return;
+    }
+    const open = new Set();
+    asked.set(page, open);
+    page.on('request', (request) => /\.(js|css|wasm)$/.test(request.url()) && open.add(request));
+    for (const end of ['requestfinished', 'requestfailed']) {
+        page.on(end, (request) => open.delete(request));
+    }
+    await page.addInitScript(countPending, SOON_MS);
+}
+
+/** Runs in the page: `isWaiting` says whether frames or short timers are still to come. */
+function countPending(soon) {
+    const pending = new Set();
+    for (const [ask, cancel] of [
+        ['requestAnimationFrame', 'cancelAnimationFrame'],
+        ['setTimeout', 'clearTimeout'],
+    ]) {
+        const [askBrowser, cancelInBrowser] = [window[ask].bind(window), window[cancel].bind(window)];
+        window[ask] = (action, delay, ...values) => {
+            const key = { ask };
+            const id = askBrowser((...given) => {
+                pending.delete(key);
+                return action(...given);
+            }, delay, ...values);
+            key.id = id;
+            if (ask === 'requestAnimationFrame' || !(delay > soon)) {
+                pending.add(key);
+            }
+            return id;
+        };
+        window[cancel] = (id) => {
+            cancelInBrowser(id);
+            pending.forEach((key) => key.ask === ask && key.id === id && pending.delete(key));
+        };
+    }
+    window.isWaiting = () => pending.size > 0;
+}
+
+/** Waits until nothing of a map moves or is on its way. */
+export async function atRest(map) {
+    const open = asked.get(map.page());
+    const end = Date.now() + LONGEST_MS;
+    do {
+        await map.evaluate(calm, [CALM_FRAMES, LONGEST_MS]);
+    } while (open?.size > 0 && Date.now() < end);
+}
+
+/** Runs in the page. */
+async function calm(element, [frames, longest]) {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const end = performance.now() + longest;
+    const isMoving = () =>
+        window.isWaiting?.() || element.shadowRoot.getAnimations().some(({ playState }) => playState === 'running');
+    for (let calm = 0; calm < frames && performance.now() < end; ) {
+        await frame();
+        calm = isMoving() ? 0 : calm + 1;
+    }
+}
