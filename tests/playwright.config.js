@@ -11,6 +11,8 @@ const { CI, LOOPMAP_REPORTS } = process.env;
 export default defineConfig({
     testDir: 'page',
     outputDir: `${LOOPMAP_REPORTS}/page`,
+    // Pictures that a test takes itself, to hold a later one against. None is kept.
+    snapshotPathTemplate: `${LOOPMAP_REPORTS}/pictures/{arg}{ext}`,
     fullyParallel: true,
     workers: 2,
     forbidOnly: Boolean(CI),
