@@ -2,13 +2,15 @@
 #![cfg(feature = "text")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
-use loopmap::dataset::{Dataset, PlacedFrame, Show};
+use loopmap::dataset::{Dataset, DealIx, Filter, PlacedFrame, Show};
 use loopmap::geom::Size;
 use loopmap::layout::Frame;
+use loopmap::num::Rng;
 use loopmap::read::{FILES, Folder, read_folder};
 use loopmap::scene::quality::{self, Quality};
-use loopmap::view::{View, lay_out};
+use loopmap::view::{Arrangement, View, lay_out};
 use std::path::Path;
+use std::sync::OnceLock;
 
 fn ai_sector() -> Dataset {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/ai-sector");
@@ -33,6 +35,12 @@ fn drawn(dataset: &Dataset, placed: &PlacedFrame, show: Show, picture: Size) -> 
     })
 }
 
+/// The wide frame, which more than one test looks at.
+fn wide() -> &'static PlacedFrame {
+    static WIDE: OnceLock<PlacedFrame> = OnceLock::new();
+    WIDE.get_or_init(|| lay_out(&ai_sector(), Frame::Wide))
+}
+
 /// What a picture must keep to.
 struct Mark {
     show: Show,
@@ -45,10 +53,13 @@ struct Mark {
 
 fn assert_kept(frame: Frame, most_under: usize, marks: &[Mark]) {
     let dataset = ai_sector();
-    let placed = lay_out(&dataset, frame);
+    let placed = match frame {
+        Frame::Wide => wide(),
+        _ => &lay_out(&dataset, frame),
+    };
     for mark in marks {
         let (width, height) = mark.picture;
-        let found = drawn(&dataset, &placed, mark.show, Size::new(width, height));
+        let found = drawn(&dataset, placed, mark.show, Size::new(width, height));
         let what = format!("{:?} at {width} x {height}: {found:?}", mark.show);
         let faults = found.node_overlaps
             + found.label_overlaps
@@ -106,4 +117,67 @@ fn the_tall_picture_keeps_its_marks() {
             mark(Show::All, (390.0, 844.0), 2700, 16),
         ],
     );
+}
+
+/// No company that was there before moves further, in CSS pixels.
+const MOST_SHIFT: f32 = 3.0;
+
+/// Follows a change of the map, checks what was seen, and returns the new frame.
+fn changed(from: &Dataset, placed: &PlacedFrame, to: &Dataset, what: &str) -> PlacedFrame {
+    let next = Arrangement::of(Frame::Wide).place_after(to, from, placed);
+    for (company, place) in to.companies().iter().zip(&next.positions) {
+        let Some(known) = from.find_company(&company.id) else {
+            continue;
+        };
+        let ([x, y], [was_x, was_y]) = (place.unwrap(), placed.positions[known.index()].unwrap());
+        let shift = ((x - was_x) * (x - was_x) + (y - was_y) * (y - was_y)).sqrt();
+        assert!(
+            shift <= MOST_SHIFT,
+            "{what}: {} moves by {shift}",
+            company.id
+        );
+    }
+    for show in [Show::Core, Show::All] {
+        let found = drawn(to, &next, show, Size::new(1200.0, 800.0));
+        let faults = found.node_overlaps
+            + found.label_overlaps
+            + found.labels_over_nodes
+            + found.labels_over_tips
+            + found.curves_under_nodes
+            + found.tips_hidden
+            + found.cut_off;
+        assert_eq!(faults, 0, "{what}, {show:?}: {found:?}");
+    }
+    next
+}
+
+#[test]
+fn deals_that_go_and_come_back_move_nobody() {
+    let dataset = ai_sector();
+    let filter = Filter::default();
+    let drawn = dataset.deal_indices();
+    let mut deals: Vec<DealIx> = drawn.filter(|&deal| filter.shows(&dataset, deal)).collect();
+    Rng::new(1).shuffle(&mut deals);
+    for &deal in &deals[..6] {
+        let what = &dataset.deal(deal).id;
+        let fewer = dataset.without_deal(deal);
+        let placed = changed(&dataset, wide(), &fewer, &format!("without {what}"));
+        changed(&fewer, &placed, &dataset, &format!("with {what}"));
+    }
+}
+
+#[test]
+fn companies_that_go_and_come_back_are_fitted_in_among_the_others() {
+    let dataset = ai_sector();
+    for id in ["cohere", "crusoe", "mistral"] {
+        let mut fewer = dataset.clone();
+        while let Some(deal) = fewer.find_company(id).and_then(|company| {
+            let mut deals = fewer.deal_indices();
+            deals.find(|&deal| [fewer.deal(deal).from, fewer.deal(deal).to].contains(&company))
+        }) {
+            fewer = fewer.without_deal(deal);
+        }
+        let placed = changed(&dataset, wide(), &fewer, &format!("without {id}"));
+        changed(&fewer, &placed, &dataset, &format!("with {id}"));
+    }
 }

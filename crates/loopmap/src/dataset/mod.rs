@@ -10,6 +10,7 @@ mod amount;
 mod bake;
 mod cursor;
 mod date;
+mod earlier;
 mod figure;
 mod filter;
 mod frame;

@@ -10,7 +10,7 @@ use super::{Body, Effort, Input, Link, Simulation, Size, stress, usable_frame};
 use crate::num::Rng;
 
 /// Free space kept along the sides of the frame.
-const MARGIN: f32 = 12.0;
+pub(super) const MARGIN: f32 = 12.0;
 /// How much more room a node of the core gets than one outside, to begin with.
 const CORE_ROOM: f32 = 8.0;
 
@@ -26,7 +26,7 @@ const AROUND: Bounds = Bounds {
     most_tries: 6_000.0,
     heat: [4.0, 0.05],
 };
-const TOGETHER: Bounds = Bounds {
+pub(super) const TOGETHER: Bounds = Bounds {
     work: 3e8,
     most_tries: 6_000.0,
     heat: [3.0, 0.05],
@@ -77,19 +77,19 @@ pub fn arrange(input: &Input, frame: Size) -> Vec<[f32; 2]> {
 }
 
 /// A picture in the making. Places are centres of nodes, from the corner inside the margin.
-struct Picture {
-    boxes: Vec<Box2>,
+pub(super) struct Picture {
+    pub(super) boxes: Vec<Box2>,
     /// The boxes with all names.
     outer: Vec<Box2>,
-    radii: Vec<f32>,
-    strands: Vec<Strand>,
-    places: Vec<[f32; 2]>,
-    frame: Size,
+    pub(super) radii: Vec<f32>,
+    pub(super) strands: Vec<Strand>,
+    pub(super) places: Vec<[f32; 2]>,
+    pub(super) frame: Size,
     effort: Effort,
 }
 
 impl Picture {
-    fn new(input: &Input, frame: Size) -> Self {
+    pub(super) fn new(input: &Input, frame: Size) -> Self {
         let radii: Vec<f32> = input
             .bodies
             .iter()
@@ -138,26 +138,43 @@ impl Picture {
                 middle[0] + (x - middle[0]) * share,
                 middle[1] + (y - middle[1]) * share,
             ];
+        }
+        self.forget_names(core);
+    }
+
+    /// Keeps room for the discs of some nodes only.
+    pub(super) fn forget_names(&mut self, nodes: &[usize]) {
+        for &node in nodes {
             self.boxes[node] = Box2::new(&Body::disc(self.radii[node]));
         }
     }
 
-    /// Finds places for the nodes in `movable`, and leaves the others alone.
+    /// Finds places for the nodes in `movable`, and parts those that lie on each other.
     fn settle(&mut self, movable: &[usize], bounds: Bounds, seed: u64) {
+        self.search(movable, bounds, seed);
+        remove_overlaps(&mut self.places, &self.boxes, self.frame);
+    }
+
+    /// Searches places for the nodes in `movable`, and leaves the others alone.
+    pub(super) fn search(&mut self, movable: &[usize], bounds: Bounds, seed: u64) {
         let mut places = std::mem::take(&mut self.places);
-        super::overlap::shift_to_box_middles(&mut places, &self.boxes, 1.0);
+        let mut middles = places.clone();
+        super::overlap::shift_to_box_middles(&mut middles, &self.boxes, 1.0);
         let strands = self.strands.clone();
         let untangler = Untangler::new(
-            places,
+            middles,
             &self.boxes,
             &self.outer,
             &self.radii,
             strands,
             self.frame,
         );
-        self.places = untangler.search(movable, bounds.by(self.effort), seed);
-        super::overlap::shift_to_box_middles(&mut self.places, &self.boxes, -1.0);
-        remove_overlaps(&mut self.places, &self.boxes, self.frame);
+        let mut found = untangler.search(movable, bounds.by(self.effort), seed);
+        super::overlap::shift_to_box_middles(&mut found, &self.boxes, -1.0);
+        for &node in movable {
+            places[node] = found[node];
+        }
+        self.places = places;
     }
 
     /// Puts each of `rest` on the frame's side, in the direction of its neighbours.

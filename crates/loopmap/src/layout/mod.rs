@@ -4,7 +4,8 @@
 //! the last bit on every platform: only `+ - * /`, `sqrt` and [`crate::num`] touch them, and every
 //! order is fixed by the input and its seed.
 //!
-//! [`arrange`] gives the settled picture. [`Simulation`] moves a picture tick by tick, for instance
+//! [`arrange`] gives the settled picture, [`complete`] one in which those whose places were known keep
+//! them. [`Simulation`] moves a picture tick by tick, for instance
 //! while a reader drags a node; its words (alpha, strength, pin, ...) are those of d3-force.
 
 mod anchor;
@@ -14,6 +15,7 @@ mod collide;
 mod descent;
 mod discs;
 mod extents;
+mod hold;
 mod hops;
 mod line;
 mod links;
@@ -27,6 +29,7 @@ mod unfolding;
 mod untangle;
 
 pub use arrange::arrange;
+pub use hold::complete;
 pub use simulation::Simulation;
 
 /// Width and height of a picture, in world units (CSS pixels at zoom 1).
@@ -143,7 +146,7 @@ pub struct Link {
 /// Everything is accepted: sizes that are no numbers count as 0, links to nowhere and from a node to
 /// itself are passed over. Links that run beside each other hold as one; each of them counts in what
 /// they cross.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Input {
     /// The nodes.
     pub bodies: Vec<Body>,

@@ -82,6 +82,15 @@ impl Box2 {
         )
     }
 
+    /// Returns the middle of the box of a node, and the other way round.
+    fn middle(&self, [x, y]: [f32; 2]) -> [f32; 2] {
+        [x, y + self.offset_y]
+    }
+
+    fn centre(&self, [x, y]: [f32; 2]) -> [f32; 2] {
+        [x, y - self.offset_y]
+    }
+
     fn area(&self) -> f32 {
         4.0 * self.half_width * self.half_height
     }
@@ -229,23 +238,92 @@ impl Grid {
 
 fn settle_one_by_one(positions: &mut [[f32; 2]], boxes: &[Box2], frame: Size) {
     let order = settling_order(positions, boxes, frame);
-    let mut grid = Grid::new(boxes, frame);
+    let mut taken = Taken::new(boxes, frame);
     for index in order {
         let wish = positions[index];
-        let free = |place: [f32; 2]| {
-            !grid.any_near(place, |other| {
-                let [over_x, over_y] =
-                    overlap(place, &boxes[index], positions[other], &boxes[other]);
-                over_x > 0.0 && over_y > 0.0
-            })
-        };
-        let place = if free(wish) {
+        let place = if taken.is_free(index, wish) {
             wish
         } else {
-            nearest_free(wish, &boxes[index], frame, free)
+            let free = |place| taken.is_free(index, place);
+            nearest_inside(wish, &boxes[index], frame, free)
+                .unwrap_or_else(|| nearest_anywhere(wish, &boxes[index], free))
         };
         positions[index] = place;
-        grid.insert(place, index);
+        taken.insert(index, place);
+    }
+}
+
+/// Gives each of `movable` the free place nearest to where it is; nobody else moves.
+///
+/// A place inside the frame is free where the node's box lies on no other; where no such place is left, one
+/// at which the `tight` boxes do will do, and in a frame that is full, one outside.
+pub(super) fn take_free_places(
+    centres: &mut [[f32; 2]],
+    movable: &[usize],
+    boxes: &[Box2],
+    tight: &[Box2],
+    frame: Size,
+) {
+    let (mut taken, mut tightly) = (Taken::new(boxes, frame), Taken::new(tight, frame));
+    let mut is_movable = vec![false; centres.len()];
+    for &index in movable {
+        is_movable[index] = true;
+    }
+    for index in (0..centres.len()).filter(|&index| !is_movable[index]) {
+        taken.insert(index, boxes[index].middle(centres[index]));
+        tightly.insert(index, tight[index].middle(centres[index]));
+    }
+    for index in settling_order(centres, boxes, frame) {
+        if !is_movable[index] {
+            continue;
+        }
+        let nearest = |taken: &Taken<'_>| {
+            let (rectangle, free) = (&taken.boxes[index], |place| taken.is_free(index, place));
+            let wish = rectangle.middle(centres[index]);
+            let stays = free(wish) && is_inside(wish, rectangle, frame);
+            let place = Some(wish).filter(|_| stays);
+            let place = place.or_else(|| nearest_inside(wish, rectangle, frame, free));
+            place.map(|place| rectangle.centre(place))
+        };
+        let centre = nearest(&taken).or_else(|| nearest(&tightly));
+        let centre = centre.unwrap_or_else(|| {
+            let free = |place| tightly.is_free(index, place);
+            let wish = tight[index].middle(centres[index]);
+            tight[index].centre(nearest_anywhere(wish, &tight[index], free))
+        });
+        centres[index] = centre;
+        taken.insert(index, boxes[index].middle(centre));
+        tightly.insert(index, tight[index].middle(centre));
+    }
+}
+
+/// The places that are taken by boxes.
+struct Taken<'a> {
+    boxes: &'a [Box2],
+    middles: Vec<[f32; 2]>,
+    grid: Grid,
+}
+
+impl<'a> Taken<'a> {
+    fn new(boxes: &'a [Box2], frame: Size) -> Self {
+        Self {
+            boxes,
+            middles: vec![[0.0; 2]; boxes.len()],
+            grid: Grid::new(boxes, frame),
+        }
+    }
+
+    fn insert(&mut self, index: usize, middle: [f32; 2]) {
+        self.middles[index] = middle;
+        self.grid.insert(middle, index);
+    }
+
+    fn is_free(&self, index: usize, middle: [f32; 2]) -> bool {
+        !self.grid.any_near(middle, |other| {
+            let (own, its) = (&self.boxes[index], &self.boxes[other]);
+            let [over_x, over_y] = overlap(middle, own, self.middles[other], its);
+            over_x > 0.0 && over_y > 0.0
+        })
     }
 }
 
@@ -264,30 +342,36 @@ fn settling_order(positions: &[[f32; 2]], boxes: &[Box2], frame: Size) -> Vec<us
     order
 }
 
-/// Walks outwards in squares around the wish; places inside the frame are tried before all others.
 #[expect(
     clippy::float_cmp,
     reason = "clamping gives back the very same number where it has nothing to do"
 )]
-fn nearest_free(
+fn is_inside(middle: [f32; 2], rectangle: &Box2, frame: Size) -> bool {
+    rectangle.inside(middle, frame) == middle
+}
+
+/// The distance between the squares on which free places are looked for.
+fn step(rectangle: &Box2) -> f32 {
+    (rectangle.half_height.min(rectangle.half_width) / 2.0).max(1.0)
+}
+
+/// Walks outwards in squares around the wish, to the first place inside the frame that is free.
+fn nearest_inside(
     wish: [f32; 2],
     rectangle: &Box2,
     frame: Size,
     free: impl Fn([f32; 2]) -> bool,
-) -> [f32; 2] {
-    let step = (rectangle.half_height.min(rectangle.half_width) / 2.0).max(1.0);
-    let rings_inside = crate::num::floor_index((frame.width + frame.height) / step, 2_000);
-    let inside = |place: [f32; 2]| {
-        clamp_middle(place[0], rectangle.half_width, frame.width) == place[0]
-            && clamp_middle(place[1], rectangle.half_height, frame.height) == place[1]
-    };
-    for ring in 1..=rings_inside {
-        if let Some(place) = on_ring(wish, ring, step, |place| inside(place) && free(place)) {
-            return place;
-        }
-    }
+) -> Option<[f32; 2]> {
+    let step = step(rectangle);
+    let rings = crate::num::floor_index((frame.width + frame.height) / step, 2_000);
+    let accept = |place: [f32; 2]| is_inside(place, rectangle, frame) && free(place);
+    (1..=rings).find_map(|ring| on_ring(wish, ring, step, accept))
+}
+
+/// Walks outwards in squares around the wish, ever faster, to the first place that is free.
+fn nearest_anywhere(wish: [f32; 2], rectangle: &Box2, free: impl Fn([f32; 2]) -> bool) -> [f32; 2] {
     let mut ring = 1;
-    let mut step = step;
+    let mut step = step(rectangle);
     loop {
         if let Some(place) = on_ring(wish, ring, step, &free) {
             return place;

@@ -1,7 +1,7 @@
 //! Where the companies stand in each frame, and which frame suits a picture.
 
 use super::tidy::tidy;
-use crate::dataset::{Dataset, Filter, PlacedFrame};
+use crate::dataset::{Company, Dataset, Filter, PlacedFrame};
 use crate::geom::{Point, Size};
 use crate::graph::DealGraph;
 use crate::layout::{self, Effort, Frame, SHORT_OF_WIDTH};
@@ -43,7 +43,43 @@ impl Arrangement {
 
     /// Lays a map out. The places are equal to the last bit on every platform.
     pub fn place(self, dataset: &Dataset) -> PlacedFrame {
-        let places = layout::arrange(&self.input(dataset), self.size);
+        self.complete(dataset, &[])
+    }
+
+    /// Lays out the companies that have no place in `known`, a frame of any size. The others move no more
+    /// than they must; but if they are fewer than half, all are laid out anew.
+    pub fn place_among(self, dataset: &Dataset, known: &PlacedFrame) -> PlacedFrame {
+        let stretch = |&place: &Option<[f32; 2]>| {
+            let [x, y] = place?;
+            Some([
+                x * (self.size.width / known.width),
+                y * (self.size.height / known.height),
+            ])
+        };
+        let known: Vec<_> = known.positions.iter().map(stretch).collect();
+        self.complete(dataset, &known)
+    }
+
+    /// Lays out a map of which an earlier state was seen: a frame of the map `before`. Companies go by
+    /// their ids. If nothing has changed that is laid out, nobody moves.
+    pub fn place_after(
+        self,
+        dataset: &Dataset,
+        before: &Dataset,
+        placed: &PlacedFrame,
+    ) -> PlacedFrame {
+        let known = carried_over(dataset, before, placed);
+        let is_whole = known.positions.iter().all(Option::is_some)
+            && self.size == layout::Size::new(known.width, known.height)
+            && dataset.companies().len() == before.companies().len();
+        if is_whole && self.input(dataset) == self.input(before) {
+            return known;
+        }
+        self.place_among(dataset, &known)
+    }
+
+    fn complete(self, dataset: &Dataset, known: &[Option<[f32; 2]>]) -> PlacedFrame {
+        let places = layout::complete(&self.input(dataset), known, self.size);
         let mut placed = PlacedFrame {
             name: self.frame.name().to_owned(),
             width: self.size.width,
@@ -51,9 +87,29 @@ impl Arrangement {
             positions: places.into_iter().map(Some).collect(),
         };
         if self.effort == Effort::Thorough {
-            tidy(dataset, &mut placed);
+            let mut unmoved = placed.positions.iter().zip(known);
+            let held: Vec<bool> = if unmoved.any(|(place, known)| place == known) {
+                known.iter().map(Option::is_some).collect()
+            } else {
+                // All were laid out anew.
+                Vec::new()
+            };
+            tidy(dataset, &mut placed, &held);
         }
         placed
+    }
+}
+
+/// Returns a frame of the map `before` for the companies of another, which go by their ids.
+pub fn carried_over(dataset: &Dataset, before: &Dataset, placed: &PlacedFrame) -> PlacedFrame {
+    let place = |company: &Company| {
+        let known = before.find_company(&company.id)?;
+        placed.positions.get(known.index()).copied().flatten()
+    };
+    PlacedFrame {
+        name: placed.name.clone(),
+        positions: dataset.companies().iter().map(place).collect(),
+        ..*placed
     }
 }
 

@@ -21,17 +21,22 @@ const FAULT: usize = 60;
 /// The directions and, in CSS pixels beyond its own size, the distances that a node tries.
 const DIRECTIONS: usize = 16;
 const STEPS: [f64; 6] = [3.0, 9.0, 18.0, 32.0, 55.0, 90.0];
+/// The distances that a node tries whose place is known to readers.
+const HELD_STEPS: [f64; 6] = [1.5, 3.0, 5.0, 8.0, 12.0, 20.0];
 /// The room that is kept between two nodes, between two with a line, and beside lines, in CSS pixels.
 const BETWEEN_NODES: f64 = 4.0;
 const FOR_TIPS: f64 = 16.0;
 const BESIDE_LINES: f64 = 3.0;
 /// So many pixels of a move are as bad as a crossing.
 const PIXELS: f64 = 12.0;
+/// The same for a node whose place is known to readers.
+const HELD_PIXELS: f64 = 1.0;
 /// A line that would run under a node is worth this many crossings while places are compared.
 const UNDER_LINE: usize = 6;
 
-/// Moves what is in the way in the pictures that a frame is first shown in.
-pub(super) fn tidy(dataset: &Dataset, placed: &mut PlacedFrame) {
+/// Moves what is in the way in the pictures that a frame is first shown in. Companies that are `held` are
+/// moved for a fault only, and not far.
+pub(super) fn tidy(dataset: &Dataset, placed: &mut PlacedFrame, held: &[bool]) {
     if dataset.deals().len() > MOST_DEALS {
         return;
     }
@@ -39,11 +44,12 @@ pub(super) fn tidy(dataset: &Dataset, placed: &mut PlacedFrame) {
         dataset,
         pictures: PICTURES,
     };
+    let any_held = held.contains(&true);
     let Some(mut now) = tidier.judge(placed) else {
         return;
     };
     while !now.in_the_way.is_empty() {
-        let moves = now.moves(dataset);
+        let moves = now.moves(dataset, held);
         let first: Vec<Move> = moves
             .iter()
             .filter_map(|of_one| of_one.first().copied())
@@ -54,9 +60,13 @@ pub(super) fn tidy(dataset: &Dataset, placed: &mut PlacedFrame) {
         let tries = core::iter::once(first).chain(alone.map(|&one| vec![one]));
         let better = tries
             .map_while(|moves| tidier.after(placed, &moves))
-            .find(|(_, judged)| judged.cost < now.cost);
+            .find(|(_, judged)| judged.is_better_than(&now, any_held));
         let Some((next, judged)) = better else { return };
         (*placed, now) = (next, judged);
+        if any_held {
+            // Until nothing more is found, so that the same once more moves nobody.
+            tidier.pictures = PICTURES;
+        }
     }
 }
 
@@ -69,6 +79,7 @@ struct Tidier<'a> {
 /// What was seen in a picture.
 struct Judged {
     in_the_way: Vec<CompanyIx>,
+    faults: usize,
     cost: usize,
     nodes: Vec<(CompanyIx, Disc)>,
     lines: Vec<(DealIx, Flat, f64)>,
@@ -84,9 +95,9 @@ impl Tidier<'_> {
         let all = self.draw(placed, Show::All);
         core.in_the_way
             .retain(|company| !all.in_the_way.contains(company));
-        let cost = all.cost + core.cost;
+        let (faults, cost) = (all.faults + core.faults, all.cost + core.cost);
         let mut judged = if all.in_the_way.is_empty() { core } else { all };
-        judged.cost = cost;
+        (judged.faults, judged.cost) = (faults, cost);
         Some(judged)
     }
 
@@ -105,6 +116,7 @@ impl Tidier<'_> {
             found.curves_under_nodes + found.tips_hidden + found.node_overlaps + found.cut_off;
         let mut judged = Judged {
             in_the_way: quality::in_the_way(scene, ends),
+            faults,
             cost: FAULT * faults + found.crossings,
             nodes: Vec::new(),
             lines: Vec::new(),
@@ -148,8 +160,13 @@ struct Move {
 }
 
 impl Judged {
+    /// Returns whether a picture is worth the moves to it: for those that are held, one with fewer faults.
+    fn is_better_than(&self, other: &Self, any_held: bool) -> bool {
+        self.cost < other.cost && (self.faults < other.faults || !any_held)
+    }
+
     /// Returns the moves that are open to each node in the way, the best first.
-    fn moves(&self, dataset: &Dataset) -> Vec<Vec<Move>> {
+    fn moves(&self, dataset: &Dataset, held: &[bool]) -> Vec<Vec<Move>> {
         let disc_of = |company: CompanyIx| {
             let own = self.nodes.iter().find(|(own, _)| *own == company);
             own.map(|(_, disc)| (company, *disc))
@@ -167,23 +184,35 @@ impl Judged {
                         by: [num::to_f32(by.x), num::to_f32(by.y)],
                     }
                 };
-                let places = self.places(dataset, company, &disc);
+                let is_held = held.get(company.index()) == Some(&true);
+                let places = self.places(dataset, company, &disc, is_held);
                 places.into_iter().map(move_to).collect()
             })
             .collect()
     }
 
     /// Returns the best place at each distance, the best of them first.
-    fn places(&self, dataset: &Dataset, company: CompanyIx, disc: &Disc) -> Vec<Point> {
+    fn places(
+        &self,
+        dataset: &Dataset,
+        company: CompanyIx,
+        disc: &Disc,
+        is_held: bool,
+    ) -> Vec<Point> {
         let mut places: Vec<(f64, Point)> = Vec::new();
-        for step in STEPS {
-            let far = disc.radius + step;
+        let (steps, beyond, pixels) = if is_held {
+            (&HELD_STEPS, 0.0, HELD_PIXELS)
+        } else {
+            (&STEPS, disc.radius, PIXELS)
+        };
+        for step in steps {
+            let far = beyond + step;
             let around = (0..DIRECTIONS).filter_map(|direction| {
                 let angle = core::f64::consts::TAU * direction as f64 / DIRECTIONS as f64;
                 let (sin, cos) = num::sin_cos(angle);
                 let place = disc.centre + Vec2::new(cos * far, sin * far);
                 let cost = self.cost(dataset, company, disc.radius, place)?;
-                Some((cost + far / PIXELS, place))
+                Some((cost + far / pixels, place))
             });
             places.extend(around.min_by(|a, b| a.0.total_cmp(&b.0)));
         }
