@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::earlier::{Earlier, POSITIONS};
 use crate::input::Input;
 use crate::output::{self, Stop, counted};
 use crate::site::{self, Element, Site};
@@ -11,8 +12,10 @@ use crate::site::{self, Element, Site};
 /// Builds a folder with all that is needed to embed a map
 ///
 /// The baked map, a picture for every frame and theme, the element, a page for iframes, what oEmbed
-/// asks for, and a page that shows every form of embedding, ready to be copied.
+/// asks for, and a page that shows every form of embedding, ready to be copied. Where OUT holds the map
+/// from an earlier build, its companies stay where readers know them.
 #[derive(Args, Debug)]
+#[command(after_help = POSITIONS)]
 pub(crate) struct Build {
     #[command(flatten)]
     input: Input,
@@ -22,6 +25,12 @@ pub(crate) struct Build {
     /// Write one page with everything inside to OUT instead, which works from a disk
     #[arg(long)]
     single_file: bool,
+    /// Companies stay where they are in this file, in place of where they are in OUT
+    #[arg(long, value_name = "FILE", conflicts_with = "fresh")]
+    positions: Option<PathBuf>,
+    /// Lay everything out anew
+    #[arg(long)]
+    fresh: bool,
     #[command(flatten)]
     parts: Parts,
 }
@@ -55,17 +64,58 @@ fn address(text: &str) -> Result<String, String> {
 
 impl Build {
     pub(crate) fn run(&self) -> Result<(), Stop> {
-        let site = self.parts.site(&self.input)?;
+        let mut site = self.parts.site(&self.input)?;
+        let earlier = match &self.positions {
+            Some(file) => Some((file.clone(), Earlier::of(file, &site.map.dataset)?)),
+            None if self.fresh => None,
+            None if self.single_file => seen_in(&self.output, &site),
+            None => seen_in(&site.baked_in(&self.output), &site),
+        };
+        let kept = earlier.map_or_else(String::new, |(file, earlier)| {
+            let kept = kept(&file, &earlier, &site);
+            site.earlier = Some(earlier);
+            kept
+        });
         let out = self.output.display();
         if self.single_file {
             let bytes = site.single()?;
             output::write(&self.output, &bytes)?;
-            return output::print(&format!("one page of {} kB: {out}\n", bytes.len() / 1000));
+            let size = bytes.len() / 1000;
+            return output::print(&format!("one page of {size} kB: {out}\n{kept}"));
         }
         let files = write(&site, &self.output)?;
         let element = site.element.map_or("", |_| " and the element");
-        output::print(&format!("{}{element} in {out}\n", counted(files, "file")))
+        let files = counted(files, "file");
+        output::print(&format!("{files}{element} in {out}\n{kept}"))
     }
+}
+
+/// Returns what an earlier build left in `file`, unless the map brings its own places.
+fn seen_in(file: &Path, site: &Site) -> Option<(PathBuf, Earlier)> {
+    if !site.map.frames.is_empty() || !file.is_file() {
+        return None;
+    }
+    match Earlier::of(file, &site.map.dataset) {
+        Ok(earlier) => Some((file.to_path_buf(), earlier)),
+        Err(stop) => {
+            stop.report();
+            output::note("no places are kept: all are laid out anew");
+            None
+        }
+    }
+}
+
+/// Says who keeps a place.
+fn kept(file: &Path, earlier: &Earlier, site: &Site) -> String {
+    let companies = site.map.dataset.companies().len();
+    let known = earlier.count_known(&site.map.dataset);
+    let file = file.display();
+    if 2 * known < companies {
+        return format!("laid out anew: {file} knows only {known} of {companies} companies\n");
+    }
+    format!(
+        "places kept from {file}: {known} of {companies} companies (--fresh lays all out anew)\n"
+    )
 }
 
 impl Parts {
@@ -79,6 +129,7 @@ impl Parts {
     fn site(&self, input: &Input) -> Result<Site, Stop> {
         Ok(Site {
             map: input.map()?,
+            earlier: None,
             name: site::stem(input.path()),
             element: self.element()?,
             base: self.base.clone(),
@@ -86,9 +137,13 @@ impl Parts {
     }
 }
 
-/// Builds a map into `out`.
-pub(crate) fn build(input: &Input, parts: &Parts, out: &Path) -> Result<(), Stop> {
-    write(&parts.site(input)?, out).map(|_files| ())
+/// Builds a map into `out`; companies that the map there knows stay where they are, unless it is `fresh`.
+pub(crate) fn build(input: &Input, parts: &Parts, out: &Path, fresh: bool) -> Result<(), Stop> {
+    let mut site = parts.site(input)?;
+    if !fresh {
+        site.earlier = seen_in(&site.baked_in(out), &site).map(|(_, earlier)| earlier);
+    }
+    write(&site, out).map(|_files| ())
 }
 
 /// Writes a folder and returns how many files were made of the map.

@@ -1,9 +1,12 @@
 //! `loopmap layout`: where each company stands.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 use loopmap::layout::{Frame, Size};
 use loopmap::view::Arrangement;
 
+use crate::earlier::{Earlier, POSITIONS};
 use crate::input::Input;
 use crate::output::{self, Stop};
 use crate::placing::{self, Positions};
@@ -12,6 +15,7 @@ use crate::placing::{self, Positions};
 ///
 /// The same data and seed give the same bits on every computer and in every browser.
 #[derive(Args, Debug)]
+#[command(after_help = POSITIONS)]
 pub(crate) struct Layout {
     #[command(flatten)]
     input: Input,
@@ -21,6 +25,9 @@ pub(crate) struct Layout {
     /// Stop after so many ticks, before the picture is fitted into its frame
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..=10_000))]
     ticks: Option<u32>,
+    /// Companies stay where they are in this file; only new ones are looked a place for
+    #[arg(long, value_name = "FILE", conflicts_with = "ticks")]
+    positions: Option<PathBuf>,
     /// The frame to fill
     #[arg(long, value_enum, default_value_t)]
     frame: Shape,
@@ -68,9 +75,10 @@ impl Layout {
             seed: self.seed,
             ..Arrangement::of(frame)
         };
-        let placed = match self.ticks {
-            Some(ticks) => placing::after_ticks(arrangement, &dataset, ticks),
-            None => arrangement.place(&dataset),
+        let placed = match (self.ticks, &self.positions) {
+            (Some(ticks), _) => placing::after_ticks(arrangement, &dataset, ticks),
+            (None, Some(file)) => Earlier::of(file, &dataset)?.place(arrangement, &dataset),
+            (None, None) => arrangement.place(&dataset),
         };
         output::print_json(&Positions::new(&dataset, &placed))
     }

@@ -7,6 +7,7 @@ mod build;
 mod chance;
 mod check;
 mod counting;
+mod earlier;
 mod history;
 mod input;
 mod keystones;
@@ -22,6 +23,7 @@ mod render;
 mod round_trip;
 mod serve;
 mod site;
+mod stability;
 mod without;
 
 use std::process::ExitCode;

@@ -73,6 +73,12 @@ pub(crate) fn print_problems(problems: &[Problem]) {
     let _ = stderr.flush();
 }
 
+/// Says something on stderr that is no problem.
+pub(crate) fn note(text: &str) {
+    // Nothing is left to be done when nobody hears it.
+    let _ = writeln!(io::stderr(), "loopmap: {text}");
+}
+
 /// Prints text on stdout.
 pub(crate) fn print(text: &str) -> Result<(), Stop> {
     let mut stdout = io::stdout().lock();

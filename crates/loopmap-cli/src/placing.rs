@@ -6,8 +6,10 @@ use std::thread;
 
 use loopmap::dataset::{Checked, Dataset, PlacedFrame};
 use loopmap::layout::{Frame, Input, Simulation, Size};
-use loopmap::view::{Arrangement, lay_out};
+use loopmap::view::Arrangement;
 use serde::Serialize;
+
+use crate::earlier::Earlier;
 
 /// Returns where companies are after so many ticks, before the picture is fitted into its frame.
 pub(crate) fn after_ticks(arrangement: Arrangement, dataset: &Dataset, ticks: u32) -> PlacedFrame {
@@ -30,20 +32,28 @@ fn unfinished(input: &Input, size: Size, ticks: u32) -> Vec<[f32; 2]> {
 }
 
 /// Returns where the companies of a map stand in `frame`: as it was baked if every company has a
-/// place there, else laid out now.
+/// place there, else laid out now, around those that have one.
 pub(crate) fn placed(map: &Checked, frame: Frame) -> PlacedFrame {
-    map.frames
-        .iter()
-        .find(|placed| placed.name == frame.name() && placed.positions.iter().all(Option::is_some))
-        .cloned()
-        .unwrap_or_else(|| lay_out(&map.dataset, frame))
+    let arrangement = Arrangement::of(frame);
+    match map.frames.iter().find(|placed| placed.name == frame.name()) {
+        Some(placed) if placed.positions.iter().all(Option::is_some) => placed.clone(),
+        Some(placed) => arrangement.place_among(&map.dataset, placed),
+        None => arrangement.place(&map.dataset),
+    }
 }
 
-/// Returns where the companies of a map stand in every frame. The frames are laid out side by
-/// side: each takes some seconds for a large map.
-pub(crate) fn placed_in_all(map: &Checked) -> Vec<PlacedFrame> {
+/// Returns where the companies of a map stand in every frame, those that stood somewhere before where
+/// they were. The frames are laid out side by side: each takes some seconds for a large map.
+pub(crate) fn placed_in_all(map: &Checked, earlier: Option<&Earlier>) -> Vec<PlacedFrame> {
+    let place = |frame: Frame| {
+        let is_of = |earlier: &&Earlier| earlier.only_frame().is_none_or(|only| only == frame);
+        earlier.filter(is_of).map_or_else(
+            || placed(map, frame),
+            |earlier| earlier.place(Arrangement::of(frame), &map.dataset),
+        )
+    };
     thread::scope(|scope| {
-        let placing = Frame::ALL.map(|frame| scope.spawn(move || placed(map, frame)));
+        let placing = Frame::ALL.map(|frame| scope.spawn(move || place(frame)));
         placing
             .into_iter()
             .map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))

@@ -1,7 +1,5 @@
 //! `loopmap quality`: the picture in numbers.
 
-use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -9,13 +7,15 @@ use loopmap::dataset::{Checked, CompanyIx, Dataset, DealIx, PlacedFrame, Show};
 use loopmap::layout::Frame;
 use loopmap::quality as positions;
 use loopmap::scene::{self, Theme, quality as drawn};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::counting;
+use crate::earlier::Earlier;
 use crate::input::Input;
 use crate::output::{self, Stop};
 use crate::picture::Picture;
 use crate::placing;
+use crate::stability::{Looks, Stability};
 
 /// Measures the picture of a map: crossings, overlaps, stress and the like
 ///
@@ -23,7 +23,7 @@ use crate::placing;
 /// names.
 #[derive(Args, Debug)]
 #[command(
-    after_help = "A file of positions is what `loopmap layout` prints: {\"width\":n,\"height\":n,\"positions\":{id:[x,y]}}."
+    after_help = "A file of positions is what `loopmap layout` prints, {\"width\":n,\"height\":n,\"positions\":{id:[x,y]}}, or a map that `loopmap build` wrote.\n\nFor the shifts, each deal is taken out alone, the rest is laid out, and the deal added again: with the places known as `loopmap build` knows them, and anew."
 )]
 pub(crate) struct Quality {
     #[command(flatten)]
@@ -31,6 +31,9 @@ pub(crate) struct Quality {
     /// Companies stand as in this file
     #[arg(long, value_name = "FILE")]
     positions: Option<PathBuf>,
+    /// Also measure how far companies move when one of N deals is added, which takes some seconds a deal
+    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "8", conflicts_with = "positions", value_parser = clap::value_parser!(u8).range(1..=100))]
+    stability: Option<u8>,
     /// Which companies are drawn
     #[arg(long, value_enum)]
     show: Option<Which>,
@@ -80,6 +83,8 @@ struct Answer {
     tips_hidden: usize,
     labels_shown: usize,
     cut_off: usize,
+    #[serde(flatten)]
+    stability: Option<Stability>,
 }
 
 impl Quality {
@@ -100,9 +105,10 @@ impl Quality {
             None => {}
         }
         let (width, height) = (f32::from(self.width), f32::from(self.height));
+        let frame = Frame::for_aspect(width, height);
         let placed = match &self.positions {
-            Some(file) => read(file, dataset)?,
-            None => placing::placed(map, Frame::for_aspect(width, height)),
+            Some(file) => read(file, dataset, frame)?,
+            None => placing::placed(map, frame),
         };
         let picture = Picture {
             map,
@@ -132,43 +138,29 @@ impl Quality {
             tips_hidden: drawn.tips_hidden,
             labels_shown: drawn.labels_shown,
             cut_off: drawn.cut_off,
+            stability: self.stability.map(|deals| {
+                let looks = Looks {
+                    show: state.show,
+                    width,
+                    height,
+                };
+                Stability::measure(dataset, looks, deals.into())
+            }),
         })
     }
 }
 
-/// A file of positions.
-#[derive(Debug, Deserialize)]
-#[expect(
-    clippy::struct_field_names,
-    reason = "its fields are named in the JSON"
-)]
-struct Positions {
-    width: f32,
-    height: f32,
-    positions: BTreeMap<String, [f32; 2]>,
-}
-
-fn read(file: &Path, dataset: &Dataset) -> Result<PlacedFrame, Stop> {
-    let bytes = fs::read(file).map_err(|error| Stop::files("read", file, &error))?;
-    let wrong = |what: String| Stop::Trouble(format!("{}: {what}", file.display()));
-    let read: Positions =
-        serde_json::from_slice(&bytes).map_err(|error| wrong(error.to_string()))?;
-    let is_extent = |extent: f32| extent.is_finite() && extent > 0.0;
-    if !is_extent(read.width) || !is_extent(read.height) {
-        return Err(wrong("width and height must be above 0".to_owned()));
-    }
-    let mut positions = vec![None; dataset.companies().len()];
-    for (id, [x, y]) in read.positions {
-        if !x.is_finite() || !y.is_finite() {
-            return Err(wrong(format!("the position of {id:?} is out of range")));
+/// Returns where a file has the companies, in the frame that suits the picture if it has several.
+fn read(file: &Path, dataset: &Dataset, frame: Frame) -> Result<PlacedFrame, Stop> {
+    let earlier = Earlier::read(file)?;
+    if let Earlier::Places(places) = &earlier {
+        for id in places.positions.keys() {
+            counting::company(id, dataset)?;
         }
-        positions[counting::company(&id, dataset)?.index()] = Some([x, y]);
     }
-    Ok(PlacedFrame {
-        name: String::new(),
-        width: read.width,
-        height: read.height,
-        positions,
+    earlier.frame(dataset, frame).ok_or_else(|| {
+        let (file, name) = (file.display(), frame.name());
+        Stop::Trouble(format!("{file}: the map has no {name} frame"))
     })
 }
 

@@ -31,7 +31,8 @@ impl Serve {
     pub(crate) fn run(&self) -> Result<(), Stop> {
         let out = self.output.clone().unwrap_or_else(temporary);
         let mut data = Watch::new([self.input.path().to_path_buf()]);
-        build::build(&self.input, &self.parts, &out)?;
+        // What lies in a folder for temporary files is nobody's map.
+        build::build(&self.input, &self.parts, &out, self.output.is_none())?;
         let reload = Reload::default();
         let server = Server::bind(&out, self.port())
             .map_err(|error| Stop::Trouble(format!("cannot serve {}: {error}", out.display())))?
@@ -53,7 +54,7 @@ impl Serve {
 
     /// Builds again; what is wrong is said, and the page stays as it is.
     fn build_again(&self, out: &Path, reload: &Reload) {
-        match build::build(&self.input, &self.parts, out) {
+        match build::build(&self.input, &self.parts, out, false) {
             Ok(()) => reload.now(),
             Err(stop) => {
                 stop.report();

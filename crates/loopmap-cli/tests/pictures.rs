@@ -477,3 +477,212 @@ fn quality_names_what_is_wrong_with_positions() {
         "a missing company is named"
     );
 }
+
+/// A copy of the tiny map that can be changed, with the places of its companies in the wide frame.
+struct Week {
+    folder: PathBuf,
+    out: PathBuf,
+}
+
+impl Week {
+    fn new(name: &str) -> Self {
+        let folder = folder(name);
+        let data = folder.join("tiny");
+        fs::create_dir_all(&data).unwrap();
+        for entry in fs::read_dir(common::root().join("tests/tiny")).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() {
+                fs::copy(&path, data.join(path.file_name().unwrap())).unwrap();
+            }
+        }
+        let out = folder.join("out");
+        Self { folder, out }
+    }
+
+    fn data(&self) -> String {
+        self.folder.join("tiny").to_str().unwrap().to_owned()
+    }
+
+    /// The map of a week later: a company more, with two deals.
+    fn goes_by(&self) {
+        for (file, rows) in [
+            ("companies.csv", "new-farm,New Farm,,,,,,\n"),
+            (
+                "deals.csv",
+                "milk-new-2025,dairy,new-farm,milk,,,90000,,2025-03,active,,,,,,\n\
+                 milk-new-2026,new-farm,hill-farm,milk,,,,,2025-04,active,,,,,,\n",
+            ),
+        ] {
+            let path = self.folder.join("tiny").join(file);
+            let text = fs::read_to_string(&path).unwrap();
+            fs::write(&path, text + rows).unwrap();
+        }
+    }
+
+    fn build(&self, more: &[&str]) -> String {
+        build(&self.data(), &self.out, more)
+    }
+
+    fn frames(&self) -> Value {
+        let baked = fs::read(self.out.join("tiny.json")).unwrap();
+        let baked: Value = serde_json::from_slice(&baked).unwrap();
+        baked["frames"].clone()
+    }
+}
+
+/// Returns how far the companies of an earlier frame are from where they were, the farthest of them.
+fn farthest(before: &Value, after: &Value) -> f64 {
+    let shift = |(id, place): (&String, &Value)| {
+        let along = |axis: usize| {
+            place[axis].as_f64().unwrap() - after["positions"][id][axis].as_f64().unwrap()
+        };
+        (along(0) * along(0) + along(1) * along(1)).sqrt()
+    };
+    let places = before["positions"].as_object().unwrap();
+    places.iter().map(shift).fold(0.0, f64::max)
+}
+
+#[test]
+fn a_map_that_is_built_again_keeps_its_places() {
+    let week = Week::new("weeks");
+    week.build(&[]);
+    let before = week.frames();
+    let said = week.build(&[]);
+    assert!(said.contains("6 of 6 companies"), "{said}");
+    assert_eq!(week.frames(), before, "nothing has changed");
+    week.goes_by();
+    let said = week.build(&[]);
+    assert!(said.contains("6 of 7 companies"), "{said}");
+    for frame in ["wide", "square", "tall"] {
+        let shift = farthest(&before[frame], &week.frames()[frame]);
+        assert!(shift <= 3.0, "{shift} in the {frame} frame");
+        assert!(week.frames()[frame]["positions"]["new-farm"].is_array());
+    }
+    let kept = week.frames();
+    let said = week.build(&["--fresh"]);
+    assert!(!said.contains("kept"), "{said}");
+    assert_ne!(week.frames(), kept, "laid out anew");
+    let layout = stdout(&["layout", &week.data()]);
+    let layout: Value = serde_json::from_str(&layout).unwrap();
+    assert_eq!(week.frames()["wide"], layout, "as the same data ever are");
+}
+
+#[test]
+fn a_file_of_positions_keeps_places() {
+    let week = Week::new("positions");
+    week.build(&[]);
+    let before = week.frames();
+    week.goes_by();
+    let baked = week.out.join("tiny.json");
+    let printed = week.folder.join("wide.json");
+    fs::write(&printed, before["wide"].to_string()).unwrap();
+    for file in [&baked, &printed] {
+        let arguments = [
+            "layout",
+            &week.data(),
+            "--positions",
+            file.to_str().unwrap(),
+        ];
+        let after: Value = serde_json::from_str(&stdout(&arguments)).unwrap();
+        let shift = farthest(&before["wide"], &after);
+        assert!(shift <= 3.0, "{shift} by {}", file.display());
+    }
+    let page = week.folder.join("page.html");
+    let element = bundle("positions-bundle");
+    let single = |map: &str, more: &[&str]| {
+        let arguments = ["--single-file", "--bundle", element.to_str().unwrap()];
+        build(map, &page, &[&arguments, more].concat())
+    };
+    single("tests/tiny", &[]);
+    let said = single(&week.data(), &[]);
+    assert!(
+        said.contains("6 of 7 companies"),
+        "a page is built again: {said}"
+    );
+    // A frame alone says nothing about the others.
+    week.build(&["--positions", printed.to_str().unwrap()]);
+    assert!(farthest(&before["wide"], &week.frames()["wide"]) <= 3.0);
+}
+
+#[test]
+fn positions_that_cannot_be_used_are_refused() {
+    let week = Week::new("positions-bad");
+    let file = week.folder.join("bad.json");
+    let said = |command: &str, text: &str| {
+        fs::write(&file, text).unwrap();
+        let (data, file) = (week.data(), file.to_str().unwrap().to_owned());
+        let out = week.out.to_str().unwrap().to_owned();
+        let mut arguments = vec![command, &data, "--positions", &file];
+        if command == "build" {
+            arguments.extend(["-o", &out, "--no-element"]);
+        }
+        failure(&arguments)
+    };
+    for command in ["layout", "build"] {
+        for (text, wrong) in [
+            (
+                r#"{"width":10,"height":10,"positions":{"nobody":[0,0]}}"#,
+                "none of its companies",
+            ),
+            (
+                r#"{"width":10,"height":10,"positions":{"dairy":[1e39,0]}}"#,
+                "out of range",
+            ),
+            (
+                r#"{"width":-1,"height":10,"positions":{"dairy":[1,0]}}"#,
+                "above 0",
+            ),
+            (r#"{"width":10}"#, "height"),
+            ("<p>no map</p>", "expected value"),
+        ] {
+            let said = said(command, text);
+            assert!(
+                said.contains("bad.json") && said.contains(wrong),
+                "{command} {text}: {said}"
+            );
+        }
+    }
+    assert!(!week.out.exists(), "nothing is written");
+    let missing = failure(&["layout", &week.data(), "--positions", "no-such-file"]);
+    assert!(missing.contains("no such file"), "{missing}");
+}
+
+#[test]
+fn what_was_built_but_cannot_be_read_keeps_nobody() {
+    let week = Week::new("broken");
+    week.build(&[]);
+    let before = week.frames();
+    fs::write(week.out.join("tiny.json"), "{").unwrap();
+    let said = week.build(&[]);
+    assert!(!said.contains("kept"), "{said}");
+    assert_eq!(week.frames(), before, "laid out anew");
+}
+
+#[test]
+fn quality_measures_how_far_companies_move() {
+    let arguments = [
+        "quality",
+        "tests/tiny",
+        "--show",
+        "all",
+        "--stability",
+        "3",
+        "--format",
+        "json",
+    ];
+    let printed = stdout(&arguments);
+    let answer: Value = serde_json::from_str(&printed).unwrap();
+    assert_eq!(answer["shift_deals"], 3);
+    let figure = |name: &str| answer[name].as_f64().unwrap();
+    assert!(
+        figure("shift_median") <= figure("shift_largest"),
+        "{answer}"
+    );
+    assert!(
+        figure("shift_largest") < figure("shift_largest_anew"),
+        "{answer}"
+    );
+    assert_eq!(stdout(&arguments), printed, "the same deals each time");
+    let plain = stdout(&["quality", "tests/tiny"]);
+    assert!(!plain.contains("shift"), "only when asked for: {plain}");
+}

@@ -14,11 +14,13 @@ use loopmap::dataset::{Checked, PlacedFrame, bake};
 use loopmap::layout::Frame;
 use loopmap::scene::Theme;
 
+use crate::earlier::Earlier;
 use crate::output::{self, Stop};
 use crate::picture::Picture;
 use crate::placing;
 pub(crate) use element::Element;
 use figure::{Figure, picture_name};
+pub(crate) use pages::map_inside;
 
 /// A file and what it holds.
 #[derive(Debug)]
@@ -40,6 +42,8 @@ impl Made {
 #[derive(Debug)]
 pub(crate) struct Site {
     pub(crate) map: Checked,
+    /// Where companies stood before.
+    pub(crate) earlier: Option<Earlier>,
     /// The stem of the files' names.
     pub(crate) name: String,
     pub(crate) element: Option<Element>,
@@ -48,9 +52,14 @@ pub(crate) struct Site {
 }
 
 impl Site {
+    /// Returns where the baked map is in a built folder.
+    pub(crate) fn baked_in(&self, out: &Path) -> PathBuf {
+        out.join(format!("{}.json", self.name))
+    }
+
     /// Makes all files but those of the element.
     pub(crate) fn folder(&self) -> Result<Vec<Made>, Stop> {
-        let frames = placing::placed_in_all(&self.map);
+        let frames = placing::placed_in_all(&self.map, self.earlier.as_ref());
         let name = &self.name;
         let baked = output::to_json(&bake(&self.map.dataset, &frames))?;
         let figure = self.figure(&frames, &self.base);
@@ -84,7 +93,7 @@ impl Site {
             let text = "a single file needs the element: name its folder with --bundle".to_owned();
             return Err(Stop::Trouble(text));
         };
-        let frames = placing::placed_in_all(&self.map);
+        let frames = placing::placed_in_all(&self.map, self.earlier.as_ref());
         let baked = output::to_json(&bake(&self.map.dataset, &frames))?;
         let script = String::from_utf8_lossy(&element.bytes("loop-map.classic.js")?).into_owned();
         let wide = frames

@@ -103,7 +103,19 @@ fn discovery(figure: &Figure<'_>) -> String {
 fn data_block(baked: &str) -> String {
     // Within JSON a `<` stands in texts only, where it may be written so.
     let safe = baked.replace('<', "\\u003c");
-    format!("<script type=\"application/json\" id=\"map\">{safe}</script>\n")
+    format!("{DATA_BLOCK}{safe}</script>\n")
+}
+
+const DATA_BLOCK: &str = "<script type=\"application/json\" id=\"map\">";
+
+/// Returns the map inside of a page that was built.
+pub(crate) fn map_inside(page: &[u8]) -> Option<&[u8]> {
+    let found = |bytes: &[u8], text: &str| {
+        let mut windows = bytes.windows(text.len());
+        windows.position(|window| window == text.as_bytes())
+    };
+    let rest = &page[found(page, DATA_BLOCK)? + DATA_BLOCK.len()..];
+    Some(&rest[..found(rest, "</script>")?])
 }
 
 /// Returns a picture as an address. It stays text, which packs to half of what base64 would.
