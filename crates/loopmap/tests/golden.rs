@@ -179,6 +179,7 @@ fn close_up_on_a_small_screen() {
         zoom: 2.0,
         x: -150.0,
         y: -220.0,
+        base: 1.0,
     };
     sitting.hover = dataset.deal_indices().next().map(Subject::Deal);
     compare("marks-close.svg", &sitting.scene(), Theme::Light);

@@ -11,6 +11,9 @@ pub struct Camera {
     pub x: f64,
     /// Shift downwards.
     pub y: f64,
+    /// The zoom at which nodes and lines are as large as the layout made them, compared to what is
+    /// between them: that of the whole map.
+    pub base: f64,
 }
 
 impl Default for Camera {
@@ -19,6 +22,7 @@ impl Default for Camera {
             zoom: 1.0,
             x: 0.0,
             y: 0.0,
+            base: 1.0,
         }
     }
 }
@@ -33,6 +37,7 @@ impl Camera {
             zoom,
             x: region_left - region.x0 * region_fit - left * zoom,
             y: region_top - region.y0 * region_fit - top * zoom,
+            base: 1.0,
         }
     }
 }
@@ -84,19 +89,23 @@ pub struct Projection {
 impl Projection {
     /// Fits `frame` into the picture less its insets, then moves it as the camera says.
     ///
-    /// Nodes and lines grow with the square root of the zoom, so that a crowd comes apart.
+    /// Beyond the camera's base, nodes and lines grow with the square root of the zoom, so that a crowd
+    /// comes apart.
     pub fn new(frame: Size, picture: Size, insets: Insets, camera: Camera) -> Self {
         let (fit, left, top) = fitted(frame, picture, insets);
-        let zoom = if camera.zoom.is_finite() {
-            camera.zoom.clamp(0.05, 100.0)
-        } else {
-            1.0
+        let bounded = |zoom: f64| {
+            if zoom.is_finite() {
+                zoom.clamp(0.05, 100.0)
+            } else {
+                1.0
+            }
         };
+        let zoom = bounded(camera.zoom);
         Self {
             scale: fit * zoom,
             shift_x: left * zoom + camera.x,
             shift_y: top * zoom + camera.y,
-            sizes: fit * zoom.sqrt(),
+            sizes: fit * (zoom * bounded(camera.base)).sqrt(),
         }
     }
 
@@ -156,6 +165,7 @@ mod tests {
             zoom: 2.5,
             x: -30.0,
             y: 12.0,
+            base: 1.0,
         };
         let projection = Projection::new(
             Size::new(800.0, 800.0),

@@ -32,6 +32,7 @@ pub(super) fn zoomed(camera: Camera, home: Camera, factor: f64, at: Point) -> Ca
         zoom,
         x: at.x - (at.x - camera.x) * growth,
         y: at.y - (at.y - camera.y) * growth,
+        ..camera
     }
 }
 
@@ -126,7 +127,7 @@ impl Room<'_> {
         })
     }
 
-    /// Fits the boxes by trial: the sizes of nodes and names do not grow as the places do.
+    /// Fits the boxes by trial: names do not grow as the places do.
     fn fitted(&self, bodies: &[Body], insets: Insets) -> Camera {
         let mut camera = Camera::default();
         for _ in 0..4 {
@@ -181,6 +182,7 @@ impl Room<'_> {
             zoom,
             x: camera.x * growth + shift.x,
             y: camera.y * growth + shift.y,
+            base: zoom,
         }
     }
 
@@ -246,6 +248,7 @@ impl Travel {
             zoom,
             x: from.x + (to.x - from.x) * moved,
             y: from.y + (to.y - from.y) * moved,
+            base: from.base + (to.base - from.base) * moved,
         }
     }
 }
@@ -275,6 +278,7 @@ mod tests {
         zoom: 1.0,
         x: 0.0,
         y: 0.0,
+        base: 1.0,
     };
 
     fn body(x: f64, y: f64) -> Body {
@@ -340,6 +344,7 @@ mod tests {
             zoom: 2.0,
             x: -100.0,
             y: 40.0,
+            base: 2.0,
         };
         let mut travel = Travel::new(HOME, to);
         assert_eq!(travel.at(5000.0), (HOME, false), "it starts here");

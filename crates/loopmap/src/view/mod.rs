@@ -195,7 +195,9 @@ impl View {
             return;
         }
         self.home = self.room().home(&self.bodies());
-        if !self.is_moved {
+        if self.is_moved {
+            self.camera.base = self.home.base;
+        } else {
             self.camera_home(is_slow);
         }
         self.seat(is_slow);
