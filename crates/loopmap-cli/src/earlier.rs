@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use loopmap::dataset::{Checked, Dataset, PlacedFrame};
+use loopmap::dataset::{Checked, Courses, Dataset, PlacedFrame};
 use loopmap::layout::Frame;
 use loopmap::read;
 use loopmap::view::{Arrangement, carried_over};
@@ -140,6 +140,7 @@ impl Places {
             width: self.width,
             height: self.height,
             positions: companies.map(|company| place(&company.id)).collect(),
+            courses: Courses::default(),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::panic::resume_unwind;
 use std::thread;
 
-use loopmap::dataset::{Checked, Dataset, PlacedFrame};
+use loopmap::dataset::{Checked, Courses, Dataset, PlacedFrame};
 use loopmap::layout::{Frame, Input, Simulation, Size};
 use loopmap::view::Arrangement;
 use serde::Serialize;
@@ -19,6 +19,7 @@ pub(crate) fn after_ticks(arrangement: Arrangement, dataset: &Dataset, ticks: u3
         width: arrangement.size.width,
         height: arrangement.size.height,
         positions: positions.into_iter().map(Some).collect(),
+        courses: Courses::default(),
     }
 }
 

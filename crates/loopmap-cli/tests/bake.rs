@@ -3,7 +3,7 @@
 
 mod common;
 
-use loopmap::dataset::{Checked, Dataset, PlacedFrame, bake};
+use loopmap::dataset::{Checked, Courses, Dataset, PlacedFrame, bake};
 use loopmap::read::read_baked;
 
 fn baked(map: &Dataset, frames: &[PlacedFrame]) -> String {
@@ -19,11 +19,13 @@ fn frame(map: &Dataset) -> PlacedFrame {
     let place = |i: usize| [0.1_f32 + i as f32 / 7.0, 844.0 / (3.0 + i as f32)];
     let mut positions: Vec<_> = (0..map.companies().len()).map(|i| Some(place(i))).collect();
     positions[0] = None;
+    let courses = Courses::default();
     PlacedFrame {
         name: "tall".to_owned(),
         width: 390.0,
         height: 844.0,
         positions,
+        courses,
     }
 }
 

@@ -2,11 +2,12 @@
 #![cfg(feature = "text")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
-use loopmap::dataset::{Dataset, DealIx, Filter, PlacedFrame, Show};
+use loopmap::dataset::{Courses, Dataset, DealIx, Filter, PlacedFrame, Show};
 use loopmap::geom::Size;
 use loopmap::layout::Frame;
 use loopmap::num::Rng;
 use loopmap::read::{FILES, Folder, read_folder};
+use loopmap::scene::Scene;
 use loopmap::scene::quality::{self, Quality};
 use loopmap::view::{Arrangement, View, lay_out};
 use std::path::Path;
@@ -23,14 +24,18 @@ fn ai_sector() -> Dataset {
     Dataset::try_new(&read_folder(&folder)).unwrap().dataset
 }
 
-fn drawn(dataset: &Dataset, placed: &PlacedFrame, show: Show, picture: Size) -> Quality {
+fn scene(dataset: &Dataset, placed: &PlacedFrame, show: Show, picture: Size) -> Scene {
     let mut view = View::new(dataset.clone(), std::slice::from_ref(placed));
     let mut state = dataset.info().view.clone();
     state.show = show;
     view.set_still(true);
     view.set_state(state);
     view.set_viewport(picture, &[]);
-    quality::measure(view.scene(), |deal| {
+    view.scene().clone()
+}
+
+fn drawn(dataset: &Dataset, placed: &PlacedFrame, show: Show, picture: Size) -> Quality {
+    quality::measure(&scene(dataset, placed, show, picture), |deal| {
         (dataset.deal(deal).from, dataset.deal(deal).to)
     })
 }
@@ -39,6 +44,14 @@ fn drawn(dataset: &Dataset, placed: &PlacedFrame, show: Show, picture: Size) -> 
 fn wide() -> &'static PlacedFrame {
     static WIDE: OnceLock<PlacedFrame> = OnceLock::new();
     WIDE.get_or_init(|| lay_out(&ai_sector(), Frame::Wide))
+}
+
+/// Returns a frame as if nobody had found ways there yet.
+fn without_courses(placed: &PlacedFrame) -> PlacedFrame {
+    PlacedFrame {
+        courses: Courses::default(),
+        ..placed.clone()
+    }
 }
 
 /// What a picture must keep to.
@@ -57,6 +70,15 @@ fn assert_kept(frame: Frame, most_under: usize, marks: &[Mark]) {
         Frame::Wide => wide(),
         _ => &lay_out(&dataset, frame),
     };
+    let anew = without_courses(placed);
+    for show in [Show::Core, Show::All] {
+        let size = Size::new(placed.width.into(), placed.height.into());
+        assert_eq!(
+            scene(&dataset, placed, show, size),
+            scene(&dataset, &anew, show, size),
+            "ways that were found before are those that would be found, {show:?}"
+        );
+    }
     for mark in marks {
         let (width, height) = mark.picture;
         let found = drawn(&dataset, placed, mark.show, Size::new(width, height));

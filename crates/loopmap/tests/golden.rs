@@ -5,7 +5,7 @@
 #![cfg(feature = "text")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
-use loopmap::dataset::{Dataset, Show, ViewState};
+use loopmap::dataset::{Courses, Dataset, Show, ViewState};
 use loopmap::geom::{Point, Rect, Shape as _, Size};
 use loopmap::graph::DealGraph;
 use loopmap::read::{FILES, Folder, read_deals, read_folder};
@@ -80,6 +80,7 @@ impl<'a> Sitting<'a> {
             dataset,
             graph: &DealGraph::new(dataset, &self.state.filter),
             positions: &positions,
+            courses: &Courses::default(),
             frame: FRAME,
             viewport: self.viewport,
             insets: Insets::default(),

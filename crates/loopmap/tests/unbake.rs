@@ -2,9 +2,11 @@
 #![cfg(feature = "text")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
-use loopmap::dataset::{Dataset, Node, PlacedFrame, Records, Value, bake, unbake};
+use loopmap::dataset::{Courses, Dataset, Node, PlacedFrame, Records, Value, bake, unbake};
+use loopmap::layout::{Effort, Frame};
 use loopmap::num::Rng;
 use loopmap::read::{FILES, Folder, read_folder};
+use loopmap::view::Arrangement;
 use std::path::Path;
 
 fn dataset(folder: &str) -> Dataset {
@@ -26,11 +28,33 @@ fn frame(dataset: &Dataset) -> PlacedFrame {
         .map(|i| Some([0.1 * i as f32, 7.0 - i as f32]))
         .collect();
     positions[1] = None;
+    let courses = courses(dataset);
     PlacedFrame {
         name: "wide".to_owned(),
         width: 1200.0,
         height: 800.0,
         positions,
+        courses,
+    }
+}
+
+/// Ways as the layout gives them: for some of the deals, and none at all in one of the views.
+fn courses(dataset: &Dataset) -> Courses {
+    let quick = Arrangement {
+        effort: Effort::Quick,
+        ..Arrangement::of(Frame::Wide)
+    };
+    let found = quick.place(dataset).courses;
+    assert!(
+        found
+            .all
+            .iter()
+            .any(|rung| rung.courses.iter().any(Option::is_some)),
+        "lines have ways"
+    );
+    Courses {
+        core: Vec::new(),
+        ..found
     }
 }
 

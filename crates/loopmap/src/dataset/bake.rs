@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::amount::{Amount, AmountKind};
+use super::course::{self, Rung};
 use super::filter::{Filter, PillarSet, Show, ViewState};
 use super::frame::PlacedFrame;
 use super::model::{Company, CompanyIx, Deal, DealIx, Instrument, Scope, Source, SourceIx, Story};
@@ -182,6 +183,11 @@ struct BakedSource<'d> {
 struct BakedFrame<'d> {
     width: f32,
     height: f32,
+    /// A scale and the ways of all lines, for pictures of several sizes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    core: Vec<(f32, String)>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    all: Vec<(f32, String)>,
     positions: BTreeMap<&'d str, [f32; 2]>,
 }
 
@@ -393,8 +399,15 @@ fn frame<'d>(dataset: &'d Dataset, placed: &PlacedFrame) -> BakedFrame<'d> {
     BakedFrame {
         width: placed.width,
         height: placed.height,
+        core: rungs(&placed.courses.core),
+        all: rungs(&placed.courses.all),
         positions: positions
             .filter_map(|(id, at)| Some((id, (*at)?)))
             .collect(),
     }
+}
+
+fn rungs(rungs: &[Rung]) -> Vec<(f32, String)> {
+    let written = |rung: &Rung| (rung.scale, course::to_text(&rung.courses));
+    rungs.iter().map(written).collect()
 }

@@ -1,7 +1,9 @@
 //! Frames of a baked map: the sizes it was laid out for, and where its companies stand in each.
 
 use super::Dataset;
+use super::course::{self, Courses, Rung};
 use super::cursor::{Cursor, Problems};
+use super::filter::Show;
 use super::node::Value;
 use super::text::quote;
 
@@ -16,6 +18,8 @@ pub struct PlacedFrame {
     pub height: f32,
     /// The place of each company, in their order; nothing for one that was not laid out.
     pub positions: Vec<Option<[f32; 2]>>,
+    /// The ways of the lines there.
+    pub courses: Courses,
 }
 
 /// Reads the frames of a baked map. One that is broken is left out with a warning: the map can be
@@ -31,7 +35,10 @@ pub(super) fn read(
     let mut placed = Vec::new();
     for (name, at) in frames.entries() {
         match frame(name, &at, dataset) {
-            Ok(frame) => placed.push(frame),
+            Ok(mut frame) => {
+                frame.courses = courses(&at, dataset, problems);
+                placed.push(frame);
+            }
             Err(wrong) => {
                 let text = format!("Frame {} {wrong} and is left out.", quote(name));
                 problems.warn(&at, "W_FRAME", text);
@@ -60,7 +67,41 @@ fn frame(name: &str, at: &Cursor<'_>, dataset: &Dataset) -> Result<PlacedFrame, 
         width: side("width")?,
         height: side("height")?,
         positions,
+        courses: Courses::default(),
     })
+}
+
+/// Reads the ways of lines. What does not fit is left out with a warning: they can be found anew.
+fn courses(at: &Cursor<'_>, dataset: &Dataset, problems: &mut Problems) -> Courses {
+    let mut read = |key| -> Vec<Rung> {
+        let Some(rungs) = at.get(key) else {
+            return Vec::new();
+        };
+        let read: Option<Vec<Rung>> = match rungs.value() {
+            Value::List(_) => rungs.items().map(|at| rung(&at, dataset)).collect(),
+            _ => None,
+        };
+        read.unwrap_or_else(|| {
+            let text = format!("The ways in {key} do not fit the deals and are left out.");
+            problems.warn(&rungs, "W_FRAME", text);
+            Vec::new()
+        })
+    };
+    Courses {
+        core: read(Show::Core.id()),
+        all: read(Show::All.id()),
+    }
+}
+
+fn rung(at: &Cursor<'_>, dataset: &Dataset) -> Option<Rung> {
+    let mut items = at.items();
+    let scale = number(&items.next()?).filter(|&scale| scale > 0.0)?;
+    let courses = items.next()?;
+    let Value::Text(text) = courses.value() else {
+        return None;
+    };
+    let courses = course::from_text(text, dataset.deals().len())?;
+    items.next().is_none().then_some(Rung { scale, courses })
 }
 
 fn point(at: &Cursor<'_>) -> Option<[f32; 2]> {

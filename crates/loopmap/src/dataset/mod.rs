@@ -8,6 +8,7 @@
 
 mod amount;
 mod bake;
+mod course;
 mod cursor;
 mod date;
 mod earlier;
@@ -30,6 +31,7 @@ mod validate;
 
 pub use amount::{Amount, AmountKind, LARGEST};
 pub use bake::{Baked, bake};
+pub use course::{Course, Courses, Known, Rung};
 pub use date::{NotADate, PartialDate};
 pub use figure::{format_amount, format_money, format_range};
 pub use filter::{Filter, PillarSet, Show, ViewState};

@@ -9,6 +9,7 @@
 use std::cell::Cell;
 
 use super::amount::{Amount, AmountKind, LARGEST};
+use super::course::{self, Courses, Rung};
 use super::filter::{Filter, PillarSet, Show, ViewState};
 use super::frame::{PlacedFrame, coordinate};
 use super::link::is_web_address;
@@ -557,12 +558,38 @@ fn frame(name: &str, row: &Row<'_>, dataset: &Dataset) -> PlacedFrame {
             positions[company.index()] = place;
         }
     }
+    let courses = |key| {
+        let rungs = row.items(key).unwrap_or_default();
+        let read: Option<Vec<Rung>> = rungs.iter().map(|node| rung(node, dataset)).collect();
+        row.expect(read.is_some());
+        read.unwrap_or_default()
+    };
     PlacedFrame {
         name: name.to_owned(),
         width: side("width"),
         height: side("height"),
         positions,
+        courses: Courses {
+            core: courses(Show::Core.id()),
+            all: courses(Show::All.id()),
+        },
     }
+}
+
+fn rung(node: &Node, dataset: &Dataset) -> Option<Rung> {
+    let Value::List(items) = &node.value else {
+        return None;
+    };
+    let [scale, courses] = items.as_slice() else {
+        return None;
+    };
+    let (Value::Number(scale), Value::Text(text)) = (&scale.value, &courses.value) else {
+        return None;
+    };
+    Some(Rung {
+        scale: coordinate(*scale).filter(|&scale| scale > 0.0)?,
+        courses: course::from_text(text, dataset.deals().len())?,
+    })
 }
 
 fn point(value: &Value) -> Option<[f32; 2]> {

@@ -45,7 +45,7 @@ pub use style::{Dash, Sizes, Stroke, drawn_width};
 pub use text::{Weight, width as text_width};
 pub use tip::{Tip, TipKind};
 
-use crate::dataset::{CompanyIx, Dataset, DealIx, ViewState};
+use crate::dataset::{CompanyIx, Courses, Dataset, DealIx, ViewState};
 use crate::geom::{Point, Rect, Size};
 use crate::graph::DealGraph;
 
@@ -58,6 +58,8 @@ pub struct SceneInput<'a> {
     pub graph: &'a DealGraph,
     /// Where each company is in the frame, in world units.
     pub positions: &'a [Point],
+    /// The ways that lines were found to take there.
+    pub courses: &'a Courses,
     /// The frame that the positions were made for.
     pub frame: Size,
     /// The size of the picture in CSS pixels.

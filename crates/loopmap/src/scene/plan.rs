@@ -1,12 +1,12 @@
 //! What of a picture stays while a reader zooms, hovers and isolates: which companies and deals there
 //! are to draw, how big they are, and the ways of the lines.
 
-use super::route::{self, Bundle, Lane, Stop, Way};
+use super::route::{self, Bundle, Found, Lane, Stop, Way};
 use super::sides::{self, Named, Obstacle, Sides};
 use super::style::{Sizes, Stroke};
 use super::{Camera, Insets, Projection, SceneInput, labels};
-use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, Show, ViewState};
-use crate::geom::{Flat, Point, Rect, Size, Turn};
+use crate::dataset::{CompanyIx, Course, Courses, Dataset, DealIx, Filter, Show, ViewState};
+use crate::geom::{Flat, Point, Rect, Size};
 use crate::graph::DealGraph;
 
 /// A deal with its way.
@@ -22,6 +22,8 @@ pub struct Route {
     pub stroke: Stroke,
     /// How it runs.
     pub way: Way,
+    /// The number of this way.
+    pub course: Course,
 }
 
 /// The lasting part of a picture. Filters that only take deals away leave it as it is, so that the
@@ -111,6 +113,15 @@ impl Plan {
     /// Returns the deals with their ways, in the order of legs, then deals.
     pub fn routes(&self) -> &[Route] {
         &self.routes
+    }
+
+    /// Returns the ways of all lines, one for each deal; nothing for those that are not drawn.
+    pub fn courses(&self, dataset: &Dataset) -> Vec<Option<Course>> {
+        let mut courses = vec![None; dataset.deals().len()];
+        for route in &self.routes {
+            courses[route.deal.index()] = Some(route.course);
+        }
+        courses
     }
 
     /// Returns whether a company has a place in the picture.
@@ -229,9 +240,12 @@ pub(super) fn picked_companies(dataset: &Dataset, state: &ViewState) -> Vec<Comp
 
 /// A plan in the making.
 struct Draft<'a> {
+    /// How many pixels a world unit is, of places and, at home, of sizes.
     scale: f64,
     dataset: &'a Dataset,
     sizes: &'a Sizes,
+    courses: &'a Courses,
+    show: Show,
     area: Rect,
     named: Vec<Named<'a>>,
     stops: Vec<Option<Stop>>,
@@ -265,6 +279,8 @@ impl<'a> Draft<'a> {
             scale: projection.sizes(),
             dataset,
             sizes,
+            courses: input.courses,
+            show: input.state.show,
             area: input.insets.free(input.viewport),
             named,
             stops,
@@ -299,22 +315,24 @@ impl<'a> Draft<'a> {
     }
 
     fn finish(mut self) -> (Vec<Route>, Vec<Sides>) {
-        let bundles = self.bundles();
-        let plain = Way::Bow {
-            leave: Turn::by(PLAIN_TURN),
-            arrive: Turn::by(PLAIN_TURN),
-            pull: 1.0,
-        };
-        let rough: Vec<Vec<Way>> = self.legs.iter().map(|leg| vec![plain; leg.len()]).collect();
-        let chosen = self.choose_sides(&self.routes(&rough));
-        sides::reserve(&mut self.stops, &chosen, &self.named);
-        let ways = route::route(&self.stops, &bundles, self.area);
+        let mut bundles = self.bundles();
+        route::settle(&self.stops, &mut bundles, self.area);
+        let known = route::known(&self.stops, &bundles, self.area);
+        let ways = known.unwrap_or_else(|| self.find_ways(&bundles));
         let routes = self.routes(&ways);
         let mut sides = vec![Sides::new(); self.dataset.companies().len()];
         for (company, order, _) in self.choose_sides(&routes) {
             sides[company.index()] = order;
         }
         (routes, sides)
+    }
+
+    /// Finds ways that keep off the names, as far as their places can be told before.
+    fn find_ways(&mut self, bundles: &[Bundle]) -> Vec<Vec<Found>> {
+        let rough: Vec<Vec<Found>> = bundles.iter().map(route::rough).collect();
+        let chosen = self.choose_sides(&self.routes(&rough));
+        sides::reserve(&mut self.stops, &chosen, &self.named);
+        route::route(&self.stops, bundles, self.area)
     }
 
     fn bundles(&self) -> Vec<Bundle> {
@@ -324,6 +342,7 @@ impl<'a> Draft<'a> {
                 width: stroke.width,
                 tip_width: stroke.tip_width(),
                 gap: stroke.gap(),
+                known: self.courses.get(self.show, self.scale, deal),
             }
         };
         self.legs
@@ -336,14 +355,14 @@ impl<'a> Draft<'a> {
             .collect()
     }
 
-    fn routes(&self, ways: &[Vec<Way>]) -> Vec<Route> {
+    fn routes(&self, ways: &[Vec<Found>]) -> Vec<Route> {
         let deals = self
             .legs
             .iter()
             .zip(ways)
             .flat_map(|(leg, ways)| leg.iter().zip(ways));
         deals
-            .map(|(&deal, &way)| {
+            .map(|(&deal, &(course, way))| {
                 let (from, to) = self.ends(deal);
                 Route {
                     deal,
@@ -351,6 +370,7 @@ impl<'a> Draft<'a> {
                     to,
                     stroke: self.stroke(deal),
                     way,
+                    course,
                 }
             })
             .collect()
@@ -374,9 +394,6 @@ impl<'a> Draft<'a> {
         sides::choose(&self.named, &lines, self.area)
     }
 }
-
-/// The bend that lines are thought to have before they are routed.
-const PLAIN_TURN: f64 = 0.3;
 
 /// Above this many companies names stand where they usually do.
 const MOST_NAMED: usize = 1000;

@@ -7,7 +7,10 @@
 //! the others (crossings, crowded rims). Bundles choose in turn, the widest first, and a few times
 //! over: a local search that never worsens the sum. The room knows no money, only widths.
 
+use std::ops::Range;
+
 use super::style::START;
+use crate::dataset::{Course, Known};
 use crate::geom::{
     Flat, Point, Rect, Turn, Vec2, bow, direction, distance, handle, overlap, petal,
 };
@@ -32,6 +35,8 @@ pub(super) struct Lane {
     pub(super) tip_width: f64,
     /// How far from the rim it ends, inside of its tip.
     pub(super) gap: f64,
+    /// The ways that were found for it before, which it takes again where it can.
+    pub(super) known: Known,
 }
 
 /// The lines that run beside each other from one node to another.
@@ -43,6 +48,15 @@ pub(super) struct Bundle {
     pub(super) to: usize,
     /// The lines, from the inner to the outer one.
     pub(super) lanes: Vec<Lane>,
+}
+
+impl Bundle {
+    /// The ways that were found for it before. Lanes without any go with those that have some.
+    fn known(&self) -> Known {
+        let known = self.lanes.iter().map(|lane| lane.known);
+        let mut found = known.filter(|known| *known != Known::default());
+        found.next().unwrap_or_default()
+    }
 }
 
 /// How a line runs, whatever the zoom.
@@ -86,6 +100,9 @@ impl Way {
     }
 }
 
+/// A way and its number.
+pub(super) type Found = (Course, Way);
+
 /// Above this many bundles the ways are not searched, only chosen by what is in the way.
 const MOST_SEARCHED: usize = 1500;
 
@@ -98,8 +115,9 @@ const ROUNDS: usize = 3;
 /// Above this many bundles they choose only twice: a reader waits for the picture.
 const MANY: usize = 220;
 
-/// The bend that lines take when nothing is in the way, in radians.
-const PLAIN_BEND: f64 = 0.36;
+/// The way that lines take when nothing is in the way, and its bend in radians.
+const PLAIN: Course = Course::new(15);
+const PLAIN_BEND: f64 = BENDS[3];
 
 /// The bends to choose from.
 const BENDS: [f64; 10] = [0.1, 0.18, 0.27, 0.36, 0.46, 0.58, 0.72, 0.88, 1.06, 1.26];
@@ -108,17 +126,23 @@ const BENDS: [f64; 10] = [0.1, 0.18, 0.27, 0.36, 0.46, 0.58, 0.72, 0.88, 1.06, 1
 const SKEWS: [f64; 5] = [0.0, 0.14, -0.14, 0.3, -0.3];
 
 /// The turns at either end to choose from when every usual way runs under a node.
-const DETOURS: [f64; 8] = [0.05, 0.14, 0.28, 0.46, 0.7, 1.0, 1.35, 1.8];
+const TURNS: [f64; 8] = [0.05, 0.14, 0.28, 0.46, 0.7, 1.0, 1.35, 1.8];
 
 /// How far such a way may reach out, compared to an arc.
 const PULLS: [f64; 3] = [1.0, 0.6, 1.4];
 
 /// The same for the few that find no way among these, and how many of theirs are weighed.
-const CLOSER: [f64; 16] = [
+const CLOSER_TURNS: [f64; 16] = [
     0.05, 0.1, 0.16, 0.23, 0.31, 0.4, 0.5, 0.62, 0.76, 0.92, 1.1, 1.32, 1.6, 1.95, 2.1, 2.2,
 ];
-const CLOSER_PULLS: [f64; 8] = [1.0, 0.3, 0.45, 0.7, 1.3, 1.7, 2.2, 2.8];
+const CLOSER_PULLS: [f64; 6] = [1.0, 0.45, 0.7, 1.3, 1.7, 2.2];
 const MOST_CLOSER: usize = 60;
+
+/// The numbers of the usual ways, the detours, and those that are closer together. Baked maps hold such
+/// numbers: when a table above changes, their lines are as good as they happen to be.
+const USUAL: Range<u16> = 0..50;
+const DETOURS: Range<u16> = 50..242;
+const CLOSER: Range<u16> = 242..1778;
 
 /// How often a node is looked at for all of them together: a crowded map has no room to be found.
 const MOST_LOOKS: usize = 100_000_000;
@@ -142,6 +166,7 @@ const COMFORT: f64 = 9.0;
 const UNDER_NODE: f64 = 1500.0;
 const NEAR_NODE: f64 = 3.0;
 const OFF_FRAME: f64 = 0.9 * UNDER_NODE;
+const OVERLAID: f64 = 20.0 * UNDER_NODE;
 const BEYOND: f64 = 56.0;
 const OVER_NAME: f64 = 0.08;
 const END_AT_NAME: f64 = 7.0;
@@ -150,13 +175,141 @@ const CROWDED_RIM: f64 = 7.0;
 const BEND: f64 = 9.0;
 const SKEW: f64 = 8.0;
 
-/// Finds a way for every lane of every bundle.
+/// How a way sets out, comes in, and reaches out between.
+#[derive(Clone, Copy)]
+struct Shape {
+    /// The mean of the turns at either end.
+    bend: f64,
+    /// How much more it turns at the start.
+    skew: f64,
+    pull: f64,
+}
+
+impl Shape {
+    /// Looks a way up.
+    fn of(course: Course) -> Self {
+        let number = usize::from(course.number() % CLOSER.end);
+        let [usual, detours, closer] =
+            [USUAL, DETOURS, CLOSER].map(|range| usize::from(range.start));
+        if number >= closer {
+            return Self::between(number - closer, &CLOSER_TURNS, &CLOSER_PULLS);
+        }
+        if number >= detours {
+            return Self::between(number - detours, &TURNS, &PULLS);
+        }
+        let place = number - usual;
+        Self {
+            bend: BENDS[place / SKEWS.len() % BENDS.len()],
+            skew: SKEWS[place % SKEWS.len()],
+            pull: 1.0,
+        }
+    }
+
+    /// Returns one of the shapes with any two of `turns` at their ends and any of `pulls` between.
+    fn between(place: usize, turns: &[f64], pulls: &[f64]) -> Self {
+        let pair = place / pulls.len();
+        let leave = turns[pair / turns.len() % turns.len()];
+        let arrive = turns[pair % turns.len()];
+        Self {
+            bend: f64::midpoint(leave, arrive),
+            skew: leave - arrive,
+            pull: pulls[place % pulls.len()],
+        }
+    }
+}
+
+/// The turn that lines are thought to have at either end before they are routed.
+const ROUGH_TURN: f64 = 0.3;
+
+/// Returns about how the lanes of a bundle will run.
+pub(super) fn rough(bundle: &Bundle) -> Vec<Found> {
+    let turn = Turn::by(ROUGH_TURN);
+    let way = Way::Bow {
+        leave: turn,
+        arrive: turn,
+        pull: 1.0,
+    };
+    vec![(PLAIN, way); bundle.lanes.len()]
+}
+
+/// Marks a way that runs under a node, as every other one would: in less room none needs to be sought.
+fn hopeless(course: Course) -> Course {
+    Course::new(course.number() % CLOSER.end + CLOSER.end)
+}
+
+fn is_hopeless(course: Course) -> bool {
+    course.number() >= CLOSER.end
+}
+
+/// So few bundles look for new ways when they can take those of a smaller picture: these were found
+/// among others.
+const FEW: usize = 12;
+
+/// Leaves each lane at most one of the ways that were found for it before. That is the one from the larger
+/// picture, unless a node is in the way now; then it is the one from the smaller picture, or none where
+/// a new one is quickly found.
+pub(super) fn settle(stops: &[Option<Stop>], bundles: &mut [Bundle], frame: Rect) {
+    let surroundings = Surroundings::new(stops, bundles, frame);
+    let is_barred = |bundle: &Bundle, maybe: Course| {
+        let is_known = is_hopeless(maybe) || bundle.from == bundle.to;
+        !is_known
+            && surroundings
+                .choice(bundle, maybe, f64::INFINITY)
+                .is_barred()
+    };
+    let mut barred: Vec<(usize, Known)> = Vec::new();
+    for (place, bundle) in bundles.iter().enumerate() {
+        for part in parts(bundle) {
+            let known = part.known();
+            if known.maybe.is_some_and(|maybe| is_barred(&part, maybe)) {
+                barred.push((place, known));
+            }
+        }
+    }
+    let are_few = barred.len() <= FEW && bundles.len() <= MANY;
+    for (place, bundle) in bundles.iter_mut().enumerate() {
+        for lane in &mut bundle.lanes {
+            let Known { maybe, sure } = lane.known;
+            let way = if !barred.contains(&(place, lane.known)) {
+                maybe.or(sure)
+            } else if are_few {
+                None
+            } else {
+                sure
+            };
+            lane.known = Known {
+                maybe: None,
+                sure: way,
+            };
+        }
+    }
+}
+
+/// Returns the ways that were left by [`settle`], if every bundle has one.
+pub(super) fn known(
+    stops: &[Option<Stop>],
+    bundles: &[Bundle],
+    frame: Rect,
+) -> Option<Vec<Vec<Found>>> {
+    let surroundings = Surroundings::new(stops, bundles, frame);
+    let known = |bundle: &Bundle| {
+        let mut ways = Vec::with_capacity(bundle.lanes.len());
+        for part in parts(bundle) {
+            ways.append(&mut surroundings.known(&part)?);
+        }
+        Some(ways)
+    };
+    bundles.iter().map(known).collect()
+}
+
+/// Finds a way for every lane of every bundle. One that was left by [`settle`] is kept: the others choose
+/// around it.
 ///
 /// # Complexity
 ///
 /// O(B (N + B)) for B bundles and N stops up to 500 bundles; up to 1,500 each weighs fewer ways, so that
 /// the search for crossings does not grow; O(B N) up to 6,000, and O(B) beyond.
-pub(super) fn route(stops: &[Option<Stop>], bundles: &[Bundle], frame: Rect) -> Vec<Vec<Way>> {
+pub(super) fn route(stops: &[Option<Stop>], bundles: &[Bundle], frame: Rect) -> Vec<Vec<Found>> {
     let mut router = Router::new(stops, bundles, frame);
     if bundles.len() <= MOST_SEARCHED {
         router.search();
@@ -170,13 +323,18 @@ pub(super) fn route(stops: &[Option<Stop>], bundles: &[Bundle], frame: Rect) -> 
 
 /// One way that a bundle could take.
 struct Choice {
-    ways: Vec<Way>,
+    ways: Vec<Found>,
     flats: Vec<Flat>,
     ends: Vec<End>,
     cost: f64,
 }
 
 impl Choice {
+    /// The way of its first lane.
+    fn course(&self) -> Option<Course> {
+        self.ways.first().map(|&(course, _)| course)
+    }
+
     fn is_barred(&self) -> bool {
         self.cost >= OFF_FRAME
     }
@@ -211,8 +369,13 @@ impl<'a> Router<'a> {
             taken: Vec::with_capacity(bundles.len()),
         };
         for (place, bundle) in bundles.iter().enumerate() {
-            let choices = router.surroundings.choices(bundle, bundles.len());
-            router.add(place, bundle.clone(), choices);
+            for part in parts(bundle) {
+                let choices = match router.surroundings.known(&part) {
+                    Some(ways) => vec![router.surroundings.finish(&part, ways, 0.0, f64::INFINITY)],
+                    None => router.surroundings.choices(&part, bundles.len()),
+                };
+                router.add(place, part, choices);
+            }
         }
         router
     }
@@ -266,12 +429,9 @@ impl<'a> Router<'a> {
             if work > MOST_LOOKS {
                 break;
             }
-            work +=
-                CLOSER.len() * CLOSER.len() * CLOSER_PULLS.len() * self.surroundings.stops.len();
+            work += CLOSER.len() * self.surroundings.stops.len();
             let most = MOST_CLOSER.min(most_weighed(self.bundles.len()));
-            let choices = self
-                .surroundings
-                .detours(bundle, &CLOSER, &CLOSER_PULLS, most);
+            let choices = self.surroundings.detours(bundle, CLOSER, most);
             self.reach[place] = reach_of(&choices);
             self.choices[place] = choices;
             self.taken[place] = 0;
@@ -318,6 +478,9 @@ impl<'a> Router<'a> {
     }
 
     fn best_choice(&self, place: usize) -> usize {
+        if self.choices[place].len() == 1 {
+            return 0;
+        }
         let rivals = self.rivals(place);
         let taken = self.taken[place];
         let mut best = (
@@ -345,6 +508,9 @@ impl<'a> Router<'a> {
                 continue;
             }
             let taken = &choices[self.taken[other]];
+            if self.origins[place] == self.origins[other] {
+                rivals.courses.extend(taken.course());
+            }
             for flat in &taken.flats {
                 rivals.flats.push((flat.bounds(), flat));
             }
@@ -354,14 +520,32 @@ impl<'a> Router<'a> {
         rivals
     }
 
-    fn into_ways(self, count: usize) -> Vec<Vec<Way>> {
+    fn into_ways(self, count: usize) -> Vec<Vec<Found>> {
         let mut ways = vec![Vec::new(); count];
         let taken = self.choices.into_iter().zip(self.taken);
         for ((mut choices, taken), origin) in taken.zip(self.origins) {
-            ways[origin].append(&mut choices.swap_remove(taken).ways);
+            let choice = choices.swap_remove(taken);
+            let is_barred = choice.is_barred();
+            let marked = |(course, way)| (if is_barred { hopeless(course) } else { course }, way);
+            ways[origin].extend(choice.ways.into_iter().map(marked));
         }
         ways
     }
+}
+
+/// Returns a bundle as it is, or its lanes one by one where they went different ways before.
+fn parts(bundle: &Bundle) -> Vec<Bundle> {
+    let known = |lane: &Lane| (lane.known != Known::default()).then_some(lane.known);
+    let mut all = bundle.lanes.iter().filter_map(known);
+    let first = all.next();
+    if all.all(|known| Some(known) == first) {
+        return vec![bundle.clone()];
+    }
+    let alone = |&lane: &Lane| Bundle {
+        lanes: vec![lane],
+        ..*bundle
+    };
+    bundle.lanes.iter().map(alone).collect()
 }
 
 /// How many ways each of `crowd` bundles may weigh.
@@ -394,12 +578,20 @@ fn reach_of(choices: &[Choice]) -> Rect {
 struct Rivals<'a> {
     flats: Vec<(Rect, &'a Flat)>,
     ends: Vec<End>,
+    /// Those of other lanes between the same nodes: on one of them it would lie over that lane.
+    courses: Vec<Course>,
 }
 
 impl Rivals<'_> {
     /// Returns what a choice costs among them, or some sum above `most` when it is more than that.
     fn cost(&self, choice: &Choice, most: f64) -> f64 {
         let mut sum = choice.cost;
+        if choice
+            .course()
+            .is_some_and(|own| self.courses.contains(&own))
+        {
+            sum += OVERLAID;
+        }
         for a in &choice.ends {
             for b in self.ends.iter().filter(|b| b.node == a.node) {
                 sum += crowding(a, b);
@@ -453,57 +645,69 @@ impl<'a> Surroundings<'a> {
             return vec![self.petals(bundle)];
         }
         if crowd > MOST_CLEARED {
-            return vec![self.choice(bundle, PLAIN_BEND, 0.0, 1.0, f64::INFINITY)];
+            return vec![self.choice(bundle, PLAIN, f64::INFINITY)];
         }
-        let mut choices = Vec::with_capacity(BENDS.len() * SKEWS.len());
-        for bend in BENDS {
-            for skew in SKEWS {
-                if bend - skew.abs() / 2.0 >= LEAST_BEND {
-                    choices.push(self.choice(bundle, bend, skew, 1.0, f64::INFINITY));
-                }
+        let mut choices = Vec::with_capacity(USUAL.len());
+        for course in USUAL.map(Course::new) {
+            let Shape { bend, skew, .. } = Shape::of(course);
+            if bend - skew.abs() / 2.0 >= LEAST_BEND {
+                choices.push(self.choice(bundle, course, f64::INFINITY));
             }
         }
         if crowd <= MOST_SEARCHED && choices.iter().all(Choice::is_barred) {
-            choices.append(&mut self.detours(bundle, &DETOURS, &PULLS, usize::MAX));
+            choices.append(&mut self.detours(bundle, DETOURS, usize::MAX));
         }
         cheapest(&mut choices, most_weighed(crowd));
         choices
     }
 
-    /// Returns the ways with any two of `turns` at their ends and any of `pulls` between, the `most`
-    /// that cost least by themselves.
-    fn detours(&self, bundle: &Bundle, turns: &[f64], pulls: &[f64], most: usize) -> Vec<Choice> {
+    /// Returns the `most` of the ways with numbers in a range that cost least by themselves.
+    fn detours(&self, bundle: &Bundle, numbers: Range<u16>, most: usize) -> Vec<Choice> {
         let mut choices = Vec::new();
         let mut too_dear = f64::INFINITY;
-        for &leave in turns {
-            for &arrive in turns {
-                let (bend, skew) = (f64::midpoint(leave, arrive), leave - arrive);
-                for &pull in pulls {
-                    let choice = self.choice(bundle, bend, skew, pull, too_dear);
-                    if choice.cost >= too_dear {
-                        continue;
-                    }
-                    choices.push(choice);
-                    if choices.len() / 2 >= most {
-                        cheapest(&mut choices, most);
-                        too_dear = choices.last().map_or(too_dear, |last| last.cost);
-                    }
-                }
+        for course in numbers.map(Course::new) {
+            let choice = self.choice(bundle, course, too_dear);
+            if choice.cost >= too_dear {
+                continue;
+            }
+            choices.push(choice);
+            if choices.len() / 2 >= most {
+                cheapest(&mut choices, most);
+                too_dear = choices.last().map_or(too_dear, |last| last.cost);
             }
         }
         cheapest(&mut choices, most);
         choices
     }
 
-    fn choice(&self, bundle: &Bundle, bend: f64, skew: f64, pull: f64, most: f64) -> Choice {
-        let ways = self.fan(bundle, bend, skew, pull);
+    /// Returns the ways of a bundle's lanes as they were found before.
+    fn known(&self, bundle: &Bundle) -> Option<Vec<Found>> {
+        if bundle.from == bundle.to {
+            return Some(self.petals(bundle).ways);
+        }
+        Some(self.ways(bundle, bundle.known().sure?))
+    }
+
+    fn ways(&self, bundle: &Bundle, course: Course) -> Vec<Found> {
+        let ways = self.fan(bundle, Shape::of(course)).into_iter();
+        ways.map(|way| (course, way)).collect()
+    }
+
+    fn choice(&self, bundle: &Bundle, course: Course, most: f64) -> Choice {
+        let ways = self.ways(bundle, course);
+        let Shape { bend, skew, .. } = Shape::of(course);
         let price = BEND * (bend - PLAIN_BEND) * (bend - PLAIN_BEND) + SKEW * skew * skew;
         self.finish(bundle, ways, price, most)
     }
 
     /// Fans the lanes of a bundle out from its innermost line: on the rims by the room that their ends
     /// need, in the middle by their widths.
-    fn fan(&self, bundle: &Bundle, bend: f64, skew: f64, inmost: f64) -> Vec<Way> {
+    fn fan(&self, bundle: &Bundle, shape: Shape) -> Vec<Way> {
+        let Shape {
+            bend,
+            skew,
+            pull: inmost,
+        } = shape;
         let (from, to) = (self.disc(bundle.from), self.disc(bundle.to));
         let span = (distance(from.0, to.0) - from.1 - to.1).max(20.0);
         let (mut leave, mut arrive) = (bend + skew / 2.0, bend - skew / 2.0);
@@ -533,25 +737,22 @@ impl<'a> Surroundings<'a> {
     /// Fans out lines from a node to itself: each further one reaches further.
     fn petals(&self, bundle: &Bundle) -> Choice {
         let outward = self.outward[bundle.from];
-        let ways = bundle
-            .lanes
-            .iter()
-            .enumerate()
-            .map(|(place, _)| Way::Petal {
-                outward,
-                half_opening: Turn::by((0.35 + 0.25 * place as f64).min(1.3)),
-                reach: 1.5 + 1.15 * place as f64,
-            });
+        let petal = |place: usize| Way::Petal {
+            outward,
+            half_opening: Turn::by((0.35 + 0.25 * place as f64).min(1.3)),
+            reach: 1.5 + 1.15 * place as f64,
+        };
+        let ways = (0..bundle.lanes.len()).map(|place| (PLAIN, petal(place)));
         self.finish(bundle, ways.collect(), 0.0, f64::INFINITY)
     }
 
     /// Puts a choice together; one that costs more than `most` may cost even more than it says.
-    fn finish(&self, bundle: &Bundle, ways: Vec<Way>, price: f64, most: f64) -> Choice {
+    fn finish(&self, bundle: &Bundle, ways: Vec<Found>, price: f64, most: f64) -> Choice {
         let (from, to) = (self.disc(bundle.from), self.disc(bundle.to));
         let flats: Vec<Flat> = ways
             .iter()
             .zip(&bundle.lanes)
-            .map(|(way, lane)| Flat::new(way.curve((from.0, from.1 - START), to, lane.gap)))
+            .map(|((_, way), lane)| Flat::new(way.curve((from.0, from.1 - START), to, lane.gap)))
             .collect();
         let mut cost = price;
         let mut ends = Vec::with_capacity(2 * flats.len());
@@ -701,6 +902,7 @@ mod tests {
                     width: 3.0,
                     tip_width: 8.0,
                     gap: 0.0,
+                    known: Known::default(),
                 };
                 lanes
             ],
@@ -716,7 +918,7 @@ mod tests {
             .flat_map(|(bundle, ways)| {
                 let (from, to) = (disc(bundle.from), disc(bundle.to));
                 ways.into_iter()
-                    .map(move |way| Flat::new(way.curve(from, to, 0.0)))
+                    .map(move |(_, way)| Flat::new(way.curve(from, to, 0.0)))
             })
             .collect()
     }

@@ -52,11 +52,12 @@ pub(super) fn choose(
     let mut chosen = Vec::with_capacity(named.len());
     for node in order {
         let places = labels::places(node.name, (node.centre, node.radius));
+        let near = near(places.iter().map(|&(_, area)| area), lines);
         let mut priced: Vec<(f64, u8, Rect)> = places
             .into_iter()
             .zip(0_u8..)
             .map(|((cost, area), number)| {
-                let price = cost + price(area, node, named, lines, &taken, frame);
+                let price = cost + price(area, node, named, &near, &taken, frame);
                 (price, number, area)
             })
             .collect();
@@ -70,11 +71,27 @@ pub(super) fn choose(
     chosen
 }
 
+/// Returns the lines that come near one of several places.
+fn near(places: impl Iterator<Item = Rect>, lines: &[Obstacle]) -> Vec<&Obstacle> {
+    let all = places.map(reach).reduce(|a, b| a.union(b));
+    let all = all.unwrap_or(Rect::ZERO);
+    lines.iter().filter(|line| is_near(line, all)).collect()
+}
+
+/// The box of a name with the room that it wants around.
+fn reach(area: Rect) -> Rect {
+    area.inflate(4.0, 4.0)
+}
+
+fn is_near(line: &Obstacle, reach: Rect) -> bool {
+    overlap(line.flat.bounds().inflate(1e-6, 1e-6), reach)
+}
+
 fn price(
     area: Rect,
     node: &Named<'_>,
     named: &[Named<'_>],
-    lines: &[Obstacle],
+    lines: &[&Obstacle],
     taken: &[Rect],
     frame: Rect,
 ) -> f64 {
@@ -87,11 +104,8 @@ fn price(
     };
     sum += IMPOSSIBLE * named.iter().filter(is_in_way).count() as f64;
     sum += IMPOSSIBLE * taken.iter().filter(|&&other| overlap(other, area)).count() as f64;
-    let reach = area.inflate(4.0, 4.0);
-    for line in lines
-        .iter()
-        .filter(|line| overlap(line.flat.bounds().inflate(1e-6, 1e-6), reach))
-    {
+    let reach = reach(area);
+    for line in lines.iter().filter(|line| is_near(line, reach)) {
         sum += COVERED * (0.5 + line.width / 2.0) * line.flat.length_inside(area);
         let points = line.flat.points();
         let ends = [points[0], points[points.len() - 1]];

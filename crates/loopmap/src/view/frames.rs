@@ -1,7 +1,8 @@
 //! Where the companies stand in each frame, and which frame suits a picture.
 
+use super::View;
 use super::tidy::tidy;
-use crate::dataset::{Company, Dataset, Filter, PlacedFrame};
+use crate::dataset::{Company, Courses, Dataset, Filter, PlacedFrame, Show};
 use crate::geom::{Point, Size};
 use crate::graph::DealGraph;
 use crate::layout::{self, Effort, Frame, SHORT_OF_WIDTH};
@@ -73,7 +74,7 @@ impl Arrangement {
             && self.size == layout::Size::new(known.width, known.height)
             && dataset.companies().len() == before.companies().len();
         if is_whole && self.input(dataset) == self.input(before) {
-            return known;
+            return self.with_ways(dataset, known);
         }
         self.place_among(dataset, &known)
     }
@@ -85,6 +86,7 @@ impl Arrangement {
             width: self.size.width,
             height: self.size.height,
             positions: places.into_iter().map(Some).collect(),
+            courses: Courses::default(),
         };
         if self.effort == Effort::Thorough {
             let mut unmoved = placed.positions.iter().zip(known);
@@ -95,6 +97,18 @@ impl Arrangement {
                 Vec::new()
             };
             tidy(dataset, &mut placed, &held);
+        }
+        self.with_ways(dataset, placed)
+    }
+
+    /// Finds the ways of the lines.
+    fn with_ways(self, dataset: &Dataset, mut placed: PlacedFrame) -> PlacedFrame {
+        let sizes: &[f32] = match self.effort {
+            Effort::Thorough => &SIZES,
+            Effort::Quick => &[MIDDLE_SIZE],
+        };
+        for show in [Show::Core, Show::All] {
+            add_rungs(dataset, &mut placed, show, sizes);
         }
         placed
     }
@@ -109,8 +123,47 @@ pub fn carried_over(dataset: &Dataset, before: &Dataset, placed: &PlacedFrame) -
     PlacedFrame {
         name: placed.name.clone(),
         positions: dataset.companies().iter().map(place).collect(),
+        courses: Courses::default(),
         ..*placed
     }
+}
+
+/// The pictures in which lines find their ways, as shares of their frame. The first is the one that is
+/// judged and printed; on pages maps are smaller.
+const SIZES: [f32; 8] = [1.0, 0.86, 0.74, 0.64, 0.55, 0.47, 0.4, 0.3];
+
+/// The only one where a reader waits. Below, a page finds ways anew where nodes are in the way.
+const MIDDLE_SIZE: f32 = 0.6;
+
+/// Smaller pictures than this, in pixels to a world unit, are crowded whatever the lines do.
+const SMALLEST_SCALE: f32 = 0.25;
+
+/// Finds the ways of a view's lines in pictures of several sizes, each beginning with those of the one
+/// before.
+fn add_rungs(dataset: &Dataset, placed: &mut PlacedFrame, show: Show, sizes: &[f32]) {
+    for &size in sizes {
+        let rung = shown(dataset, placed, show, size).rung();
+        let is_last = rung.scale < SMALLEST_SCALE;
+        match show {
+            Show::Core => placed.courses.core.push(rung),
+            Show::All => placed.courses.all.push(rung),
+        }
+        if is_last {
+            break;
+        }
+    }
+}
+
+/// Returns a frame as it is first seen in a picture of a share of its size.
+pub(super) fn shown(dataset: &Dataset, placed: &PlacedFrame, show: Show, size: f32) -> View {
+    let mut view = View::new(dataset.clone(), std::slice::from_ref(placed));
+    let mut state = view.state().clone();
+    state.show = show;
+    view.set_still(true);
+    view.set_state(state);
+    let [width, height] = [placed.width, placed.height].map(|extent| f64::from(extent * size));
+    view.set_viewport(Size::new(width, height), &[]);
+    view
 }
 
 /// Lays a map out in a frame as it is baked.
@@ -125,6 +178,8 @@ pub(super) struct Placed {
     pub(super) size: Size,
     /// The places, in the order of the companies.
     pub(super) points: Vec<Point>,
+    /// The ways that lines were found to take there.
+    pub(super) courses: Courses,
 }
 
 impl Placed {
@@ -138,6 +193,7 @@ impl Placed {
         Self {
             size,
             points: frame.positions.iter().map(place).collect(),
+            courses: frame.courses.clone(),
         }
     }
 
@@ -147,6 +203,7 @@ impl Placed {
         Self {
             size,
             points: vec![Point::new(0.5, 0.5); companies],
+            courses: Courses::default(),
         }
     }
 }
@@ -221,6 +278,7 @@ mod tests {
             .map(|(width, height)| Placed {
                 size: Size::new(width, height),
                 points: Vec::new(),
+                courses: Courses::default(),
             })
             .collect();
         for (width, height, place) in [

@@ -22,9 +22,10 @@ pub use frames::{Arrangement, carried_over, lay_out};
 pub use record::ViewRecord;
 pub use rounds::MAX_LENGTH;
 
-use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, PlacedFrame, Show, ViewState};
+use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, PlacedFrame, Rung, Show, ViewState};
 use crate::geom::{ParamCurve, Point, Rect, Size, Vec2};
 use crate::graph::DealGraph;
+use crate::num;
 use crate::scene::{
     self, Camera, Insets, Lens, Plan, Projection, Pulse, Scene, SceneInput, Shape, Subject,
 };
@@ -345,6 +346,7 @@ impl View {
             dataset: &self.dataset,
             graph: &self.graph,
             positions: &self.frames.now().points,
+            courses: &self.frames.now().courses,
             frame: self.frames.now().size,
             viewport: self.viewport,
             insets: Insets::default(),
@@ -374,6 +376,16 @@ impl View {
             .expect("a plan was just made");
         self.plan = plan;
         scene
+    }
+
+    /// Returns the ways of the lines in the picture, and how many pixels a world unit is.
+    fn rung(&mut self) -> Rung {
+        self.ready_scene();
+        let plan = self.plan.as_ref();
+        Rung {
+            scale: num::to_f32(self.projection_by(self.home).scale()),
+            courses: plan.map_or(Vec::new(), |plan| plan.courses(&self.dataset)),
+        }
     }
 
     /// The strongest loops of the company that is isolated.

@@ -5,9 +5,9 @@
 //! the way tries free places nearby, and what makes the drawn picture better stays. The search is bounded
 //! by pictures drawn, not by time.
 
-use super::View;
+use super::frames::shown;
 use crate::dataset::{CompanyIx, Dataset, DealIx, PlacedFrame, Show};
-use crate::geom::{CubicBez, Flat, Point, Size, Vec2, distance};
+use crate::geom::{CubicBez, Flat, Point, Vec2, distance};
 use crate::num;
 use crate::scene::quality;
 use crate::scene::{Disc, Item, Shape, Subject};
@@ -102,12 +102,7 @@ impl Tidier<'_> {
     }
 
     fn draw(&self, placed: &PlacedFrame, show: Show) -> Judged {
-        let mut view = View::new(self.dataset.clone(), std::slice::from_ref(placed));
-        let mut state = view.state().clone();
-        state.show = show;
-        view.set_still(true);
-        view.set_state(state);
-        view.set_viewport(Size::new(placed.width.into(), placed.height.into()), &[]);
+        let mut view = shown(self.dataset, placed, show, 1.0);
         let [scale, ..] = view.placement();
         let scene = view.scene();
         let ends = |deal: DealIx| (self.dataset.deal(deal).from, self.dataset.deal(deal).to);
