@@ -30,9 +30,12 @@ pub(crate) fn view_record(view: &JsValue) -> Result<ViewRecord, JsError> {
 
 /// Reads boxes from x, y, width and height in turn.
 pub(crate) fn boxes(numbers: &[f64]) -> Vec<Rect> {
-    numbers
-        .chunks_exact(4)
-        .filter(|side| side.iter().all(|number| number.is_finite()))
-        .map(|side| Rect::new(side[0], side[1], side[0] + side[2], side[1] + side[3]))
-        .collect()
+    let mut boxes = Vec::new();
+    for side in numbers.chunks_exact(4) {
+        let area = Rect::new(side[0], side[1], side[0] + side[2], side[1] + side[3]);
+        if area.is_finite() {
+            boxes.push(area);
+        }
+    }
+    boxes
 }

@@ -3,6 +3,7 @@
 use crate::answer::Answer as _;
 use crate::convert::{boxes, view_record};
 use crate::json;
+use crate::object::texts;
 use crate::painter;
 use crate::theme::Colours;
 use loopmap::dataset::unbake;
@@ -79,9 +80,7 @@ impl LoopMap {
 
     /// The colours in use: the name and the CSS colour of each ink in turn.
     pub fn colours(&self) -> Vec<String> {
-        let all = self.colours.all().into_iter();
-        all.flat_map(|(ink, colour)| [ink.to_owned(), colour])
-            .collect()
+        self.colours.all()
     }
 
     /// Chooses the font of names and figures, as in CSS.
@@ -195,9 +194,11 @@ impl LoopMap {
 
     /// Shows one loop: the ids of its companies in the order of the payments.
     #[wasm_bindgen(js_name = showLoop)]
-    #[expect(clippy::needless_pass_by_value, reason = "what the binding can take")]
-    pub fn show_loop(&mut self, ids: Vec<String>) -> bool {
-        self.view.show_loop(&ids)
+    pub fn show_loop(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "string[]")] ids: &JsValue,
+    ) -> bool {
+        texts(ids).is_some_and(|ids| self.view.show_loop(&ids))
     }
 
     /// Goes back one level, and says whether there was one.

@@ -69,9 +69,7 @@ impl<'o> Fields<'o> {
 
     #[cfg(feature = "page")]
     pub(crate) fn texts(&mut self, key: &'static str) -> Option<Vec<String>> {
-        self.read(key, "a list of texts", |value| {
-            items(value)?.map(|item| item.as_string()).collect()
-        })
+        self.read(key, "a list of texts", texts)
     }
 
     #[cfg(feature = "engine")]
@@ -90,6 +88,16 @@ impl<'o> Fields<'o> {
 )]
 pub(crate) fn whole(number: f64) -> u64 {
     number as u64
+}
+
+/// Returns the texts of an array that holds nothing else.
+#[cfg(feature = "page")]
+pub(crate) fn texts(value: &JsValue) -> Option<Vec<String>> {
+    let mut texts = Vec::new();
+    for item in items(value)? {
+        texts.push(item.as_string()?);
+    }
+    Some(texts)
 }
 
 /// Returns the items of an array, a typed one included.

@@ -175,8 +175,9 @@ impl Painter<'_> {
 }
 
 fn lengths(numbers: &[f64]) -> Array {
-    numbers
-        .iter()
-        .map(|&number| JsValue::from(number))
-        .collect()
+    let lengths = Array::new();
+    for &number in numbers {
+        lengths.push(&JsValue::from(number));
+    }
+    lengths
 }

@@ -33,8 +33,8 @@ impl Colours {
         )
     }
 
-    /// Returns every ink's name and colour.
-    pub(crate) fn all(&self) -> Vec<(&'static str, String)> {
+    /// Returns the name and the colour of every ink in turn.
+    pub(crate) fn all(&self) -> Vec<String> {
         let inks = [
             Ink::Ground,
             Ink::Text,
@@ -44,10 +44,16 @@ impl Colours {
             Ink::Glyph,
             Ink::Focus,
         ];
-        inks.into_iter()
-            .chain(ColourRole::ALL.into_iter().map(Ink::Pillar))
-            .map(|ink| (name(ink), self.of(ink)))
-            .collect()
+        let mut all = Vec::new();
+        let mut tell = |ink| {
+            all.push(name(ink).to_owned());
+            all.push(self.of(ink));
+        };
+        inks.into_iter().for_each(&mut tell);
+        for role in ColourRole::ALL {
+            tell(Ink::Pillar(role));
+        }
+        all
     }
 }
 

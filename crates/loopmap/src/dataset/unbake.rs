@@ -249,9 +249,16 @@ struct Known<'n> {
 }
 
 fn dataset(map: &Row<'_>) -> Dataset {
-    let [pillars, roles, instruments] =
-        ["pillars", "roles", "instruments"].map(|key| map.rows(key));
-    let [sources, companies, deals] = ["sources", "companies", "deals"].map(|key| map.rows(key));
+    let (pillars, roles, instruments) = (
+        map.rows("pillars"),
+        map.rows("roles"),
+        map.rows("instruments"),
+    );
+    let (sources, companies, deals) = (
+        map.rows("sources"),
+        map.rows("companies"),
+        map.rows("deals"),
+    );
     map.expect(
         (1..=PillarSet::CAPACITY).contains(&pillars.len())
             && sources.len() <= MOST_SOURCES
@@ -317,7 +324,8 @@ fn inner<'n>(row: &Row<'n>, key: &str) -> Option<Row<'n>> {
 fn currency(map: &Row<'_>) -> Currency {
     let row = inner(map, "currency").unwrap_or(*map);
     row.expect_only(&[&["code", "symbol"]]);
-    let [code, symbol] = ["code", "symbol"].map(|key| row.raw(key).unwrap_or_default());
+    let code = row.raw("code").unwrap_or_default();
+    let symbol = row.raw("symbol").unwrap_or_default();
     row.expect(
         code.len() == 3
             && code.bytes().all(|b| b.is_ascii_uppercase())
@@ -427,7 +435,7 @@ fn deal(row: &Row<'_>, known: &Known<'_>) -> Deal {
 }
 
 fn amount(row: &Row<'_>) -> Amount {
-    let [low, high] = ["amount_low", "amount_high"].map(|key| row.amount(key));
+    let (low, high) = (row.amount("amount_low"), row.amount("amount_high"));
     let kind = row.word("amount_kind", AmountKind::from_id);
     let Some(high) = high else {
         row.expect(low.is_none() && kind.is_none());

@@ -78,9 +78,8 @@ impl Leg {
 }
 
 /// Merges `deals` into legs, sorted by payer, then receiver.
-pub(super) fn merge(dataset: &Dataset, deals: impl Iterator<Item = DealIx>) -> Vec<Leg> {
+pub(super) fn merge(dataset: &Dataset, mut deals: Vec<DealIx>) -> Vec<Leg> {
     let ends = |deal: DealIx| (dataset.deal(deal).from, dataset.deal(deal).to);
-    let mut deals: Vec<DealIx> = deals.collect();
     crate::sort::by_key(&mut deals, |&deal| (ends(deal), deal));
     deals
         .chunk_by(|&a, &b| ends(a) == ends(b))
@@ -90,21 +89,35 @@ pub(super) fn merge(dataset: &Dataset, deals: impl Iterator<Item = DealIx>) -> V
 
 fn leg_of(dataset: &Dataset, parallel: &[DealIx]) -> Leg {
     let first = dataset.deal(parallel[0]);
-    let facts = || parallel.iter().map(|&deal| dataset.deal(deal));
-    let paid = || facts().filter(|deal| deal.status.is_paid());
-    let known = facts().filter(|deal| deal.amount.high().is_some()).count();
-    Leg {
+    let mut leg = Leg {
         from: first.from,
         to: first.to,
         deals: parallel.to_vec(),
-        low: facts().filter_map(|deal| deal.amount.low()).sum(),
-        high: facts().filter_map(|deal| deal.amount.high()).sum(),
-        paid_low: paid().filter_map(|deal| deal.amount.low()).sum(),
-        paid_high: paid().filter_map(|deal| deal.amount.high()).sum(),
-        disclosure: match known {
-            0 => Disclosure::None,
-            n if n == parallel.len() => Disclosure::Full,
-            _ => Disclosure::Partial,
-        },
+        low: 0,
+        high: 0,
+        paid_low: 0,
+        paid_high: 0,
+        disclosure: Disclosure::None,
+    };
+    let mut known = 0;
+    for &deal in parallel {
+        let deal = dataset.deal(deal);
+        let (low, high) = (deal.amount.low(), deal.amount.high());
+        known += usize::from(high.is_some());
+        let (low, high) = (low.unwrap_or(0), high.unwrap_or(0));
+        leg.low += low;
+        leg.high += high;
+        if deal.status.is_paid() {
+            leg.paid_low += low;
+            leg.paid_high += high;
+        }
     }
+    if known > 0 {
+        leg.disclosure = if known == parallel.len() {
+            Disclosure::Full
+        } else {
+            Disclosure::Partial
+        };
+    }
+    leg
 }

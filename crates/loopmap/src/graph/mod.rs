@@ -33,20 +33,19 @@ impl DealGraph {
     ///
     /// O(D log D + C) for D deals and C companies.
     pub fn new(dataset: &Dataset, filter: &Filter) -> Self {
-        let counted = || {
-            dataset
-                .deal_indices()
-                .filter(|&deal| filter.counts(dataset, deal))
-        };
         let mut deals = DiGraph::with_capacity(dataset.companies().len(), dataset.deals().len());
         for company in dataset.company_indices() {
             deals.add_node(company);
         }
-        for deal in counted() {
-            let facts = dataset.deal(deal);
-            deals.add_edge(node(facts.from), node(facts.to), deal);
+        let mut counted = Vec::new();
+        for deal in dataset.deal_indices() {
+            if filter.counts(dataset, deal) {
+                let facts = dataset.deal(deal);
+                deals.add_edge(node(facts.from), node(facts.to), deal);
+                counted.push(deal);
+            }
         }
-        let legs = leg::merge(dataset, counted());
+        let legs = leg::merge(dataset, counted);
         let is_collective: Vec<bool> = dataset
             .companies()
             .iter()
@@ -115,8 +114,12 @@ fn can_loop(leg: &Leg, is_collective: &[bool]) -> bool {
 
 /// A company is on a loop exactly when its strongly connected component has a second company.
 fn core_of(legs: &[Leg], is_collective: &[bool]) -> Vec<bool> {
-    let looping = legs.iter().filter(|leg| can_loop(leg, is_collective));
-    let network = Network::of_legs(is_collective.len(), looping);
-    let labels = components(&network);
+    let mut looping = Vec::new();
+    for leg in legs {
+        if can_loop(leg, is_collective) {
+            looping.push(leg);
+        }
+    }
+    let labels = components(&Network::of_legs(is_collective.len(), &looping));
     labels.iter().map(|&label| label != ON_NO_LOOP).collect()
 }

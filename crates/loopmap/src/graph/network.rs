@@ -73,19 +73,20 @@ impl Network {
     /// Takes the legs of `graph` that may be part of a loop, with their upper amounts, and tells
     /// which leg of the graph each one is.
     pub fn of(graph: &DealGraph) -> (Self, Vec<LegIx>) {
-        let places = 0..graph.legs().len();
-        let names: Vec<LegIx> = places
-            .map(LegIx::new)
-            .filter(|&leg| graph.can_loop(graph.leg(leg)))
-            .collect();
-        let legs = names.iter().map(|&leg| graph.leg(leg));
-        (Self::of_legs(graph.company_count(), legs), names)
+        let (mut names, mut legs) = (Vec::new(), Vec::new());
+        for (place, leg) in graph.legs().iter().enumerate() {
+            if graph.can_loop(leg) {
+                names.push(LegIx::new(place));
+                legs.push(leg);
+            }
+        }
+        (Self::of_legs(graph.company_count(), &legs), names)
     }
 
     /// Takes `legs` between different companies, sorted by payer, then receiver.
     ///
     /// A dataset's sum of all amounts was checked, so no sum of legs overflows here either.
-    pub(super) fn of_legs<'a>(company_count: usize, legs: impl Iterator<Item = &'a Leg>) -> Self {
+    pub(super) fn of_legs(company_count: usize, legs: &[&Leg]) -> Self {
         let mut network = Self::with_node_count(company_count);
         for leg in legs {
             network.sources.push(number(leg.from.index()));

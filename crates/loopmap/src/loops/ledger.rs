@@ -69,13 +69,15 @@ impl Ledger {
     pub fn new(graph: &DealGraph) -> Self {
         let (network, names) = Network::of(graph);
         let labels = components(&network);
-        let amounts = Measure::ALL.map(|measure| {
-            names
-                .iter()
-                .map(|&leg| measure.of(graph.leg(leg)))
-                .collect()
-        });
-        let sums = Measure::ALL.map(|measure| graph.legs().iter().map(|leg| measure.of(leg)).sum());
+        let (mut amounts, mut sums) = ([const { Vec::new() }; 4], [0; 4]);
+        for (place, measure) in Measure::ALL.into_iter().enumerate() {
+            for &leg in &names {
+                amounts[place].push(measure.of(graph.leg(leg)));
+            }
+            for leg in graph.legs() {
+                sums[place] += measure.of(leg);
+            }
+        }
         Self {
             network,
             names,

@@ -33,18 +33,19 @@ struct Lists {
 }
 
 impl Lists {
-    /// Deals out `pairs` of node and neighbour, which come by turn.
-    fn new(node_count: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
+    /// Deals out `legs`, which come by turn, each to one of its `ends`, with the other.
+    fn new(node_count: usize, legs: &[u32], ends: &dyn Fn(u32) -> (u32, u32)) -> Self {
         let mut starts = vec![0; node_count + 2];
-        for (node, _) in pairs.clone() {
-            starts[node as usize + 2] += 1;
+        for &leg in legs {
+            starts[ends(leg).0 as usize + 2] += 1;
         }
         for at in 2..starts.len() {
             starts[at] += starts[at - 1];
         }
         let count = starts[node_count + 1] as usize;
         let mut neighbours = vec![Neighbour { turn: 0, node: 0 }; count];
-        for (turn, (node, other)) in (0..).zip(pairs) {
+        for (turn, &leg) in (0..).zip(legs) {
+            let (node, other) = ends(leg);
             let slot = &mut starts[node as usize + 1];
             neighbours[*slot as usize] = Neighbour { turn, node: other };
             *slot += 1;
@@ -81,13 +82,13 @@ impl<'a> Order<'a> {
 
     /// As [`new`](Self::new), with the components already known.
     pub(super) fn within(network: &'a Network, component: Vec<u32>) -> Self {
-        let mut legs: Vec<u32> = network
-            .legs()
-            .filter(|&leg| {
-                let at = component[network.source(leg) as usize];
-                at != ON_NO_LOOP && at == component[network.target(leg) as usize]
-            })
-            .collect();
+        let mut legs = Vec::new();
+        for leg in network.legs() {
+            let at = component[network.source(leg) as usize];
+            if at != ON_NO_LOOP && at == component[network.target(leg) as usize] {
+                legs.push(leg);
+            }
+        }
         // No amount comes near the largest number, so blank legs come first.
         crate::sort::numbers_by_key(&mut legs, |leg| {
             if network.is_blank(leg) {
@@ -97,14 +98,13 @@ impl<'a> Order<'a> {
             }
         });
         let blanks = legs.partition_point(|&leg| network.is_blank(leg));
-        let ends = legs
-            .iter()
-            .map(|&leg| (network.source(leg), network.target(leg)));
-        let outs = Lists::new(network.node_count(), ends.clone());
-        let ins = Lists::new(
-            network.node_count(),
-            ends.map(|(source, target)| (target, source)),
-        );
+        let nodes = network.node_count();
+        let outs = Lists::new(nodes, &legs, &|leg| {
+            (network.source(leg), network.target(leg))
+        });
+        let ins = Lists::new(nodes, &legs, &|leg| {
+            (network.target(leg), network.source(leg))
+        });
         Self {
             network,
             component,

@@ -56,10 +56,13 @@ fn paid_leg(dataset: &Dataset, leg: &Leg) -> PaidLeg {
 /// Returns the date on which a loop closed: on which the last of its `legs` was first announced, as
 /// written. Unknown if no deal of a leg has a date. Only deals that count are looked at.
 pub fn closed_on(dataset: &Dataset, graph: &DealGraph, legs: &[LegIx]) -> Option<PartialDate> {
-    let first = |&leg: &LegIx| {
+    let mut closed = None;
+    for &leg in legs {
         let deals = graph.leg(leg).deals.iter();
-        deals.filter_map(|&deal| dataset.deal(deal).announced).min()
-    };
-    let dates: Option<Vec<PartialDate>> = legs.iter().map(first).collect();
-    dates?.into_iter().max()
+        let first = deals
+            .filter_map(|&deal| dataset.deal(deal).announced)
+            .min()?;
+        closed = closed.max(Some(first));
+    }
+    closed
 }

@@ -129,11 +129,13 @@ fn carried(network: &Network, loops: &[(Vec<u32>, u64)]) -> Vec<(u32, u64)> {
             on_legs[leg as usize] += amount;
         }
     }
-    network
-        .legs()
-        .zip(on_legs)
-        .filter(|&(_, amount)| amount > 0)
-        .collect()
+    let mut carried = Vec::new();
+    for (leg, amount) in network.legs().zip(on_legs) {
+        if amount > 0 {
+            carried.push((leg, amount));
+        }
+    }
+    carried
 }
 
 #[cfg(test)]

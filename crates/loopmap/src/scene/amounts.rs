@@ -28,31 +28,28 @@ pub(super) struct Amounts<'a> {
 impl<'a> Amounts<'a> {
     /// Chooses the amounts of all lines that are picked out, and of the one pointed at.
     pub(super) fn new(input: &SceneInput<'_>, lines: &'a [Line], is_isolated: bool) -> Self {
-        let picked: Vec<&Line> = lines
-            .iter()
-            .filter(|line| line.rank == Rank::Highlighted)
-            .filter(|line| is_isolated || is_pointed(input, line))
-            .collect();
+        let mut picked = Vec::new();
         let mut groups: Vec<((CompanyIx, CompanyIx), Vec<&Line>)> = Vec::new();
-        for &line in &picked {
+        for line in lines {
+            if line.rank != Rank::Highlighted || !(is_isolated || is_pointed(input, line)) {
+                continue;
+            }
+            picked.push((line, Flat::new(line.spine)));
             match groups.iter_mut().find(|(ends, _)| *ends == line.ends) {
                 Some((_, group)) if !line.is_arc => group.push(line),
                 _ => groups.push((line.ends, vec![line])),
             }
         }
-        let mut amounts: Vec<Amount<'a>> = groups
-            .iter()
-            .filter_map(|(_, group)| of_leg(input, group))
-            .collect();
+        let mut amounts: Vec<Amount<'a>> = Vec::new();
+        for (_, group) in groups {
+            amounts.extend(of_leg(input, &group));
+        }
         crate::sort::by(&mut amounts, |a, b| {
             b.units.cmp(&a.units).then(a.line.deal.cmp(&b.line.deal))
         });
         Self {
             amounts,
-            lines: picked
-                .into_iter()
-                .map(|line| (line, Flat::new(line.spine)))
-                .collect(),
+            lines: picked,
         }
     }
 
@@ -107,21 +104,22 @@ fn of_leg<'a>(input: &SceneInput<'_>, group: &[&'a Line]) -> Option<Amount<'a>> 
             units: amount(line).high()?,
         });
     }
-    let known = || {
-        group
-            .iter()
-            .filter_map(|line| Some((line, amount(line).high()?)))
-    };
-    let units: u64 = known().map(|(_, high)| high).sum();
-    let (line, _) = known().max_by_key(|&(_, high)| high)?;
-    let plus = if known().count() < group.len() {
-        "+"
+    let (mut known, mut units, mut widest) = (0, 0, None);
+    for &line in group {
+        if let Some(high) = amount(line).high() {
+            known += 1;
+            units += high;
+            if widest.is_none_or(|(_, most)| high >= most) {
+                widest = Some((line, high));
+            }
+        }
+    }
+    let (line, _) = widest?;
+    let plus = if known < group.len() { "+" } else { "" };
+    let text = if known == 1 {
+        format_amount(amount(line), currency)?
     } else {
-        ""
-    };
-    let text = match known().count() {
-        1 => format_amount(amount(line), currency)?,
-        _ => format_money(units, currency),
+        format_money(units, currency)
     };
     Some(Amount {
         line,

@@ -103,52 +103,55 @@ impl<'a> Painter<'a> {
             }
         };
         let share = |company: CompanyIx| moved(company).map_or(0.0, |(_, share, _)| share);
-        let drawn: Vec<&Route> = plan
-            .routes()
-            .iter()
-            .filter(|route| is_drawn(input, route.deal))
-            .collect();
+        let mut drawn = Vec::new();
+        for route in plan.routes() {
+            if is_drawn(input, route.deal) {
+                drawn.push(route);
+            }
+        }
         let is_wanted = wanted(plan, input, &drawn);
         let arcs = Arcs::new(input, &drawn, &projection);
-        let places: Vec<Place> = input
-            .dataset
-            .company_indices()
-            .filter(|company| is_wanted[company.index()])
-            .map(disc)
-            .collect();
-        let nodes = places
-            .iter()
-            .filter(|node| overlap(box_of(node.centre, node.radius + 3.0), view))
-            .map(|&place| Node {
-                company: place.company,
-                centre: place.centre,
-                radius: place.radius,
-                rank: emphasis.company(place.company),
-                is_core: input.graph.is_core(place.company),
-            })
-            .collect::<Vec<_>>();
-        let mut lines: Vec<Line> = drawn
-            .into_iter()
-            .filter(|route| is_wanted[route.from.index()] && is_wanted[route.to.index()])
-            .map(|route| {
-                let arc = arcs.get(route.deal);
-                let line = line(
-                    input,
-                    route,
-                    (disc(route.from), disc(route.to)),
-                    projection.sizes(),
-                    emphasis.deal(route.deal),
-                    arc,
-                );
-                let presence = 1.0 - share(route.from).max(share(route.to));
-                Line {
-                    presence: if arc.is_some() { 1.0 } else { presence },
-                    ..line
-                }
-            })
-            .filter(|line| line.presence > 0.0)
-            .filter(|line| overlap(Flat::new(line.spine).bounds().inflate(20.0, 20.0), view))
-            .collect();
+        let (mut places, mut nodes) = (Vec::new(), Vec::new());
+        for company in input.dataset.company_indices() {
+            if !is_wanted[company.index()] {
+                continue;
+            }
+            let place = disc(company);
+            places.push(place);
+            if overlap(box_of(place.centre, place.radius + 3.0), view) {
+                nodes.push(Node {
+                    company,
+                    centre: place.centre,
+                    radius: place.radius,
+                    rank: emphasis.company(company),
+                    is_core: input.graph.is_core(company),
+                });
+            }
+        }
+        let mut lines = Vec::new();
+        for route in drawn {
+            let arc = arcs.get(route.deal);
+            let presence = if arc.is_some() {
+                1.0
+            } else {
+                1.0 - share(route.from).max(share(route.to))
+            };
+            let has_ends = is_wanted[route.from.index()] && is_wanted[route.to.index()];
+            if !has_ends || presence <= 0.0 {
+                continue;
+            }
+            let line = line(
+                input,
+                route,
+                (disc(route.from), disc(route.to)),
+                projection.sizes(),
+                emphasis.deal(route.deal),
+                arc,
+            );
+            if overlap(Flat::new(line.spine).bounds().inflate(20.0, 20.0), view) {
+                lines.push(Line { presence, ..line });
+            }
+        }
         crate::sort::by(&mut lines, |a, b| {
             paint_order(a)
                 .cmp(&paint_order(b))
@@ -211,11 +214,13 @@ impl<'a> Painter<'a> {
             arcs().any(is_near)
                 || seats().any(|seat| distance(seat.centre, node.centre) < reach + seat.radius)
         };
-        let nodes = self.nodes.iter().filter(|node| node.rank == Rank::Dimmed);
-        nodes
-            .filter(|node| is_under(node))
-            .map(|node| node.company)
-            .collect()
+        let mut under = Vec::new();
+        for node in &self.nodes {
+            if node.rank == Rank::Dimmed && is_under(node) {
+                under.push(node.company);
+            }
+        }
+        under
     }
 
     fn is_under(&self, node: &Node) -> bool {
@@ -452,17 +457,18 @@ impl<'a> Painter<'a> {
         for node in &order[..strong] {
             placed.push(self.place_name(&mut room, node));
         }
-        let mut amounts = Vec::new();
+        let mut placed_amounts = Vec::new();
         let placing = Amounts::new(self.input, &self.lines, self.emphasis.is_isolated);
         for (deal, request) in placing.requests() {
             let number = room.place(request, Need::May);
-            amounts.push((Subject::Deal(deal), number, 1.0));
+            placed_amounts.push((Subject::Deal(deal), number, 1.0));
         }
         self.keep_off_circle(&mut room);
         for node in order[strong..].iter().filter(|node| !self.is_under(node)) {
             placed.push(self.place_name(&mut room, node));
         }
-        for (subject, number, opacity) in placed.into_iter().chain(amounts) {
+        placed.append(&mut placed_amounts);
+        for (subject, number, opacity) in placed {
             for label in room.lines(number) {
                 items.push(Item {
                     subject: Some(subject),

@@ -70,13 +70,18 @@ impl Request {
                 places: vec![inside],
             };
         }
-        let mut blocks: Vec<Option<Block>> = around(name, disc, font, ink).map(Some).collect();
-        let known = sides.iter().map(|&side| usize::from(side));
-        let order: Vec<usize> = known.chain(0..blocks.len()).collect();
-        let places = order
-            .into_iter()
-            .filter_map(|place| blocks.get_mut(place)?.take())
-            .collect();
+        let mut blocks: Vec<Option<Block>> = Vec::new();
+        for block in around(name, disc, font, ink) {
+            blocks.push(Some(block));
+        }
+        let (mut places, count) = (Vec::new(), blocks.len());
+        let mut take = |place: usize| places.extend(blocks.get_mut(place).and_then(Option::take));
+        for &side in sides {
+            take(usize::from(side));
+        }
+        for place in 0..count {
+            take(place);
+        }
         Self { places }
     }
 
@@ -289,6 +294,7 @@ pub(super) fn places(name: &str, disc: (Point, f64)) -> Vec<(f64, Rect)> {
     match inside(name, disc, Ink::Text) {
         Some(block) => vec![(0.0, block.bounds)],
         None => around(name, disc, font, Ink::Text)
+            .iter()
             .map(|block| (block.cost, block.bounds))
             .collect(),
     }
@@ -296,12 +302,7 @@ pub(super) fn places(name: &str, disc: (Point, f64)) -> Vec<(f64, Rect)> {
 
 /// The places around a node: each side in one line, then in two where that is narrower, then a
 /// little further off.
-fn around(
-    name: &str,
-    disc: (Point, f64),
-    font: (f64, Weight),
-    ink: Ink,
-) -> impl Iterator<Item = Block> {
+fn around(name: &str, disc: (Point, f64), font: (f64, Weight), ink: Ink) -> Vec<Block> {
     let wrapped = text::wrap(name, font.0, font.1);
     let mut blocks = Vec::new();
     for (variant, lines) in [vec![name], wrapped.clone()].into_iter().enumerate() {
@@ -322,7 +323,7 @@ fn around(
         let further = (disc.0, disc.1 + FURTHER);
         blocks.push(beside(&wrapped, further, *side, font, ink, cost + 2.5));
     }
-    blocks.into_iter()
+    blocks
 }
 
 /// Returns the half width of the box around a node and its name, and how far it reaches below the
@@ -440,18 +441,19 @@ impl Room {
         if need == Need::Inside {
             return (!request.places.is_empty()).then_some(0);
         }
-        let is_open = |room: &Self, place: &usize| room.is_open(request.places[*place].bounds);
-        let places = 0..request.places.len();
-        let open: Vec<usize> = places
-            .clone()
-            .filter(|place| is_open(self, place))
-            .collect();
+        let mut open = Vec::new();
+        for (place, block) in request.places.iter().enumerate() {
+            if self.is_open(block.bounds) {
+                open.push(place);
+            }
+        }
         self.among(request, &open).or_else(|| {
-            let mut off_nodes: Vec<usize> = places
-                .filter(|&place| {
-                    need == Need::Must && self.is_off_nodes(request.places[place].bounds)
-                })
-                .collect();
+            let mut off_nodes = Vec::new();
+            for (place, block) in request.places.iter().enumerate() {
+                if need == Need::Must && self.is_off_nodes(block.bounds) {
+                    off_nodes.push(place);
+                }
+            }
             crate::sort::by_key(&mut off_nodes, |&place| {
                 self.tips.count(request.places[place].bounds)
             });
@@ -482,15 +484,16 @@ impl Room {
 
     /// The texts that lie on `area`, but for `except`.
     fn blockers(&self, area: Rect, except: Option<usize>) -> Vec<usize> {
-        self.texts
-            .iter()
-            .enumerate()
-            .filter(|&(number, _)| Some(number) != except)
-            .filter_map(|(number, text)| {
-                let text = text.as_ref()?;
-                overlap(text.request.places[text.taken].bounds, area).then_some(number)
-            })
-            .collect()
+        let mut blockers = Vec::new();
+        for (number, text) in self.texts.iter().enumerate() {
+            if let Some(text) = text
+                && Some(number) != except
+                && overlap(text.request.places[text.taken].bounds, area)
+            {
+                blockers.push(number);
+            }
+        }
+        blockers
     }
 
     /// Moves the one text that lies on `area` to another of its places, if there is such.

@@ -87,8 +87,10 @@ impl Lens {
 
     /// Returns the number of companies on the circle that a leg belongs to, and how far it follows it.
     fn arc(&self, from: CompanyIx, to: CompanyIx) -> Option<(usize, f64)> {
-        let [is_left, is_entered] = [&self.left, &self.entered].map(|ring| has_leg(ring, from, to));
-        match (is_left, is_entered) {
+        match (
+            has_leg(&self.left, from, to),
+            has_leg(&self.entered, from, to),
+        ) {
             (true, true) => Some((self.entered.len(), 1.0)),
             (false, true) => Some((self.entered.len(), self.part)),
             (true, false) => Some((self.left.len(), 1.0 - self.part)),
@@ -98,8 +100,9 @@ impl Lens {
 }
 
 fn has_leg(ring: &[CompanyIx], from: CompanyIx, to: CompanyIx) -> bool {
-    let next = ring.iter().skip(1).chain(ring.first());
-    ring.iter().zip(next).any(|leg| leg == (&from, &to))
+    let is_from = |&company: &CompanyIx| company == from;
+    let place = ring.iter().position(is_from);
+    place.is_some_and(|place| ring[(place + 1) % ring.len()] == to)
 }
 
 /// The lines of the legs on a circle, with what each is bent by.
@@ -127,11 +130,12 @@ impl Arcs {
                     continue;
                 };
                 let chord = distance(projection.point(start.0), projection.point(end.0));
-                let lanes: Vec<&Route> = leg
-                    .iter()
-                    .filter(|route| counts(input, route))
-                    .copied()
-                    .collect();
+                let mut lanes = Vec::new();
+                for &route in leg {
+                    if counts(input, route) {
+                        lanes.push(route);
+                    }
+                }
                 arcs.extend(bent(input, &lanes, arc, chord, projection.sizes()));
             }
         }

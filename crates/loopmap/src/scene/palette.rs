@@ -11,10 +11,13 @@ pub struct Colour(pub u8, pub u8, pub u8);
 impl Colour {
     /// Returns the colour as CSS writes it.
     pub fn to_css(self) -> String {
-        let halves = |byte: u8| [byte >> 4, byte & 15];
-        let digits = [self.0, self.1, self.2].into_iter().flat_map(halves);
-        let hex = digits.filter_map(|digit| char::from_digit(digit.into(), 16));
-        core::iter::once('#').chain(hex).collect()
+        let mut css = String::from("#");
+        for byte in [self.0, self.1, self.2] {
+            for half in [byte >> 4, byte & 15] {
+                css.extend(char::from_digit(half.into(), 16));
+            }
+        }
+        css
     }
 }
 

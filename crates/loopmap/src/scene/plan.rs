@@ -143,16 +143,13 @@ impl Plan {
 /// A company without a position stands in the middle of the frame.
 fn all_positions(input: &SceneInput<'_>) -> Vec<Point> {
     let middle = Point::new(input.frame.width / 2.0, input.frame.height / 2.0);
-    (0..input.dataset.companies().len())
-        .map(|place| {
-            input
-                .positions
-                .get(place)
-                .copied()
-                .filter(|point| point.is_finite())
-                .unwrap_or(middle)
-        })
-        .collect()
+    let mut all = vec![middle; input.dataset.companies().len()];
+    for (place, point) in all.iter_mut().zip(input.positions) {
+        if point.is_finite() {
+            *place = *point;
+        }
+    }
+    all
 }
 
 impl Cast {
@@ -181,16 +178,16 @@ impl Cast {
             companies[company.index()] = true;
         }
         let has = |company: CompanyIx| companies[company.index()];
-        let deals = dataset
-            .deal_indices()
-            .filter(|&deal| {
-                let facts = dataset.deal(deal);
-                let shown = usual.shows(dataset, deal) || state.filter.shows(dataset, deal);
-                has(facts.from)
-                    && has(facts.to)
-                    && (shown || state.deals.binary_search(&deal).is_ok())
-            })
-            .collect();
+        let mut deals = Vec::new();
+        for deal in dataset.deal_indices() {
+            let facts = dataset.deal(deal);
+            let is_shown = usual.shows(dataset, deal)
+                || state.filter.shows(dataset, deal)
+                || state.deals.binary_search(&deal).is_ok();
+            if is_shown && has(facts.from) && has(facts.to) {
+                deals.push(deal);
+            }
+        }
         Self { companies, deals }
     }
 }
@@ -225,17 +222,13 @@ const MARGIN: f64 = 8.0;
 
 /// Companies that are drawn whatever the filter says.
 pub(super) fn picked_companies(dataset: &Dataset, state: &ViewState) -> Vec<CompanyIx> {
-    let ends = state
-        .deals
-        .iter()
-        .flat_map(|&deal| [dataset.deal(deal).from, dataset.deal(deal).to]);
-    state
-        .focus
-        .into_iter()
-        .chain(state.circuit.iter().copied())
-        .chain(state.companies.iter().copied())
-        .chain(ends)
-        .collect()
+    let mut picked = [&state.circuit[..], &state.companies].concat();
+    picked.extend(state.focus);
+    for &deal in &state.deals {
+        picked.push(dataset.deal(deal).from);
+        picked.push(dataset.deal(deal).to);
+    }
+    picked
 }
 
 /// A plan in the making.
@@ -257,21 +250,23 @@ impl<'a> Draft<'a> {
     fn new(input: &SceneInput<'a>, cast: &Cast, sizes: &'a Sizes, positions: &[Point]) -> Self {
         let (dataset, frame) = (input.dataset, input.frame);
         let projection = Projection::new(frame, input.viewport, input.insets, input.home);
-        let named: Vec<Named<'a>> = dataset
-            .company_indices()
-            .filter(|company| cast.companies[company.index()])
-            .map(|company| Named {
+        let mut named = Vec::new();
+        let mut stops = vec![None; dataset.companies().len()];
+        for company in dataset.company_indices() {
+            if !cast.companies[company.index()] {
+                continue;
+            }
+            let centre = projection.point(positions[company.index()]);
+            let radius = sizes.radius(company) * projection.sizes();
+            named.push(Named {
                 company,
                 name: &dataset.company(company).name,
-                centre: projection.point(positions[company.index()]),
-                radius: sizes.radius(company) * projection.sizes(),
-            })
-            .collect();
-        let mut stops = vec![None; dataset.companies().len()];
-        for node in &named {
-            stops[node.company.index()] = Some(Stop {
-                centre: node.centre,
-                radius: node.radius,
+                centre,
+                radius,
+            });
+            stops[company.index()] = Some(Stop {
+                centre,
+                radius,
                 name: None,
             });
         }
@@ -356,24 +351,21 @@ impl<'a> Draft<'a> {
     }
 
     fn routes(&self, ways: &[Vec<Found>]) -> Vec<Route> {
-        let deals = self
-            .legs
-            .iter()
-            .zip(ways)
-            .flat_map(|(leg, ways)| leg.iter().zip(ways));
-        deals
-            .map(|(&deal, &(course, way))| {
+        let mut routes = Vec::new();
+        for (leg, ways) in self.legs.iter().zip(ways) {
+            for (&deal, &(course, way)) in leg.iter().zip(ways) {
                 let (from, to) = self.ends(deal);
-                Route {
+                routes.push(Route {
                     deal,
                     from,
                     to,
                     stroke: self.stroke(deal),
                     way,
                     course,
-                }
-            })
-            .collect()
+                });
+            }
+        }
+        routes
     }
 
     fn choose_sides(&self, routes: &[Route]) -> Vec<(CompanyIx, Sides, Rect)> {

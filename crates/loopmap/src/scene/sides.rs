@@ -53,18 +53,15 @@ pub(super) fn choose(
     for node in order {
         let places = labels::places(node.name, (node.centre, node.radius));
         let near = near(places.iter().map(|&(_, area)| area), lines);
-        let mut priced: Vec<(f64, u8, Rect)> = places
-            .into_iter()
-            .zip(0_u8..)
-            .map(|((cost, area), number)| {
-                let price = cost + price(area, node, named, &near, &taken, frame);
-                (price, number, area)
-            })
-            .collect();
+        let mut priced = Vec::new();
+        for ((cost, area), number) in places.into_iter().zip(0_u8..) {
+            let price = cost + price(area, node, named, &near, &taken, frame);
+            priced.push((price, number, area));
+        }
         crate::sort::by(&mut priced, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         if let Some(&(_, _, area)) = priced.first() {
             taken.push(area);
-            let sides = priced.into_iter().map(|(_, number, _)| number).collect();
+            let sides = priced.iter().map(|place| place.1).collect();
             chosen.push((node.company, sides, area));
         }
     }

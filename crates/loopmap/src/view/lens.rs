@@ -91,20 +91,18 @@ impl Floor<'_> {
         let widest = (free.width() / 2.0 - beside).min(free.height() / 2.0 - below);
         let wished = RADIUS + RADIUS_PER_COMPANY * guests.len() as f64;
         let radius = widest.min(wished).max(LEAST_RADIUS);
-        let directions = 0..DIRECTIONS;
-        let first = directions.map(|step| TAU * step as f64 / DIRECTIONS as f64);
-        let circles = first.flat_map(|first| {
-            PARTS.map(|part| Circle {
-                middle: free.center(),
-                radius: radius * part,
-                first,
-            })
-        });
         let mut best: Option<(f64, Circle)> = None;
-        for circle in circles {
-            let cost = self.cost(circle, guests) + SMALLER * (1.0 - circle.radius / radius);
-            if best.is_none_or(|(least, _)| cost < least) {
-                best = Some((cost, circle));
+        for step in 0..DIRECTIONS {
+            for part in PARTS {
+                let circle = Circle {
+                    middle: free.center(),
+                    radius: radius * part,
+                    first: TAU * step as f64 / DIRECTIONS as f64,
+                };
+                let cost = self.cost(circle, guests) + SMALLER * (1.0 - circle.radius / radius);
+                if best.is_none_or(|(least, _)| cost < least) {
+                    best = Some((cost, circle));
+                }
             }
         }
         best.map_or_else(Vec::new, |(_, circle)| circle.seats(guests.len()).collect())
@@ -197,29 +195,31 @@ impl Glide {
                 .and_then(|lens| lens.place(company))
                 .unwrap_or_else(|| home(company))
         };
-        let entering = circuit.iter().zip(seats).map(|(&company, &seat)| Seat {
-            company,
-            from: place(company),
-            to: (seat, 1.0),
-        });
-        let old = before.map_or(&[][..], |lens| &lens.seats);
-        let leaving = old
-            .iter()
-            .filter(|seat| !circuit.contains(&seat.company))
-            .map(|seat| Seat {
-                company: seat.company,
-                from: place(seat.company),
-                to: home(seat.company),
+        let mut all = Vec::new();
+        for (&company, &seat) in circuit.iter().zip(seats) {
+            all.push(Seat {
+                company,
+                from: place(company),
+                to: (seat, 1.0),
             });
-        let seats: Vec<Seat> = entering.chain(leaving).collect();
+        }
+        for seat in before.map_or(&[][..], |lens| &lens.seats) {
+            if !circuit.contains(&seat.company) {
+                all.push(Seat {
+                    company: seat.company,
+                    from: place(seat.company),
+                    to: home(seat.company),
+                });
+            }
+        }
         let left = before.map_or_else(Vec::new, |lens| {
             let is_back = lens.entered.is_empty();
             if is_back { &lens.left } else { &lens.entered }.clone()
         });
-        let is_there = seats.iter().all(|seat| seat.from == seat.to);
-        (!seats.is_empty()).then(|| Self {
+        let is_there = all.iter().all(|seat| seat.from == seat.to);
+        (!all.is_empty()).then(|| Self {
             lens: Lens {
-                seats,
+                seats: all,
                 left,
                 entered: circuit.to_vec(),
                 part: if is_there { 1.0 } else { 0.0 },

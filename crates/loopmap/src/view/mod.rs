@@ -236,25 +236,30 @@ impl View {
 
     /// The companies that the map shows when nothing is picked out.
     fn drawn_companies(&self) -> Vec<CompanyIx> {
-        let companies = self.dataset.company_indices();
+        let mut is_drawn = vec![false; self.dataset.companies().len()];
         match self.state.show {
-            Show::Core => companies
-                .filter(|&company| self.graph.is_core(company))
-                .collect(),
+            Show::Core => {
+                for company in self.dataset.company_indices() {
+                    is_drawn[company.index()] = self.graph.is_core(company);
+                }
+            }
             Show::All => {
-                let mut has_deal = vec![false; self.dataset.companies().len()];
                 for deal in self.dataset.deal_indices() {
                     if self.state.filter.shows(&self.dataset, deal) {
                         let facts = self.dataset.deal(deal);
-                        has_deal[facts.from.index()] = true;
-                        has_deal[facts.to.index()] = true;
+                        is_drawn[facts.from.index()] = true;
+                        is_drawn[facts.to.index()] = true;
                     }
                 }
-                companies
-                    .filter(|company| has_deal[company.index()])
-                    .collect()
             }
         }
+        let mut drawn = Vec::new();
+        for company in self.dataset.company_indices() {
+            if is_drawn[company.index()] {
+                drawn.push(company);
+            }
+        }
+        drawn
     }
 
     // Time
@@ -400,30 +405,29 @@ impl View {
 
     /// Returns the drawn companies, those outside of the picture as well.
     pub fn nodes(&mut self) -> Vec<NodeBox> {
-        self.ready_scene();
-        let places = self.scene.iter().flat_map(|scene| &scene.nodes);
-        places
-            .map(|&place| {
-                let facts = self.dataset.company(place.company);
-                NodeBox {
-                    id: facts.id.clone(),
-                    name: facts.name.clone(),
-                    x: place.centre.x,
-                    y: place.centre.y,
-                    radius: place.radius,
-                    is_focus: self.state.focus == Some(place.company),
-                }
-            })
-            .collect()
+        let mut nodes = Vec::new();
+        for place in self.ready_scene().nodes.clone() {
+            let facts = self.dataset.company(place.company);
+            nodes.push(NodeBox {
+                id: facts.id.clone(),
+                name: facts.name.clone(),
+                x: place.centre.x,
+                y: place.centre.y,
+                radius: place.radius,
+                is_focus: self.state.focus == Some(place.company),
+            });
+        }
+        nodes
     }
 
     /// Returns the places of all companies in the frame in use, x and y in turn.
     pub fn positions(&self) -> Vec<f64> {
-        let companies = self.dataset.company_indices();
-        companies
-            .map(|company| self.place(company))
-            .flat_map(|point| [point.x, point.y])
-            .collect()
+        let mut positions = Vec::new();
+        for company in self.dataset.company_indices() {
+            let place = self.place(company);
+            positions.extend([place.x, place.y]);
+        }
+        positions
     }
 
     /// Where a company is, in world units: at home unless a lens moves it.
@@ -583,7 +587,8 @@ impl View {
     /// world's upper left corner is.
     pub fn placement(&self) -> [f64; 3] {
         let projection = self.projection();
-        let [corner, right] = [0.0, 1.0].map(|x| projection.point(Point::new(x, 0.0)));
+        let at = |x| projection.point(Point::new(x, 0.0));
+        let (corner, right) = (at(0.0), at(1.0));
         [right.x - corner.x, corner.x, corner.y]
     }
 
@@ -687,14 +692,16 @@ impl View {
             }
         };
         let guests: Vec<Guest> = circuit.iter().map(guest).collect();
-        let others = self.drawn_companies().into_iter();
+        let mut others = Vec::new();
+        for company in self.drawn_companies() {
+            if !circuit.contains(&company) {
+                others.push(home(company));
+            }
+        }
         let floor = Floor {
             viewport: self.viewport,
             covered: &self.covered,
-            others: others
-                .filter(|company| !circuit.contains(company))
-                .map(home)
-                .collect(),
+            others,
         };
         floor.seats(&guests)
     }
@@ -717,11 +724,13 @@ impl View {
     ///
     /// The company that is isolated stays so when the loop passes it.
     pub fn show_loop(&mut self, ids: &[String]) -> bool {
-        let circuit: Option<Vec<CompanyIx>> =
-            ids.iter().map(|id| self.dataset.find_company(id)).collect();
-        let Some(circuit) = circuit.filter(|circuit| circuit.len() > 1) else {
+        let mut circuit = Vec::new();
+        for id in ids {
+            circuit.extend(self.dataset.find_company(id));
+        }
+        if circuit.len() < 2 || circuit.len() < ids.len() {
             return false;
-        };
+        }
         let focus = self.state.focus.filter(|focus| circuit.contains(focus));
         self.pick(ViewState {
             focus,
@@ -941,11 +950,13 @@ impl View {
 
     /// Returns the ids of the deals that count, sorted.
     pub fn counted(&self) -> Vec<String> {
-        let counted = |deal: &DealIx| self.state.filter.counts(&self.dataset, *deal);
-        let deals = self.dataset.deal_indices().filter(counted);
-        deals
-            .map(|deal| self.dataset.deal(deal).id.clone())
-            .collect()
+        let mut counted = Vec::new();
+        for deal in self.dataset.deal_indices() {
+            if self.state.filter.counts(&self.dataset, deal) {
+                counted.push(self.dataset.deal(deal).id.clone());
+            }
+        }
+        counted
     }
 
     /// Returns what breaks without what is taken out, if anything is.

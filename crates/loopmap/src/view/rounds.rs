@@ -87,11 +87,13 @@ impl Rounds {
     /// companies in the order of their payments.
     pub(super) fn best(&mut self, through: Option<CompanyIx>, most: usize) -> Vec<Vec<CompanyIx>> {
         self.ask(through, most);
-        let loops = self.best.iter().flat_map(|asked| &asked.best.loops);
-        loops
-            .take(most)
-            .map(|found| self.companies(found, through))
-            .collect()
+        let mut circuits = Vec::new();
+        if let Some(asked) = &self.best {
+            for found in asked.best.loops.iter().take(most) {
+                circuits.push(self.companies(found, through));
+            }
+        }
+        circuits
     }
 
     /// Returns the best `most` loops with their facts.
@@ -112,20 +114,17 @@ impl Rounds {
                 at_least: asked.best.at_least,
             },
         );
+        let mut cards = Vec::new();
+        for (place, circuit) in loops.iter().enumerate() {
+            if let Some(mut card) = facts.loop_card(circuit) {
+                card.rank = Some(place + 1);
+                cards.push(card);
+            }
+        }
         LoopList {
             total,
             max_length: MAX_LENGTH,
-            loops: loops
-                .iter()
-                .enumerate()
-                .filter_map(|(place, circuit)| {
-                    let card = facts.loop_card(circuit)?;
-                    Some(LoopCard {
-                        rank: Some(place + 1),
-                        ..card
-                    })
-                })
-                .collect(),
+            loops: cards,
         }
     }
 
@@ -218,12 +217,18 @@ impl Facts<'_> {
     /// Returns a loop with its money facts, or nothing when a leg does not count.
     pub(super) fn loop_card(self, circuit: &[CompanyIx]) -> Option<LoopCard> {
         let legs: Vec<&Leg> = self.legs(circuit)?;
-        let blank_legs = legs.iter().filter(|leg| leg.is_blank()).count();
-        let smallest = legs.iter().filter_map(|leg| leg.amount()).min();
-        let names: Vec<LegIx> = legs
-            .iter()
-            .filter_map(|leg| self.graph.find_leg(leg.from, leg.to))
-            .collect();
+        let (mut blank_legs, mut sum, mut smallest) = (0, 0, None);
+        let mut names: Vec<LegIx> = Vec::new();
+        for leg in &legs {
+            sum += leg.high;
+            match leg.amount() {
+                None => blank_legs += 1,
+                Some(amount) => {
+                    smallest = Some(smallest.map_or(amount, |least: u64| least.min(amount)));
+                }
+            }
+            names.extend(self.graph.find_leg(leg.from, leg.to));
+        }
         let paid = paid_part(self.dataset, self.graph, &names);
         let closed = closed_on(self.dataset, self.graph, &names);
         Some(LoopCard {
@@ -238,7 +243,7 @@ impl Facts<'_> {
             weakest: legs
                 .iter()
                 .position(|leg| smallest.is_some() && leg.amount() == smallest),
-            sum: legs.iter().map(|leg| leg.high).sum(),
+            sum,
             paid_round: paid.goes_round,
             is_on_paper: paid.is_on_paper,
             closed: closed.map(PartialDate::to_text),
@@ -251,15 +256,12 @@ impl Facts<'_> {
         if circuit.len() < 2 {
             return None;
         }
-        let next = circuit.iter().cycle().skip(1);
-        circuit
-            .iter()
-            .zip(next)
-            .map(|(&from, &to)| {
-                let leg = self.graph.find_leg(from, to)?;
-                Some(self.graph.leg(leg))
-            })
-            .collect()
+        let mut legs = Vec::new();
+        for (at, &from) in circuit.iter().enumerate() {
+            let to = circuit[(at + 1) % circuit.len()];
+            legs.push(self.graph.leg(self.graph.find_leg(from, to)?));
+        }
+        Some(legs)
     }
 
     /// Returns the deals of a leg, the largest first.
