@@ -83,11 +83,14 @@ impl Flat {
 
     /// Returns which of the pieces is nearest to `point`.
     pub fn nearest(&self, point: Point) -> usize {
-        let away = |(place, (a, b))| (distance_to_segment(point, a, b), place);
-        let pieces = self.pieces().enumerate().map(away);
-        pieces
-            .min_by(|a, b| a.0.total_cmp(&b.0))
-            .map_or(0, |(_, place)| place)
+        let (mut nearest, mut least) = (0, f64::INFINITY);
+        for (place, (a, b)) in self.pieces().enumerate() {
+            let away = distance_to_segment(point, a, b);
+            if away < least {
+                (nearest, least) = (place, away);
+            }
+        }
+        nearest
     }
 
     /// Returns in how many points two curves cross.

@@ -14,13 +14,12 @@ pub(crate) use network::number;
 pub use network::{MOST_NODES, Network, NetworkError, Payment};
 pub use numbers::{NumberedNetwork, check_edges};
 
-use crate::dataset::{CompanyIx, Dataset, DealIx, Filter};
-use petgraph::graph::{DiGraph, NodeIndex};
+use crate::dataset::{CompanyIx, Dataset, Filter};
 
 /// The deals of a map that count under a filter.
 #[derive(Clone, Debug)]
 pub struct DealGraph {
-    deals: DiGraph<CompanyIx, DealIx>,
+    deal_count: usize,
     legs: Vec<Leg>,
     is_collective: Vec<bool>,
     is_core: Vec<bool>,
@@ -33,18 +32,13 @@ impl DealGraph {
     ///
     /// O(D log D + C) for D deals and C companies.
     pub fn new(dataset: &Dataset, filter: &Filter) -> Self {
-        let mut deals = DiGraph::with_capacity(dataset.companies().len(), dataset.deals().len());
-        for company in dataset.company_indices() {
-            deals.add_node(company);
-        }
         let mut counted = Vec::new();
         for deal in dataset.deal_indices() {
             if filter.counts(dataset, deal) {
-                let facts = dataset.deal(deal);
-                deals.add_edge(node(facts.from), node(facts.to), deal);
                 counted.push(deal);
             }
         }
+        let deal_count = counted.len();
         let legs = leg::merge(dataset, counted);
         let is_collective: Vec<bool> = dataset
             .companies()
@@ -53,16 +47,16 @@ impl DealGraph {
             .collect();
         let is_core = core_of(&legs, &is_collective);
         Self {
-            deals,
+            deal_count,
             legs,
             is_collective,
             is_core,
         }
     }
 
-    /// Returns the deals as edges between companies; node indices are company indices.
-    pub fn deals(&self) -> &DiGraph<CompanyIx, DealIx> {
-        &self.deals
+    /// Returns the number of deals.
+    pub fn deal_count(&self) -> usize {
+        self.deal_count
     }
 
     /// Returns the legs, sorted by payer, then receiver. A self-loop is a leg too.
@@ -102,10 +96,6 @@ impl DealGraph {
     pub fn sum(&self) -> u64 {
         self.legs.iter().map(|leg| leg.high).sum()
     }
-}
-
-fn node(company: CompanyIx) -> NodeIndex {
-    NodeIndex::new(company.index())
 }
 
 fn can_loop(leg: &Leg, is_collective: &[bool]) -> bool {

@@ -95,7 +95,7 @@ fn measure(graph: &DealGraph, bounds: &Bounds) -> Month {
     Month {
         year: 0,
         month: 0,
-        deals: graph.deals().edge_count(),
+        deals: graph.deal_count(),
         companies: ledger.on_loops().count(),
         loops: count(ledger.network(), bounds, u64::MAX),
         share: ledger.share(Measure::High),

@@ -75,4 +75,4 @@ pub use promise::{PaidLeg, PaidLoop, closed_on, paid_part};
 pub use rank::{Loop, ranked};
 pub use round_trip::{RoundTrip, round_trip};
 pub use top::{Best, MOST_LISTED, Next, Ranking, best};
-pub use without::{Without, without};
+pub use without::{Without, broken, without};

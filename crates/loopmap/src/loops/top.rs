@@ -241,15 +241,12 @@ impl<'a> Ranking<'a> {
             reach: Reach::new(node_count, bounds.through),
         };
         if is_possible {
-            let wanted = |&turn: &u32| {
-                bounds
-                    .through
-                    .is_none_or(|node| order.is_beside(turn, node))
-            };
-            ranking.blank_batch = (0..order.blanks())
-                .filter(wanted)
-                .map(|turn| Member::new(turn, 2))
-                .collect();
+            for turn in 0..order.blanks() {
+                let through = bounds.through;
+                if through.is_none_or(|node| order.is_beside(turn, node)) {
+                    ranking.blank_batch.push(Member::new(turn, 2));
+                }
+            }
         }
         ranking
     }

@@ -99,6 +99,27 @@ pub fn without(
     }
 }
 
+/// Counts the loops of `before`, and how many of them have a leg that `after` lacks: what the page asks
+/// for, without the rest.
+pub fn broken(before: &Ledger, after: &Ledger, bounds: &Bounds) -> (Count, u64) {
+    let network = before.network();
+    let mut is_gone = Vec::new();
+    for leg in network.legs() {
+        is_gone.push(fate(before, after, leg) == Fate::Goes);
+    }
+    let (mut all, mut broken) = (0, 0);
+    let ended = for_each_circuit(network, bounds, |walk| {
+        all += 1;
+        broken += u64::from(walk.iter().any(|&leg| is_gone[leg as usize]));
+        ControlFlow::Continue(())
+    });
+    let count = Count {
+        at_least: all,
+        complete: ended == Ended::Complete,
+    };
+    (count, broken)
+}
+
 /// Returns `filter` with more taken out.
 fn taken_out(filter: &Filter, deals: &[DealIx], companies: &[CompanyIx]) -> Filter {
     let mut filter = filter.clone();

@@ -161,9 +161,16 @@ impl Chosen {
             (false, true) => Rank::Dimmed,
             (false, false) => Rank::Plain,
         };
+        let ranks = |chosen: Vec<bool>| {
+            let mut ranks = Vec::with_capacity(chosen.len());
+            for chosen in chosen {
+                ranks.push(rank(chosen));
+            }
+            ranks
+        };
         Emphasis {
-            companies: self.companies.into_iter().map(rank).collect(),
-            deals: self.deals.into_iter().map(rank).collect(),
+            companies: ranks(self.companies),
+            deals: ranks(self.deals),
             is_isolated: false,
         }
     }

@@ -465,21 +465,16 @@ impl Room {
     fn among(&mut self, request: &Request, places: &[usize]) -> Option<usize> {
         let area = |place: usize| request.places[place].bounds;
         if self.texts.len() > MOST_PUSHING {
-            return places
-                .iter()
-                .copied()
-                .find(|&place| !self.crowd.is_taken(area(place)));
+            let is_free = |&&place: &&usize| !self.crowd.is_taken(area(place));
+            return places.iter().find(is_free).copied();
         }
-        let free = places
-            .iter()
-            .copied()
-            .find(|&place| self.blockers(area(place), None).is_empty());
-        free.or_else(|| {
-            places
-                .iter()
-                .copied()
-                .find(|&place| self.push_away(area(place)))
-        })
+        for &place in places {
+            if self.blockers(area(place), None).is_empty() {
+                return Some(place);
+            }
+        }
+        let last = places.iter().find(|&&place| self.push_away(area(place)));
+        last.copied()
     }
 
     /// The texts that lie on `area`, but for `except`.

@@ -83,6 +83,7 @@ pub fn legend(dataset: &Dataset, frame: Size) -> Legend {
             })
             .collect(),
         widths: samples(&sizes)
+            .into_iter()
             .map(|(amount, width)| LegendWidth {
                 amount,
                 label: format_money(amount, &dataset.info().currency),
@@ -136,7 +137,7 @@ fn statuses() -> Vec<LegendStatus> {
 
 /// Returns three round amounts with the widths of their lines: the largest power of ten or three times that which the map reaches, a tenth
 /// and a hundredth of it.
-pub fn samples(sizes: &Sizes) -> impl Iterator<Item = (u64, f64)> + '_ {
+pub fn samples(sizes: &Sizes) -> Vec<(u64, f64)> {
     let largest = sizes.largest_amount();
     let mut top = 1_u64;
     while top <= largest / 10 {
@@ -147,8 +148,11 @@ pub fn samples(sizes: &Sizes) -> impl Iterator<Item = (u64, f64)> + '_ {
     } else {
         top
     };
-    [top, top / 10, top / 100]
-        .into_iter()
-        .filter(|&amount| amount > 0)
-        .map(|amount| (amount, sizes.line_width(Some(amount))))
+    let mut samples = Vec::new();
+    for amount in [top, top / 10, top / 100] {
+        if amount > 0 {
+            samples.push((amount, sizes.line_width(Some(amount))));
+        }
+    }
+    samples
 }

@@ -222,7 +222,8 @@ const MARGIN: f64 = 8.0;
 
 /// Companies that are drawn whatever the filter says.
 pub(super) fn picked_companies(dataset: &Dataset, state: &ViewState) -> Vec<CompanyIx> {
-    let mut picked = [&state.circuit[..], &state.companies].concat();
+    let mut picked = state.circuit.clone();
+    picked.extend_from_slice(&state.companies);
     picked.extend(state.focus);
     for &deal in &state.deals {
         picked.push(dataset.deal(deal).from);

@@ -96,17 +96,24 @@ fn price(
     if !frame.contains_rect(area) {
         sum += IMPOSSIBLE;
     }
-    let is_in_way = |other: &&Named<'_>| {
-        other.company != node.company && distance_to_box(other.centre, area) < other.radius + 2.0
-    };
-    sum += IMPOSSIBLE * named.iter().filter(is_in_way).count() as f64;
-    sum += IMPOSSIBLE * taken.iter().filter(|&&other| overlap(other, area)).count() as f64;
+    for other in named {
+        let away = distance_to_box(other.centre, area);
+        if other.company != node.company && away < other.radius + 2.0 {
+            sum += IMPOSSIBLE;
+        }
+    }
+    for &other in taken {
+        if overlap(other, area) {
+            sum += IMPOSSIBLE;
+        }
+    }
     let reach = reach(area);
     for line in lines.iter().filter(|line| is_near(line, reach)) {
         sum += COVERED * (0.5 + line.width / 2.0) * line.flat.length_inside(area);
         let points = line.flat.points();
         let ends = [points[0], points[points.len() - 1]];
-        sum += ON_END * ends.iter().filter(|&&end| reach.contains(end)).count() as f64;
+        let covered = ends.map(|end| u8::from(reach.contains(end)));
+        sum += ON_END * f64::from(covered[0] + covered[1]);
     }
     sum
 }

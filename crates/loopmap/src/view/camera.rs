@@ -132,18 +132,15 @@ impl Room<'_> {
         let mut camera = Camera::default();
         for _ in 0..4 {
             let projection = self.projection(camera);
-            let drawn = bodies
-                .iter()
-                .map(|body| drawn_box(body, &projection))
-                .reduce(|all, one| all.union(one));
-            let places = bodies
-                .iter()
-                .map(|body| {
-                    let at = projection.point(body.centre);
-                    Rect::from_points(at, at)
-                })
-                .reduce(|all, one| all.union(one));
-            let (Some(drawn), Some(places)) = (drawn, places) else {
+            let mut around: Option<(Rect, Rect)> = None;
+            for body in bodies {
+                let drawn = drawn_box(body, &projection);
+                let at = projection.point(body.centre);
+                around = Some(around.map_or((drawn, Rect::from_points(at, at)), |all| {
+                    (all.0.union(drawn), all.1.union_pt(at))
+                }));
+            }
+            let Some((drawn, places)) = around else {
                 break;
             };
             camera = self.closer(camera, drawn, places, insets);

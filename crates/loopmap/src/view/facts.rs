@@ -4,9 +4,7 @@ use super::answer::{
     AmountCard, CompanyRef, DealCard, DealRef, PillarCard, PillarSum, RoleCard, SourceCard,
     StoryCard, Sum,
 };
-use crate::dataset::{
-    Amount, CompanyIx, Dataset, Deal, DealIx, Filter, PartialDate, PillarIx, Scope, SourceIx,
-};
+use crate::dataset::{Amount, CompanyIx, Dataset, DealIx, Filter, PartialDate, Scope, SourceIx};
 use crate::geom::{Point, Vec2};
 use crate::scene::{Ink, Tip, TipKind, glyph_path};
 
@@ -46,9 +44,12 @@ pub(super) fn sources(dataset: &Dataset, sources: &[SourceIx]) -> Vec<SourceCard
 /// Returns all there is to say about a deal.
 pub(super) fn deal_card(dataset: &Dataset, deal: DealIx) -> DealCard {
     let facts = dataset.deal(deal);
-    let replaced = dataset
-        .deal_indices()
-        .filter(|&other| dataset.deal(other).superseded_by == Some(deal));
+    let mut supersedes = Vec::new();
+    for other in dataset.deal_indices() {
+        if dataset.deal(other).superseded_by == Some(deal) {
+            supersedes.push(deal_ref(dataset, other));
+        }
+    }
     DealCard {
         id: facts.id.clone(),
         from: company_ref(dataset, facts.from),
@@ -66,7 +67,7 @@ pub(super) fn deal_card(dataset: &Dataset, deal: DealIx) -> DealCard {
         summary: facts.summary.clone(),
         confidence: facts.confidence.map(crate::dataset::Confidence::id),
         superseded_by: facts.superseded_by.map(|next| deal_ref(dataset, next)),
-        supersedes: replaced.map(|old| deal_ref(dataset, old)).collect(),
+        supersedes,
         sources: sources(dataset, &facts.sources),
     }
 }
@@ -96,28 +97,24 @@ fn amount_card(amount: Amount) -> Option<AmountCard> {
 
 /// Returns the sums of `deals` by pillar, in the map's order, and of all together.
 pub(super) fn sums(dataset: &Dataset, deals: &[DealIx]) -> (Vec<PillarSum>, Sum) {
-    let of_pillar = |pillar: PillarIx| {
-        deals
-            .iter()
-            .filter(|&&deal| dataset.deal(deal).pillar == pillar)
-            .fold(Sum::default(), |sum, &deal| sum.with(dataset, deal))
-    };
-    let parts = (0..dataset.pillars().len())
-        .map(PillarIx::new)
-        .map(|pillar| {
-            let sum = of_pillar(pillar);
-            PillarSum {
-                pillar: dataset.pillar(pillar).id.clone(),
+    let mut of_pillars = vec![Sum::default(); dataset.pillars().len()];
+    let mut total = Sum::default();
+    for &deal in deals {
+        let of_pillar = &mut of_pillars[dataset.deal(deal).pillar.index()];
+        *of_pillar = of_pillar.with(dataset, deal);
+        total = total.with(dataset, deal);
+    }
+    let mut parts = Vec::new();
+    for (pillar, sum) in dataset.pillars().iter().zip(of_pillars) {
+        if sum.deals > 0 {
+            parts.push(PillarSum {
+                pillar: pillar.id.clone(),
                 amount: sum.amount,
                 deals: sum.deals,
                 blank: sum.blank,
-            }
-        })
-        .filter(|part| part.deals > 0)
-        .collect();
-    let total = deals
-        .iter()
-        .fold(Sum::default(), |sum, &deal| sum.with(dataset, deal));
+            });
+        }
+    }
     (parts, total)
 }
 
@@ -139,13 +136,21 @@ pub(super) fn deals_of(
     filter: &Filter,
     company: CompanyIx,
 ) -> (Vec<DealIx>, Vec<DealIx>) {
-    let counted = |end: fn(&Deal) -> CompanyIx| {
-        dataset
-            .deal_indices()
-            .filter(|&deal| end(dataset.deal(deal)) == company && filter.counts(dataset, deal))
-            .collect()
-    };
-    (counted(|deal| deal.from), counted(|deal| deal.to))
+    let (mut pays, mut receives) = (Vec::new(), Vec::new());
+    for deal in dataset.deal_indices() {
+        let facts = dataset.deal(deal);
+        let is_end = [facts.from == company, facts.to == company];
+        if is_end == [false; 2] || !filter.counts(dataset, deal) {
+            continue;
+        }
+        if is_end[0] {
+            pays.push(deal);
+        }
+        if is_end[1] {
+            receives.push(deal);
+        }
+    }
+    (pays, receives)
 }
 
 /// Returns the pillars as the key shows them.
@@ -175,18 +180,22 @@ pub(super) fn pillars(dataset: &Dataset) -> Vec<PillarCard> {
 
 /// Returns the roles that companies have, in the map's own order.
 pub(super) fn roles(dataset: &Dataset) -> Vec<RoleCard> {
-    let is_taken = |place: usize| {
-        let mut companies = dataset.companies().iter();
-        companies.any(|company| company.role.is_some_and(|role| role.index() == place))
-    };
-    let roles = dataset.roles().iter().enumerate();
+    let mut is_taken = vec![false; dataset.roles().len()];
+    for company in dataset.companies() {
+        if let Some(role) = company.role {
+            is_taken[role.index()] = true;
+        }
+    }
+    let mut roles = Vec::new();
+    for (role, is_taken) in dataset.roles().iter().zip(is_taken) {
+        if is_taken {
+            roles.push(RoleCard {
+                label: role.label.clone(),
+                glyph: crate::svg::path_data(&glyph_path(role.glyph, Point::ZERO, 10.0)),
+            });
+        }
+    }
     roles
-        .filter(|&(place, _)| is_taken(place))
-        .map(|(_, role)| RoleCard {
-            label: role.label.clone(),
-            glyph: crate::svg::path_data(&glyph_path(role.glyph, Point::ZERO, 10.0)),
-        })
-        .collect()
 }
 
 /// Returns the companies that have a deal, sorted by id.
@@ -196,11 +205,13 @@ pub(super) fn companies_with_deals(dataset: &Dataset) -> Vec<CompanyRef> {
         has_deal[deal.from.index()] = true;
         has_deal[deal.to.index()] = true;
     }
-    dataset
-        .company_indices()
-        .filter(|company| has_deal[company.index()])
-        .map(|company| company_ref(dataset, company))
-        .collect()
+    let mut companies = Vec::new();
+    for company in dataset.company_indices() {
+        if has_deal[company.index()] {
+            companies.push(company_ref(dataset, company));
+        }
+    }
+    companies
 }
 
 /// Returns the stories in words.

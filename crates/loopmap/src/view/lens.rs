@@ -126,11 +126,10 @@ impl Floor<'_> {
 
     fn cost(&self, circle: Circle, guests: &[Guest]) -> f64 {
         let seats: Vec<Point> = circle.seats(guests.len()).collect();
-        let ways: f64 = seats
-            .iter()
-            .zip(guests)
-            .map(|(&seat, guest)| distance(seat, guest.home))
-            .sum();
+        let mut ways = 0.0;
+        for (&seat, guest) in seats.iter().zip(guests) {
+            ways += distance(seat, guest.home);
+        }
         let mut cost = WAY * ways / (circle.radius * guests.len() as f64);
         for (&seat, guest) in seats.iter().zip(guests) {
             let half = guest.radius.max(guest.half_name);
@@ -148,14 +147,13 @@ impl Floor<'_> {
             let reach = radius + 10.0;
             let from_circle = (distance(at, circle.middle) - circle.radius).abs();
             cost += PASSED_OVER * (1.0 - from_circle / reach).max(0.0);
-            let sits_on =
-                |(&seat, guest): (&Point, &Guest)| distance(at, seat) < reach + guest.radius;
-            cost += SAT_ON
-                * seats
-                    .iter()
-                    .zip(guests)
-                    .filter(|&pair| sits_on(pair))
-                    .count() as f64;
+            let mut sit_on_it = 0.0;
+            for (&seat, guest) in seats.iter().zip(guests) {
+                if distance(at, seat) < reach + guest.radius {
+                    sit_on_it += 1.0;
+                }
+            }
+            cost += SAT_ON * sit_on_it;
         }
         cost
     }

@@ -445,19 +445,19 @@ impl View {
     pub fn nearest(&mut self, id: &str, dx: f64, dy: f64) -> Option<String> {
         let nodes = self.nodes();
         let from = nodes.iter().find(|node| node.id == id)?;
-        let cost = |node: &&NodeBox| {
+        let mut nearest: Option<(f64, &NodeBox)> = None;
+        for node in &nodes {
             let (x, y) = (node.x - from.x, node.y - from.y);
             let along = x * dx + y * dy;
             let aside = (x * dy - y * dx).abs();
             let beyond = if aside > along { 1e9 } else { 0.0 };
-            (along > 0.0).then_some(along + aside + beyond)
-        };
-        nodes
-            .iter()
-            .filter(|node| node.id != id)
-            .filter_map(|node| Some((cost(&node)?, node)))
-            .min_by(|a, b| a.0.total_cmp(&b.0))
-            .map(|(_, node)| node.id.clone())
+            let cost = along + aside + beyond;
+            let is_that_way = along > 0.0 && node.id != id;
+            if is_that_way && nearest.is_none_or(|(least, _)| cost < least) {
+                nearest = Some((cost, node));
+            }
+        }
+        nearest.map(|(_, node)| node.id.clone())
     }
 
     // Pointing
@@ -537,10 +537,15 @@ impl View {
         })?;
         let inside = Rect::from_origin_size(Point::ZERO, scene.size);
         // From the middle outwards.
-        (0..40)
-            .map(|i| 0.5 + 0.012 * f64::from(if i % 2 == 0 { i } else { -i }))
-            .map(|t| curve.eval(t.clamp(0.02, 0.98)))
-            .find(|&point| inside.contains(point) && scene.hit(point, 2.0) == Some(deal))
+        for step in 0..40 {
+            let aside = f64::from(if step % 2 == 0 { step } else { -step });
+            let t: f64 = 0.5 + 0.012 * aside;
+            let point = curve.eval(t.clamp(0.02, 0.98));
+            if inside.contains(point) && scene.hit(point, 2.0) == Some(deal) {
+                return Some(point);
+            }
+        }
+        None
     }
 
     // Moving a node
@@ -894,6 +899,7 @@ impl View {
         let scale = self.projection().sizes();
         KeyCard {
             widths: scene::samples(&sizes)
+                .into_iter()
                 .map(|(amount, width)| WidthCard {
                     amount,
                     width: scene::drawn_width(width, scale),
@@ -934,7 +940,7 @@ impl View {
 
     /// Returns how much of the map is shown.
     pub fn figures(&mut self) -> Figures {
-        let shown = self.graph.deals().edge_count();
+        let shown = self.graph.deal_count();
         let shares = self.rounds.shares();
         Figures {
             shown_deals: shown,
@@ -961,7 +967,7 @@ impl View {
 
     /// Returns what breaks without what is taken out, if anything is.
     pub fn taken_out(&self) -> Option<TakenOut> {
-        rounds::taken_out(&self.dataset, &self.state.filter)
+        rounds::taken_out(&self.dataset, &self.state.filter, &self.graph)
     }
 
     fn facts(&self) -> Facts<'_> {

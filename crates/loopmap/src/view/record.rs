@@ -46,7 +46,18 @@ impl ViewRecord {
         let filter = &state.filter;
         let company = |&place: &CompanyIx| dataset.company(place).id.clone();
         let deal = |&place: &DealIx| dataset.deal(place).id.clone();
-        let all_pillars = pillars_of(dataset).all(|pillar| filter.pillars.contains(pillar));
+        let (mut pillars, mut all_pillars) = (Vec::new(), true);
+        for pillar in pillars_of(dataset) {
+            if filter.pillars.contains(pillar) {
+                pillars.push(dataset.pillar(pillar).id.clone());
+            } else {
+                all_pillars = false;
+            }
+        }
+        let mut status = Vec::new();
+        for counting in filter.statuses.iter() {
+            status.push(counting.id().to_owned());
+        }
         Self {
             show: Some(state.show.id().to_owned()),
             focus: state.focus.as_ref().map(company),
@@ -56,19 +67,8 @@ impl ViewRecord {
             deals: filled(state.deals.iter().map(deal).collect()),
             without_deals: filled(filter.without_deals.iter().map(deal).collect()),
             without_companies: filled(filter.without_companies.iter().map(company).collect()),
-            pillars: (!all_pillars).then(|| {
-                pillars_of(dataset)
-                    .filter(|&pillar| filter.pillars.contains(pillar))
-                    .map(|pillar| dataset.pillar(pillar).id.clone())
-                    .collect()
-            }),
-            status: (filter.statuses != usual.statuses).then(|| {
-                filter
-                    .statuses
-                    .iter()
-                    .map(|status| status.id().to_owned())
-                    .collect()
-            }),
+            pillars: (!all_pillars).then_some(pillars),
+            status: (filter.statuses != usual.statuses).then_some(status),
             as_of: filter.as_of.map(PartialDate::to_text),
             contingent: (!filter.contingent).then_some(false),
             min_amount: (filter.min_amount > 0).then_some(filter.min_amount),
@@ -79,16 +79,15 @@ impl ViewRecord {
     /// Returns `state` with the changes of the record.
     pub fn applied_to(&self, dataset: &Dataset, state: &ViewState) -> ViewState {
         let company = |id: &String| dataset.find_company(id);
-        let companies = |ids: &Vec<String>| ids.iter().filter_map(company).collect::<Vec<_>>();
         let mut next = self.filtered(dataset, state);
         if let Some(id) = &self.focus {
             next.focus = company(id);
         }
         if let Some(ids) = &self.circuit {
-            next.circuit = companies(ids);
+            next.circuit = companies_of(dataset, ids);
         }
         if let Some(ids) = &self.companies {
-            next.companies = sorted(companies(ids));
+            next.companies = sorted(companies_of(dataset, ids));
         }
         if let Some(ids) = &self.deals {
             next.deals = deals_of(dataset, ids);
@@ -130,11 +129,7 @@ impl ViewRecord {
             filter.without_deals = deals_of(dataset, ids);
         }
         if let Some(ids) = &self.without_companies {
-            filter.without_companies = sorted(
-                ids.iter()
-                    .filter_map(|id| dataset.find_company(id))
-                    .collect(),
-            );
+            filter.without_companies = sorted(companies_of(dataset, ids));
         }
         next
     }
@@ -144,8 +139,20 @@ fn pillars_of(dataset: &Dataset) -> impl Iterator<Item = PillarIx> + use<> {
     (0..dataset.pillars().len().min(PillarSet::CAPACITY)).map(PillarIx::new)
 }
 
+fn companies_of(dataset: &Dataset, ids: &[String]) -> Vec<CompanyIx> {
+    let mut companies = Vec::new();
+    for id in ids {
+        companies.extend(dataset.find_company(id));
+    }
+    companies
+}
+
 fn deals_of(dataset: &Dataset, ids: &[String]) -> Vec<DealIx> {
-    sorted(ids.iter().filter_map(|id| dataset.find_deal(id)).collect())
+    let mut deals = Vec::new();
+    for id in ids {
+        deals.extend(dataset.find_deal(id));
+    }
+    sorted(deals)
 }
 
 fn filled(ids: Vec<String>) -> Option<Vec<String>> {

@@ -5,7 +5,7 @@ use super::facts;
 use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, PartialDate, PillarIx};
 use crate::graph::{DealGraph, Leg, LegIx, Network};
 use crate::loops::{
-    Best, Bounds, Ledger, Loop, Measure, best, closed_on, count, paid_part, without,
+    Best, Bounds, Ledger, Loop, Measure, best, broken, closed_on, count, paid_part,
 };
 
 /// The most companies of a loop that the page looks for.
@@ -161,8 +161,8 @@ fn bounds(through: Option<CompanyIx>) -> Bounds {
     }
 }
 
-/// Returns what breaks without what `filter` takes out, if it takes anything out.
-pub(super) fn taken_out(dataset: &Dataset, filter: &Filter) -> Option<TakenOut> {
+/// Returns what breaks without what `filter` takes out, if it takes anything out; `after` is what is left.
+pub(super) fn taken_out(dataset: &Dataset, filter: &Filter, after: &DealGraph) -> Option<TakenOut> {
     if filter.without_deals.is_empty() && filter.without_companies.is_empty() {
         return None;
     }
@@ -172,29 +172,33 @@ pub(super) fn taken_out(dataset: &Dataset, filter: &Filter) -> Option<TakenOut> 
         ..filter.clone()
     };
     let (deals, companies) = (&filter.without_deals, &filter.without_companies);
-    let found = without(dataset, &whole, deals, companies, &bounds(None), 0);
-    let before = found.loops_before;
-    let is_named = |company: &CompanyIx| companies.binary_search(company).is_ok();
-    let company = |company: &CompanyIx| facts::company_ref(dataset, *company);
+    let before = DealGraph::new(dataset, &whole);
+    let (old, new) = (Ledger::new(&before), Ledger::new(after));
+    let (count, broken) = broken(&old, &new, &bounds(None));
+    let mut left_core = Vec::new();
+    for company in dataset.company_indices() {
+        let has_left = before.is_core(company) && !after.is_core(company);
+        if has_left && companies.binary_search(&company).is_err() {
+            left_core.push(facts::company_ref(dataset, company));
+        }
+    }
     Some(TakenOut {
         deals: deals
             .iter()
             .map(|&deal| facts::deal_ref(dataset, deal))
             .collect(),
-        companies: companies.iter().map(company).collect(),
-        loops: CountCard {
-            count: before.complete.then_some(before.at_least),
-            at_least: before.at_least,
-        },
-        broken: found.broken,
-        share_before: found.share_before.ratio(),
-        share_after: found.share_after.ratio(),
-        left_core: found
-            .left_core
+        companies: companies
             .iter()
-            .filter(|left| !is_named(left))
-            .map(company)
+            .map(|&company| facts::company_ref(dataset, company))
             .collect(),
+        loops: CountCard {
+            count: count.complete.then_some(count.at_least),
+            at_least: count.at_least,
+        },
+        broken,
+        share_before: old.share(Measure::High).ratio(),
+        share_after: new.share(Measure::High).ratio(),
+        left_core,
     })
 }
 
@@ -289,21 +293,20 @@ impl Facts<'_> {
 
     /// Returns the pillar that carries most of a leg, the first of the map's order among equals.
     fn pillar_of(&self, leg: &Leg) -> PillarIx {
-        let carried = |pillar: PillarIx| {
-            let of_pillar = leg
-                .deals
-                .iter()
-                .map(|&deal| self.dataset.deal(deal))
-                .filter(|deal| deal.pillar == pillar);
-            of_pillar.fold((0, 0), |(sum, deals), deal| {
-                (sum + deal.amount.high().unwrap_or(0), deals + 1)
-            })
-        };
-        (0..self.dataset.pillars().len())
-            .rev()
-            .map(PillarIx::new)
-            .max_by_key(|&pillar| carried(pillar))
-            .expect("a leg has a deal, and a deal has a pillar")
+        let mut carried = vec![(0, 0); self.dataset.pillars().len()];
+        for &deal in &leg.deals {
+            let deal = self.dataset.deal(deal);
+            let (sum, deals) = &mut carried[deal.pillar.index()];
+            *sum += deal.amount.high().unwrap_or(0);
+            *deals += 1;
+        }
+        let mut most = 0;
+        for place in 1..carried.len() {
+            if carried[place] > carried[most] {
+                most = place;
+            }
+        }
+        PillarIx::new(most)
     }
 }
 
