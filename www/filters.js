@@ -2,6 +2,7 @@
 // they are first asked for, with the history of the map, which the engine works out.
 
 import { h, svg } from './dom.js';
+import { more } from './strings-more.js';
 import { dress } from './styles.js';
 
 /**
@@ -89,12 +90,12 @@ export class Filters {
                 'div',
                 { class: 'boxes' },
                 this.#boxes.map((box) =>
-                    h('label', {}, box, box.name === 'contingent' ? words.withContingent : words.withUndisclosed),
+                    h('label', {}, box, box.name === 'contingent' ? more(words).withContingent : more(words).withUndisclosed),
                 ),
                 h(
                     'button',
                     { type: 'button', class: 'reset', onclick: () => this.#reset() },
-                    words.reset,
+                    more(words).reset,
                 ),
             ),
         );
@@ -112,16 +113,16 @@ export class Filters {
         const asOf = view['as-of'];
         const at = asOf === undefined ? this.#months.length : this.#placeOf(asOf);
         this.#dateSlider.value = String(at);
-        this.#date.textContent = asOf === undefined ? words.today : this.#phrases.date(asOf);
+        this.#date.textContent = asOf === undefined ? more(words).today : this.#phrases.date(asOf);
         const month = this.#months[Math.min(at, this.#months.length - 1)];
         this.#share.textContent =
-            month && words.shareThen(this.#phrases.percent(month.share), this.#phrases.percent(month.paid));
+            month && more(words).shareThen(this.#phrases.percent(month.share), this.#phrases.percent(month.paid));
         this.#dateSlider.setAttribute('aria-valuetext', `${this.#date.textContent} ${this.#share.textContent}`);
         this.#marker.setAttribute('d', `M${Math.min(at, this.#months.length - 1) + 0.5} 0V${TALL}`);
         const least = view['min-amount'] ?? 0;
         const place = this.#amounts.findLastIndex((amount) => amount <= least);
         this.#amountSlider.value = String(place);
-        this.#amount.textContent = least > 0 ? this.#phrases.money(least) : words.anyAmount;
+        this.#amount.textContent = least > 0 ? this.#phrases.money(least) : more(words).anyAmount;
         this.#amountSlider.setAttribute('aria-valuetext', this.#amount.textContent);
         for (const box of this.#boxes) {
             box.checked = view[/** @type {'contingent' | 'undisclosed'} */ (box.name)] ?? true;
@@ -165,7 +166,7 @@ export class Filters {
                 viewBox: `0 0 ${months.length} ${TALL}`,
                 preserveAspectRatio: 'none',
                 role: 'img',
-                'aria-label': words.chart(
+                'aria-label': more(words).chart(
                     this.#phrases.date(months[0].month),
                     this.#phrases.date(last.month),
                     this.#phrases.percent(last.share),
@@ -217,7 +218,7 @@ export class Filters {
     #setPlaying(isPlaying) {
         const { words } = this.#phrases;
         this.#play.textContent = isPlaying ? '❚❚' : '▶';
-        this.#play.setAttribute('aria-label', isPlaying ? words.pause : words.play);
+        this.#play.setAttribute('aria-label', isPlaying ? words.pause : more(words).play);
     }
 
     #reset() {

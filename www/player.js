@@ -2,6 +2,7 @@
 // first asks for it.
 
 import { h } from './dom.js';
+import { more } from './strings-more.js';
 
 /**
  * @typedef {import('./loopmap_wasm.js').LoopCard} LoopCard
@@ -60,9 +61,9 @@ export class Player {
                 'aria-label': words.follow,
                 onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event),
             },
-            step(-1, words.previousHop, '←'),
+            step(-1, more(words).previousHop, '←'),
             this.#play,
-            step(1, words.nextHop, '→'),
+            step(1, more(words).nextHop, '→'),
             this.#where,
             this.#pace,
         );
@@ -141,7 +142,7 @@ export class Player {
         this.#speed = speed;
         const times = this.#phrases.number(SPEEDS[speed]);
         this.#pace.textContent = `×\u00a0${times}`;
-        this.#pace.setAttribute('aria-label', words.pace(times));
+        this.#pace.setAttribute('aria-label', more(words).pace(times));
     }
 
     /** @param {boolean} isPlaying */

@@ -1,5 +1,7 @@
 // A loop as a sentence to quote, with the pages it rests on. Loaded on demand.
 
+import { more } from './strings-more.js';
+
 /**
  * @typedef {import('./loopmap_wasm.js').DealCard} DealCard
  * @typedef {import('./loopmap_wasm.js').LoopCard} LoopCard
@@ -15,10 +17,10 @@ export function quote(loop, deals, phrases) {
     const { words } = phrases;
     const legs = loop.legs.map((leg) => phrases.legSentence(leg));
     const end =
-        loop.goesRound === undefined ? words.unknownRound : words.atMost(phrases.money(loop.goesRound));
+        loop.goesRound === undefined ? more(words).unknownRound : more(words).atMost(phrases.money(loop.goesRound));
     const cited = new Map(deals.flatMap(({ sources }) => sources.map((source) => [source.id, source])));
     const sources = [...cited.values()].map((source) => citation(source, phrases));
-    const sentence = words.sentence(legs.join('; '), end);
+    const sentence = more(words).sentence(legs.join('; '), end);
     return sources.length === 0 ? sentence : [sentence, `${words.sources}:`, ...sources].join('\n');
 }
 

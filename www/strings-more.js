@@ -58,6 +58,39 @@ const ENGLISH = {
         ['Hold, then move', 'move a company'],
         ['One finger', 'scrolls the page'],
     ]),
+
+    // On demand: a loop hop by hop, the filters, the table, what is taken away
+    previousHop: 'Previous payment',
+    nextHop: 'Next payment',
+    pace: (/** @type {string} */ times) => `Speed × ${times}`,
+    pictureAs: (/** @type {string} */ form) => `Picture (${form})`,
+    dealsAs: (/** @type {string} */ form) => `Deals (${form})`,
+    copyLink: 'Copy the link',
+    copyLoop: 'Copy the loop as a sentence',
+    sentence: (/** @type {string} */ legs, /** @type {string} */ end) => `${legs}. ${end}`,
+    unknownRound: 'How much can go round is unknown.',
+    atMost: (/** @type {string} */ amount) =>
+        `At most ${amount} can go once round: the smallest of its amounts.`,
+    reset: 'Reset',
+    payer: 'Pays',
+    receiver: 'Receives',
+    amountColumn: 'Amount',
+    statusColumn: 'Status',
+    announcedColumn: 'Announced',
+    today: 'today',
+    shareThen: (/** @type {string} */ share, /** @type {string} */ paid) =>
+        `\u2013 ${share} could go round, ${paid} of what is paid or running`,
+    play: 'Let the map grow',
+    chart: (
+        /** @type {string} */ first,
+        /** @type {string} */ last,
+        /** @type {string} */ share,
+        /** @type {string} */ loops,
+    ) =>
+        `What could go round, by month, from ${first} to ${last}: in the end ${share} of the money disclosed, on ${loops} loops`,
+    anyAmount: 'zero on',
+    withContingent: 'Warrants and backstops',
+    withUndisclosed: 'Undisclosed amounts',
 };
 
 /**

@@ -6,6 +6,7 @@ import { lists, summary } from './digest.js';
 import { h } from './dom.js';
 import { save } from './save.js';
 import { sourceLinks } from './sources.js';
+import { more } from './strings-more.js';
 import { dress } from './styles.js';
 
 /**
@@ -118,10 +119,10 @@ export class DealTable {
 function columns(phrases) {
     const { words } = phrases;
     return [
-        { label: words.payer, key: (deal) => deal.from.name, cell: (deal) => [deal.from.name] },
-        { label: words.receiver, key: (deal) => deal.to.name, cell: (deal) => [deal.to.name] },
+        { label: more(words).payer, key: (deal) => deal.from.name, cell: (deal) => [deal.from.name] },
+        { label: more(words).receiver, key: (deal) => deal.to.name, cell: (deal) => [deal.to.name] },
         {
-            label: words.amountColumn,
+            label: more(words).amountColumn,
             kind: 'figure',
             key: (deal) => deal.amount?.high ?? -1,
             cell: (deal) => (deal.amount ? [phrases.amount(deal.amount)] : unknown(words.undisclosed)),
@@ -131,9 +132,9 @@ function columns(phrases) {
             key: (deal) => phrases.pillar(deal.pillar).label,
             cell: (deal) => [phrases.pillar(deal.pillar).label],
         },
-        { label: words.statusColumn, key: (deal) => deal.status, cell: (deal) => [words.status[deal.status]] },
+        { label: more(words).statusColumn, key: (deal) => deal.status, cell: (deal) => [words.status[deal.status]] },
         {
-            label: words.announcedColumn,
+            label: more(words).announcedColumn,
             kind: 'figure',
             key: (deal) => deal.announced ?? '',
             cell: (deal) => [deal.announced ? phrases.date(deal.announced) : '–'],

@@ -7,6 +7,7 @@ import { writeHash } from './hash.js';
 import { png, svg } from './picture.js';
 import { quote } from './quote.js';
 import { save } from './save.js';
+import { more } from './strings-more.js';
 import { dress } from './styles.js';
 
 /**
@@ -31,19 +32,19 @@ export class TakeAway {
         const { words } = phrases;
         this.#phrases = phrases;
         this.#handle = handle;
-        this.#quote = this.#button(words.copyLoop, () => this.#copy(this.#sentence()));
+        this.#quote = this.#button(more(words).copyLoop, () => this.#copy(this.#sentence()));
         /** @param {'csv' | 'json'} form */
         const deals = (form) =>
-            this.#button(words.dealsAs(form.toUpperCase()), () =>
+            this.#button(more(words).dealsAs(form.toUpperCase()), () =>
                 save(dealFile(counted(handle), form), `deals.${form}`),
             );
         this.element = h(
             'div',
             { class: 'group take-away', part: 'take-away', role: 'group', 'aria-label': words.takeAway },
-            this.#button(words.pictureAs('SVG'), async () =>
+            this.#button(more(words).pictureAs('SVG'), async () =>
                 save(new Blob([await svg(handle, canvas)], { type: 'image/svg+xml' }), 'map.svg'),
             ),
-            this.#button(words.pictureAs('PNG'), async () => {
+            this.#button(more(words).pictureAs('PNG'), async () => {
                 const picture = await png(handle, canvas);
                 if (picture) {
                     save(picture, 'map.png');
@@ -51,7 +52,7 @@ export class TakeAway {
             }),
             deals('csv'),
             deals('json'),
-            place() ? this.#button(words.copyLink, () => this.#copy(link(place()))) : undefined,
+            place() ? this.#button(more(words).copyLink, () => this.#copy(link(place()))) : undefined,
             this.#quote,
             this.#done,
         );
