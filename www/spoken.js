@@ -1,7 +1,5 @@
 // What is shown, in words for those who listen. Loaded when there is something to say.
 
-import { more } from './strings-more.js';
-
 /**
  * @typedef {import('./loopmap_wasm.js').DealCard} DealCard
  * @typedef {import('./loopmap_wasm.js').LoopMap} Handle
@@ -36,7 +34,7 @@ function high({ amount }) {
  * @param {string} extent how much of the map is shown
  */
 export function spokenView(handle, phrases, extent) {
-    const { says, wholeMap } = more(phrases.words);
+    const { says, wholeMap } = phrases.words.spoken;
     const { focus, deals } = handle.state();
     const loop = handle.shownLoop();
     if (loop) {
@@ -74,7 +72,7 @@ function largest(id, deal, phrases) {
     if (!deal?.amount) {
         return [];
     }
-    const { largest, largestFrom } = more(phrases.words);
+    const { largest, largestFrom } = phrases.words.spoken;
     const amount = spokenAmount(deal.amount, phrases);
     return [deal.from.id === id ? largest(amount, deal.to.name) : largestFrom(amount, deal.from.name)];
 }
@@ -85,7 +83,7 @@ function largest(id, deal, phrases) {
  */
 export function spokenLoop(loop, phrases) {
     const { words } = phrases;
-    const { loop: named, mostRound } = more(words);
+    const { loop: named, mostRound } = words.spoken;
     const names = loop.companies.map(({ name }) => name).join(', ');
     return [
         named(names),

@@ -164,6 +164,15 @@ export const GERMAN = {
     leaveStory: 'Die Geschichte verlassen',
     step: (n, of) => `Schritt ${n} von ${of}`,
 
+    spoken: {
+        says: (facts) => facts.map((fact) => `${fact}.`).join(' '),
+        largest: (amount, company) => `Am meisten: ${amount} an ${company}`,
+        largestFrom: (amount, company) => `Am meisten: ${amount} von ${company}`,
+        wholeMap: 'Die ganze Karte',
+        loop: (names) => `Kreis: ${names}`,
+        mostRound: (amount) => `Höchstens ${amount} können im Kreis laufen`,
+    },
+
     // Problems
     problem: 'Die Karte konnte nicht gezeigt werden.',
     tryAgain: 'Noch einmal',
@@ -187,13 +196,7 @@ export const GERMAN = {
     },
 
     rest: {
-        // Spoken
-        says: (facts) => facts.map((fact) => `${fact}.`).join(' '),
-        largest: (amount, company) => `Am meisten: ${amount} an ${company}`,
-        largestFrom: (amount, company) => `Am meisten: ${amount} von ${company}`,
-        wholeMap: 'Die ganze Karte',
-        loop: (names) => `Kreis: ${names}`,
-        mostRound: (amount) => `Höchstens ${amount} können im Kreis laufen`,
+        // Walking
         dealPlace: (n, of) => `Geschäft ${n} von ${of}`,
 
         // The map in words

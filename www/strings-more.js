@@ -1,16 +1,10 @@
-// Words that most readers never meet: what is said to those who listen, the keys, the map in words.
-// Loaded with the parts that say them.
+// Words that most readers never meet: the keys, the map in words, filters and table. Loaded with the parts
+// that say them.
 
 /** @typedef {typeof ENGLISH} MoreStrings */
 
 const ENGLISH = {
-    // Spoken
-    says: (/** @type {string[]} */ facts) => facts.map((fact) => `${fact}.`).join(' '),
-    largest: (/** @type {string} */ amount, /** @type {string} */ company) => `Largest: ${amount} to ${company}`,
-    largestFrom: (/** @type {string} */ amount, /** @type {string} */ company) => `Largest: ${amount} from ${company}`,
-    wholeMap: 'The whole map',
-    loop: (/** @type {string} */ names) => `Loop: ${names}`,
-    mostRound: (/** @type {string} */ amount) => `At most ${amount} can go round`,
+    // Walking
     dealPlace: (/** @type {string} */ n, /** @type {string} */ of) => `deal ${n} of ${of}`,
 
     // The map in words

@@ -192,6 +192,16 @@ export const ENGLISH = {
     leaveStory: 'Leave the story',
     step: (/** @type {number} */ n, /** @type {number} */ of) => `Step ${n} of ${of}`,
 
+    /** What is said to those who listen when something is picked out. */
+    spoken: {
+        says: (/** @type {string[]} */ facts) => facts.map((fact) => `${fact}.`).join(' '),
+        largest: (/** @type {string} */ amount, /** @type {string} */ company) => `Largest: ${amount} to ${company}`,
+        largestFrom: (/** @type {string} */ amount, /** @type {string} */ company) => `Largest: ${amount} from ${company}`,
+        wholeMap: 'The whole map',
+        loop: (/** @type {string} */ names) => `Loop: ${names}`,
+        mostRound: (/** @type {string} */ amount) => `At most ${amount} can go round`,
+    },
+
     // Problems: what is wrong and what to do
     problem: 'The map could not be shown.',
     tryAgain: 'Try again',

@@ -3,6 +3,7 @@
 //! `tests/sizes.json` holds what every reader loads, so that a change of weight is seen when it is
 //! made, and has a reason.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::ops::AddAssign;
@@ -17,6 +18,9 @@ use crate::{bundle, project, shell};
 
 /// What every reader loads. The script holds all that is not asked for on demand.
 const ALWAYS: [&str; 3] = ["loop-map.js", "loop-map.css", "loopmap_wasm_bg.wasm"];
+
+/// What comes by itself with the first company or loop that is picked out; a hash follows.
+const SOON: &str = "spoken-";
 
 /// Bytes of one file, or of several.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,9 +54,10 @@ struct Sizes {
 ///
 /// When a file cannot be read.
 pub(crate) fn print(folder: &Path) -> Result<()> {
+    let always = always(folder)?;
     let (first, later): (Vec<_>, Vec<_>) = measured(folder)?
         .into_iter()
-        .partition(|(file, _)| is_always(file));
+        .partition(|(file, _)| always.contains(file));
     println!("{:<32}{:>10}{:>10}{:>10}", "file", "raw", "gz -9", "brotli");
     for (files, all) in [(first, "what every reader loads"), (later, "on demand")] {
         let mut total = Size::default();
@@ -114,8 +119,9 @@ impl Sizes {
             styles: Size::default(),
             total: Size::default(),
         };
+        let always = always(folder)?;
         for (file, size) in measured(folder)? {
-            if is_always(&file) {
+            if always.contains(&file) {
                 match file.extension().and_then(|ending| ending.to_str()) {
                     Some("wasm") => sizes.wasm += size,
                     Some("css") => sizes.styles += size,
@@ -128,8 +134,33 @@ impl Sizes {
     }
 }
 
-fn is_always(file: &Path) -> bool {
-    ALWAYS.iter().any(|always| file == Path::new(always))
+/// Returns the files that every reader loads, with the scripts that these import.
+fn always(folder: &Path) -> Result<BTreeSet<PathBuf>> {
+    let files = project::files_below(folder)?;
+    let is_script = |file: &Path| file.extension().is_some_and(|ending| ending == "js");
+    let is_first = |file: &PathBuf| {
+        let name = file.to_string_lossy();
+        ALWAYS.contains(&&*name) || (is_script(file) && name.starts_with(SOON))
+    };
+    let mut open: Vec<PathBuf> = files.into_iter().filter(is_first).collect();
+    let mut always = BTreeSet::new();
+    while let Some(file) = open.pop() {
+        if is_script(&file) {
+            open.extend(imports(&fs::read_to_string(folder.join(&file))?));
+        }
+        always.insert(file);
+    }
+    Ok(always)
+}
+
+/// Returns what a minified script imports at once, and not when it is asked to.
+fn imports(script: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for word in ["from\"./", "import\"./"] {
+        let behind = script.split(word).skip(1);
+        found.extend(behind.filter_map(|rest| Some(rest.split_once('"')?.0.into())));
+    }
+    found
 }
 
 /// Returns the size of every file but types and source maps, which are for authors.
@@ -164,4 +195,15 @@ fn print_row(name: &str, size: Size) {
         "{name:<32}{:>10}{:>10}{:>10}",
         size.raw, size.gzip, size.brotli
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_imported_on_demand_is_not_loaded_at_once() {
+        let script = r#"import{a}from"./b.js";import"./c.js";let d=()=>import("./e.js");"#;
+        assert_eq!(imports(script), ["b.js", "c.js"].map(PathBuf::from));
+    }
 }
