@@ -193,10 +193,8 @@ fn generate(module: &Module, folder: &Path) -> Result<()> {
     let text = output.js().to_owned();
     let text = trim::imports(output.wasm_mut(), &text);
     output.emit(folder)?;
-    if module.name != ENGINE.name {
-        let compiled = folder.join(format!("{}_bg.wasm", module.name));
-        fs::write(&compiled, pack::functions(&fs::read(&compiled)?)?)?;
-    }
+    let compiled = folder.join(format!("{}_bg.wasm", module.name));
+    fs::write(&compiled, pack::functions(&fs::read(&compiled)?)?)?;
     let script = folder.join(module.name).with_extension("js");
     fs::write(&script, text)?;
     let mut small = esbuild_into(folder);

@@ -66,9 +66,14 @@ fn built() -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// What a bundler of somebody else's page has no use for: the script with everything inside, and the engine
-/// for browsers that know no SIMD, which all that run the element's scripts do.
-const LEFT_OUT: [&str; 2] = ["loop-map.classic.js", "loopmap_engine_bg.wasm"];
+/// What a bundler of somebody else's page has no use for: the script with everything inside, the module's
+/// JavaScript side, which the element's script holds, and the engine for browsers that know no SIMD, which
+/// all that run the element's scripts do.
+const LEFT_OUT: [&str; 3] = [
+    "loop-map.classic.js",
+    "loopmap_wasm.js",
+    "loopmap_engine_bg.wasm",
+];
 
 /// Source maps are for those who work on the scripts; the types of the module name what no page calls.
 fn is_shipped(file: &Path) -> bool {
