@@ -31,19 +31,36 @@ export function startEngine() {
 export const restartEngine = startAnew;
 
 /**
- * Opens a map. One that was not baked is first checked and laid out.
+ * Opens a map. One that was not baked is first checked and laid out, where the map before it knows its
+ * companies around where they were.
  *
  * @param {unknown} value the parsed JSON of a map
+ * @param {unknown} [before] the baked map in whose place it comes
  * @returns {Promise<{ handle: LoopMap, baked: unknown }>} with what opens the same map at once
  * @throws what is wrong with the map, a code and a text on a line for each problem
  */
-export async function openMap(value) {
+export async function openMap(value, before) {
     const handle = LoopMap.open(value);
     if (handle) {
         return { handle, baked: value };
     }
-    const baked = await askEngine('prepare', value);
+    const baked = await askEngine('prepare', withPlaces(value, before));
     return { handle: reopenMap(baked), baked };
+}
+
+/**
+ * Returns a map with the places of another unless it has its own. The ways of lines are not among them:
+ * these are the other map's.
+ *
+ * @param {any} value
+ * @param {any} before
+ */
+function withPlaces(value, before) {
+    const places = Object.entries(before?.frames ?? {}).map(([name, { width, height, positions }]) => [
+        name,
+        { width, height, positions },
+    ]);
+    return places.length > 0 && value?.deals ? { frames: Object.fromEntries(places), ...value } : value;
 }
 
 /**

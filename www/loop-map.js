@@ -376,7 +376,7 @@ export class LoopMapElement extends Base {
                 startEngine(),
                 this.#speak(this.#languageAround),
             ]);
-            const { handle, baked } = await openMap(value);
+            const { handle, baked } = await openMap(value, this.#opened?.baked);
             // To open and to show are two tasks, so that the page answers between them.
             await new Promise((done) => setTimeout(done));
             await this.#speak(this.#languageAround ?? handle.info().language);

@@ -42,6 +42,34 @@ test('only a map that was not baked calls for the engine', async ({ page }) => {
     expect(modules.map((url) => url.split('/').at(-1))).toEqual(['loopmap_engine_simd_bg.wasm']);
 });
 
+/** Where the companies a, b and c are, whatever the camera does: the way from a to c in ways from a to b. */
+const shape = (map) =>
+    map.locator('.node').evaluateAll((buttons) => {
+        const [a, b, c] = ['a', 'b', 'c'].map((name) => {
+            const button = buttons.find((one) => one.ariaLabel?.startsWith(name));
+            const { x, y, width } = /** @type {Element} */ (button).getBoundingClientRect();
+            return [x + width / 2, y + width / 2];
+        });
+        const [ab, ac] = [b, c].map(([x, y]) => [x - a[0], y - a[1]]);
+        const square = ab[0] ** 2 + ab[1] ** 2;
+        return [(ab[0] * ac[0] + ab[1] * ac[1]) / square, (ab[0] * ac[1] - ab[1] * ac[0]) / square];
+    });
+
+test('data in place of others leave the companies where they were', async ({ page }) => {
+    const map = await show(page, { ...BARE, view: { show: 'all' } });
+    const before = await shape(map);
+    const more = { from: 'c', to: 'd', amount: 9 };
+    await map.evaluate((element, value) => (element.data = value), {
+        view: { show: 'all' },
+        deals: [...BARE.deals, more, { ...more, from: 'a' }],
+    });
+    await expect(map.locator('.node')).toHaveCount(4);
+    const after = await shape(map);
+    for (const axis of [0, 1]) {
+        expect(after[axis]).toBeCloseTo(before[axis], 1);
+    }
+});
+
 test('where no worker is allowed a map is laid out all the same', async ({ page, problems }) => {
     await page.addInitScript(() => {
         window.Worker = class {

@@ -27,6 +27,17 @@ test('what was prepared is left as it is', () => {
     assert.deepEqual(engine.prepare(baked), baked);
 });
 
+test('frames that lack a company get it, and nobody else moves', () => {
+    const { frames } = engine.prepare(bare);
+    const more = engine.prepare({ ...bare, frames, deals: [...bare.deals, { from: 'c', to: 'd' }] });
+    for (const [name, { positions, width, height }] of Object.entries(more.frames)) {
+        const { d, ...others } = positions;
+        assert.deepEqual(others, frames[name].positions, name);
+        assert.ok(d[0] > 0 && d[0] < width && d[1] > 0 && d[1] < height, `${d} in ${name}`);
+    }
+    page.LoopMap.open(more).free();
+});
+
 test('the engine says all that is wrong with a map', () => {
     const wrong = { companies: [{ id: 'a' }], deals: [{ from: 'a', to: 'b' }, { from: 'c', to: 'a' }] };
     assert.throws(

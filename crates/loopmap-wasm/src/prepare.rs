@@ -1,7 +1,7 @@
 //! Maps that were not baked: checked, laid out, and handed back as if they had been.
 
 use crate::object;
-use loopmap::dataset::{Checked, Dataset, Problem, Records, bake};
+use loopmap::dataset::{Checked, Courses, Dataset, PlacedFrame, Problem, Records, bake};
 use loopmap::layout::{Effort, Frame};
 use loopmap::view::Arrangement;
 use serde::Serialize as _;
@@ -18,7 +18,8 @@ const FILE: &str = "map";
 /// The most problems that are told at once.
 const MOST_TOLD: usize = 20;
 
-/// Checks the parsed JSON of a map, lays it out if it has no frames, and returns it baked.
+/// Checks the parsed JSON of a map, lays out what has no place or way in its frames, all of it if it has no
+/// frames, and returns it baked.
 ///
 /// # Errors
 ///
@@ -32,16 +33,23 @@ pub fn prepare(
         mut frames,
         ..
     } = read(map)?;
+    // A reader waits for all three.
+    let quick = |frame| Arrangement {
+        effort: Effort::Quick,
+        ..Arrangement::of(frame)
+    };
     if frames.is_empty() {
-        // A reader waits for all three.
-        let placed = Frame::ALL.map(|frame| {
-            let quick = Arrangement {
-                effort: Effort::Quick,
-                ..Arrangement::of(frame)
-            };
-            quick.place(&dataset)
-        });
-        frames.extend(placed);
+        frames.extend(Frame::ALL.map(|frame| quick(frame).place(&dataset)));
+    }
+    for frame in Frame::ALL {
+        let is_unfinished = |placed: &&mut PlacedFrame| {
+            let is_whole =
+                !placed.positions.contains(&None) && placed.courses != Courses::default();
+            placed.name == frame.name() && !is_whole
+        };
+        if let Some(placed) = frames.iter_mut().find(is_unfinished) {
+            *placed = quick(frame).place_among(&dataset, placed);
+        }
     }
     let baked = bake(&dataset, &frames).serialize(&Serializer::json_compatible());
     Ok(baked?)
