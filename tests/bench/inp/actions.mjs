@@ -28,25 +28,48 @@ export async function* actions(page, map) {
 
 /** 13: lines and companies that a pointer comes over. */
 async function* hovers(page, map, round) {
-    const deals = await map.evaluate((element) => element.loops({ limit: 20 }).loops.flatMap((loop) => loop.legs.flatMap((leg) => leg.deals)));
-    for (let i = 0; i < 8; i += 1) {
-        const deal = deals[(7 * i + 3 * round) % deals.length];
-        const at = await map.evaluate((element, deal) => element.pointOn(deal), deal);
-        yield { kind: 'hover', name: deal, run: () => at && page.mouse.move(at.x, at.y) };
+    const deals = await map.evaluate((element) => element.loops({ limit: 60 }).loops.flatMap((loop) => loop.legs.flatMap((leg) => leg.deals)));
+    for (const deal of await seen(map, turned([...new Set(deals)], 24 * round), 8, (element, id) => element.pointOn(id))) {
+        yield { kind: 'hover', ...deal, run: () => page.mouse.move(deal.x, deal.y) };
     }
-    for (let i = 0; i < 5; i += 1) {
-        const company = COMPANIES[(i + 5 * round) % COMPANIES.length];
-        const at = await map.evaluate((element, company) => element.pointAt(company), company);
-        yield { kind: 'hover', name: company, run: () => at && page.mouse.move(at.x, at.y) };
+    for (const company of await seenCompanies(map, 5 * round, 5)) {
+        yield { kind: 'hover', ...company, run: () => page.mouse.move(company.x, company.y) };
     }
 }
+
+/** A list that starts at another of its places. */
+const turned = (list, by) => list.map((_, i) => list[(i + by) % list.length]);
+
+/** The first `count` of what is drawn where a pointer gets at it: a name and a point. */
+async function seen(map, ids, count, place) {
+    const found = [];
+    await clearAway(map);
+    for (const name of ids) {
+        const at = await map.evaluate(place, name);
+        const isFree = at && (await map.evaluate((element, { x, y }) => Boolean(element.shadowRoot.elementFromPoint(x, y)?.closest('.picture')), at));
+        if (isFree) {
+            found.push({ name, ...at });
+        }
+        if (found.length === count) {
+            return found;
+        }
+    }
+    throw new Error(`of ${ids.join(', ')} only ${found.length} are in sight`);
+}
+
+/** No card of what was pointed at before lies over the picture. */
+async function clearAway(map) {
+    await map.page().mouse.move(1, 1);
+    await map.locator('.card').waitFor({ state: 'hidden' });
+}
+
+const seenCompanies = (map, from, count) => seen(map, turned(COMPANIES, from), count, (element, id) => element.pointAt(id));
 
 /** 12: companies are isolated, by pointer and by key, and left again. */
 async function* companies(page, map, round, key) {
     for (let i = 0; i < 3; i += 1) {
-        const company = COMPANIES[(3 * round + i) % COMPANIES.length];
-        const at = await map.evaluate((element, company) => element.pointAt(company), company);
-        yield { kind: 'click', name: company, run: () => at && page.mouse.click(at.x, at.y) };
+        const [{ name, x, y }] = await seenCompanies(map, 3 * round + i, 1);
+        yield { kind: 'click', name, run: () => page.mouse.click(x, y) };
         yield key('Escape');
     }
     await map.evaluate((element) => element.shadowRoot.querySelector('.node[tabindex="0"]').focus());
@@ -97,14 +120,17 @@ async function* search(page, map, key, round) {
     await map.evaluate((element) => element.clear());
 }
 
-/** Playwright's own click waits for what a reader does not wait for. */
+/** Playwright's own click waits for what a reader does not wait for. What the click is for must be there. */
 async function clickMiddle(page, locator) {
-    if ((await locator.count()) === 0) {
-        return;
-    }
-    await locator.evaluate((element) => element.scrollIntoView({ block: 'nearest', behavior: 'instant' }));
-    const box = await locator.boundingBox();
-    if (box) {
-        await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-    }
+    const { x, y } = await locator.evaluate((element) => {
+        element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+        const { left, top, width, height } = element.getBoundingClientRect();
+        const at = { x: left + width / 2, y: top + height / 2 };
+        const over = element.getRootNode().elementFromPoint(at.x, at.y);
+        if (!over || !(element.contains(over) || over.contains(element))) {
+            throw new Error(`${element.textContent.trim() || element.ariaLabel} lies under ${over?.className}`);
+        }
+        return at;
+    }, undefined, { timeout: 5000 });
+    await page.mouse.click(x, y);
 }

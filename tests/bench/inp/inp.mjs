@@ -15,8 +15,13 @@ const SLOWER = Number(process.env.INP_SLOWER ?? 4);
 /** Event Timing does not tell of events that took less. */
 const LEAST_MS = 16;
 
-/** How long a frame and its answer may still come after an action. */
-const SETTLE_MS = 120;
+/** An action has been answered when so many frames in a row were soon there; what never rests is not waited for. */
+const QUICK_FRAMES = 6;
+const QUICK_MS = 34;
+const LONGEST_MS = 2500;
+
+/** How often the profiler looks at what runs, in microseconds. */
+const SAMPLE_US = 500;
 
 const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 
@@ -37,17 +42,21 @@ async function main() {
         const session = await page.context().newCDPSession(page);
         await session.send('Performance.enable', { timeDomain: 'threadTicks' });
         await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+        await session.send('Profiler.enable');
+        await session.send('Profiler.setSamplingInterval', { interval: SAMPLE_US });
+        await session.send('Profiler.start');
         const times = [];
         for await (const { kind, name, run } of actions(page, map)) {
             await page.evaluate(() => window.slowest.reset());
             const before = await busy(session);
             await run();
-            await page.waitForTimeout(SETTLE_MS);
+            await page.evaluate(quiet, [QUICK_FRAMES, QUICK_MS, LONGEST_MS]);
             const after = await busy(session);
             const took = await page.evaluate(() => window.slowest.take());
             times.push({ kind, name, took, busy: after - before });
         }
-        console.log(JSON.stringify({ slower: SLOWER, loading, times }));
+        const { profile } = await session.send('Profiler.stop');
+        console.log(JSON.stringify({ slower: SLOWER, loading, times, shares: shares(profile) }));
     } finally {
         await browser.close();
     }
@@ -73,6 +82,37 @@ function watch(least) {
     new PerformanceObserver((list) => {
         list.getEntries().forEach(({ startTime, duration }) => window.longTasks.push({ startTime, duration }));
     }).observe({ type: 'longtask', buffered: true });
+}
+
+/** Runs in the page: waits until frames come as soon as they can, each with a little time after it. */
+async function quiet([frames, quick, longest]) {
+    const start = performance.now();
+    let last = start;
+    for (let quickOnes = 0; quickOnes < frames && last - start < longest; ) {
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+        const now = performance.now();
+        quickOnes = now - last < quick ? quickOnes + 1 : 0;
+        last = now;
+    }
+}
+
+/** What the busy part of a profile was spent on: the module, the page's scripts, and the browser's own work. */
+function shares({ nodes, samples, timeDeltas }) {
+    const kinds = new Map(
+        nodes.map(({ id, callFrame: { url, functionName } }) => {
+            const own = functionName === '(idle)' ? undefined : 'browser';
+            return [id, url.startsWith('wasm:') || url.endsWith('.wasm') ? 'wasm' : url.includes('.js') ? 'script' : own];
+        }),
+    );
+    const sums = { wasm: 0, script: 0, browser: 0 };
+    samples.forEach((id, i) => {
+        const kind = kinds.get(id);
+        if (kind) {
+            sums[kind] += timeDeltas[i] ?? 0;
+        }
+    });
+    const all = sums.wasm + sums.script + sums.browser;
+    return Object.fromEntries(Object.entries(sums).map(([kind, sum]) => [kind, sum / all]));
 }
 
 /** Milliseconds that the page's main thread has been busy so far. */

@@ -15,7 +15,7 @@ use crate::system_browser::CHROMIUM;
 const MARK: f64 = 0.98;
 
 /// How many of the slowest actions are named.
-const NAMED: usize = 8;
+const NAMED: usize = 10;
 
 /// What the script prints.
 #[derive(Debug, Deserialize)]
@@ -23,6 +23,15 @@ struct Report {
     slower: f64,
     loading: Vec<Task>,
     times: Vec<Action>,
+    shares: Shares,
+}
+
+/// What the page's thread was busy with, each from 0 to 1.
+#[derive(Debug, Deserialize)]
+struct Shares {
+    wasm: f64,
+    script: f64,
+    browser: f64,
 }
 
 /// A task of more than 50 ms while the page was loading.
@@ -101,6 +110,18 @@ impl Report {
             format!("{name} ({kind}) {}, busy {}", number(*took), number(*busy))
         });
         println!("\n- The slowest: {}.", named.collect::<Vec<_>>().join("; "));
+        let Shares {
+            wasm,
+            script,
+            browser,
+        } = self.shares;
+        println!(
+            "- Of the time in which the page's thread was busy the compiled module took {:.0} %, scripts {:.0} %, the \
+             browser with style, layout and painting {:.0} %.",
+            100.0 * wasm,
+            100.0 * script,
+            100.0 * browser
+        );
         let tasks = self.loading.iter().map(|task| number(task.duration));
         println!(
             "- Tasks of more than 50 ms while the page loads, at full speed: {}.",
