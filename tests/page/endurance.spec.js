@@ -145,3 +145,69 @@ test(`${ACTIONS} actions leave no trace the second time`, async ({ page }) => {
     expect(after.bytes - before.bytes, 'bytes').toBeLessThan(262_144);
     await expect(map.locator('.root')).toBeVisible();
 });
+
+/** How long the soak is, what is done in each of its rounds, and how many rounds warm up. */
+const SOAK_MINUTES = Number(process.env.LOOPMAP_SOAK_MINUTES ?? 30);
+const ROUND = 320;
+const WARM = 2;
+
+/** Runs in the page: keeps how long each frame took, until `frames()` takes them. */
+function watchFrames() {
+    let [times, last] = [[], 0];
+    const tick = (now) => {
+        times.push(now - last);
+        last = now;
+        requestAnimationFrame(tick);
+    };
+    requestAnimationFrame((now) => ((last = now), requestAnimationFrame(tick)));
+    window.frames95 = () => {
+        const sorted = times.sort((a, b) => a - b);
+        times = [];
+        return sorted[Math.floor(0.95 * sorted.length)];
+    };
+}
+
+/** How much a value grows with each step: least squares. */
+function slope(values) {
+    const mean = (list) => list.reduce((sum, value) => sum + value, 0) / list.length;
+    const middle = (values.length - 1) / 2;
+    const over = values.map((_, i) => (i - middle) ** 2);
+    const average = mean(values);
+    return mean(values.map((value, i) => (i - middle) * (value - average))) / mean(over);
+}
+
+test('a map that is played with for half an hour is as quick and as small as at first', async ({ page }) => {
+    test.skip(!LOOPMAP_FULL, `long: ${SOAK_MINUTES} minutes`);
+    test.setTimeout((2 * SOAK_MINUTES + 10) * 60_000);
+    const map = await openMap(page);
+    const session = await page.context().newCDPSession(page);
+    const box = await map.boundingBox();
+    await page.evaluate(watchFrames);
+    const rounds = [];
+    const start = Date.now();
+    while (Date.now() - start < SOAK_MINUTES * 60_000 || rounds.length * ROUND < 300 * SOAK_MINUTES) {
+        // The same in each round, so that rounds can be compared; another map and back.
+        const pick = chance(2026);
+        for (let action = 0; action < ROUND; action += 1) {
+            await play(page, map, box, pick);
+        }
+        const p95 = await page.evaluate(() => window.frames95());
+        await map.evaluate(async (element) => {
+            element.data = { companies: [{ id: 'a' }, { id: 'b' }], deals: [{ id: 'd', from: 'a', to: 'b' }] };
+            await new Promise((done) => setTimeout(done, 500));
+            element.style.width = '';
+            element.removeAttribute('theme');
+            element.setAttribute('src', `ai-sector.json?${performance.now()}`);
+            await new Promise((done) => setTimeout(done, 1500));
+        });
+        await page.mouse.move(0, 0);
+        rounds.push({ p95, ...(await kept(page, session)) });
+    }
+    const steady = rounds.slice(WARM);
+    const perMinute = (rounds.length * 60_000) / (Date.now() - start);
+    console.log(JSON.stringify({ rounds: rounds.length, first: steady[0], last: steady.at(-1) }));
+    expect(slope(steady.map(({ bytes }) => bytes)) * perMinute, 'bytes more each minute').toBeLessThanOrEqual(1024);
+    expect(new Set(steady.map(({ pages }) => pages)).size, 'sizes of the memory').toBe(1);
+    expect(steady.at(-1).p95, 'frames').toBeLessThanOrEqual(1.1 * steady[0].p95);
+    await expect(map.locator('.root')).toBeVisible();
+});
