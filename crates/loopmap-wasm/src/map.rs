@@ -6,9 +6,9 @@ use crate::json;
 use crate::object::texts;
 use crate::painter;
 use crate::theme::Colours;
-use loopmap::dataset::unbake;
+use loopmap::dataset::{AmountKind, unbake};
 use loopmap::geom::Size;
-use loopmap::scene::Theme;
+use loopmap::scene::{Theme, Wording};
 use loopmap::view::View;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
@@ -26,6 +26,22 @@ pub struct LoopMap {
     view: View,
     colours: Colours,
     font: String,
+}
+
+/// A function of the page that says amounts.
+#[derive(Debug)]
+struct Said(js_sys::Function);
+
+impl Wording for Said {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "amounts stay below 2^53, which numbers of JavaScript hold"
+    )]
+    fn amount(&self, low: u64, high: u64, kind: AmountKind) -> Option<String> {
+        let [low, high] = [low, high].map(|units| JsValue::from_f64(units as f64));
+        let said = self.0.call3(&JsValue::NULL, &low, &high, &kind.id().into());
+        said.ok()?.as_string()
+    }
 }
 
 #[wasm_bindgen]
@@ -88,6 +104,18 @@ impl LoopMap {
     pub fn set_font(&mut self, font: String) {
         self.font = font;
         self.view.repaint();
+    }
+
+    /// Has the amounts of the picture said by a function of low, high and kind.
+    #[wasm_bindgen(js_name = setWording)]
+    pub fn set_wording(
+        &mut self,
+        #[wasm_bindgen(
+            unchecked_param_type = "(low: number, high: number, kind: Amount['kind']) => string"
+        )]
+        say: js_sys::Function,
+    ) {
+        self.view.set_wording(Box::new(Said(say)));
     }
 
     /// Tells whether nothing may move by itself.

@@ -95,6 +95,7 @@ impl<'a> Sitting<'a> {
                 t,
             }),
             lens: None,
+            wording: None,
         })
     }
 }

@@ -3,14 +3,20 @@
 
 use super::build::Line;
 use super::emphasis::Rank;
-use super::labels::Request;
+use super::labels::{Over, Request};
 use super::style::SMALLEST_TEXT;
 use super::{SceneInput, Subject};
-use crate::dataset::{CompanyIx, DealIx, format_amount, format_money};
+use crate::dataset::{self, AmountKind, CompanyIx, DealIx, format_amount, format_money};
 use crate::geom::{Flat, Rect, overlap};
 
 /// How large amounts on a circle are, in CSS pixels.
 const ON_CIRCLE: f64 = 14.0;
+
+/// Says amounts in the language of a page: the core knows English.
+pub trait Wording: std::fmt::Debug {
+    /// Returns `low` to `high` in words, or nothing where it has none.
+    fn amount(&self, low: u64, high: u64, kind: AmountKind) -> Option<String>;
+}
 
 /// A line and the amount that is to stand on it.
 struct Amount<'a> {
@@ -62,17 +68,18 @@ impl<'a> Amounts<'a> {
             } else {
                 SMALLEST_TEXT
             };
-            let is_clear = |area: Rect| !self.is_on_other(line, area);
+            let is_clear = |area, over| !self.is_on_other(line, area, over);
             let at = (line.spine, line.stroke.width);
             (line.deal, Request::amount(&amount.text, size, at, is_clear))
         })
     }
 
-    /// Whether an area lies on a line of another leg, or on another line of a circle.
-    fn is_on_other(&self, own: &Line, area: Rect) -> bool {
+    /// Whether an area lies on a line of another leg, or on another line of a circle, that it must keep off.
+    fn is_on_other(&self, own: &Line, area: Rect, over: Over) -> bool {
         self.lines
             .iter()
             .filter(|(line, _)| line.ends != own.ends || (own.is_arc && line.deal != own.deal))
+            .filter(|(line, _)| over == Over::Nothing || 2.0 * line.stroke.width > own.stroke.width)
             .any(|(line, flat)| {
                 let half = line.stroke.width / 2.0;
                 let area = area.inflate(half, half);
@@ -94,13 +101,12 @@ fn is_pointed(input: &SceneInput<'_>, line: &Line) -> bool {
 /// What stands on a leg: the amount of the deal that is pointed at, of its only deal, or of all deals
 /// together on the widest line, with a plus where some are not known.
 fn of_leg<'a>(input: &SceneInput<'_>, group: &[&'a Line]) -> Option<Amount<'a>> {
-    let currency = &input.dataset.info().currency;
     let amount = |line: &Line| input.dataset.deal(line.deal).amount;
     let pointed = group.iter().find(|line| is_pointed(input, line));
     if let (Some(line), _) | (None, [line]) = (pointed, group) {
         return Some(Amount {
             line,
-            text: format_amount(amount(line), currency)?,
+            text: said(input, amount(line))?,
             units: amount(line).high()?,
         });
     }
@@ -117,13 +123,30 @@ fn of_leg<'a>(input: &SceneInput<'_>, group: &[&'a Line]) -> Option<Amount<'a>> 
     let (line, _) = widest?;
     let plus = if known < group.len() { "+" } else { "" };
     let text = if known == 1 {
-        format_amount(amount(line), currency)?
+        said(input, amount(line))?
     } else {
-        format_money(units, currency)
+        said_sum(input, units)
     };
     Some(Amount {
         line,
         text: text + plus,
         units,
     })
+}
+
+fn said(input: &SceneInput<'_>, amount: dataset::Amount) -> Option<String> {
+    let dataset::Amount::Disclosed { low, high, kind } = amount else {
+        return None;
+    };
+    input
+        .wording
+        .and_then(|wording| wording.amount(low, high, kind))
+        .or_else(|| format_amount(amount, &input.dataset.info().currency))
+}
+
+fn said_sum(input: &SceneInput<'_>, units: u64) -> String {
+    input
+        .wording
+        .and_then(|wording| wording.amount(units, units, AmountKind::Reported))
+        .unwrap_or_else(|| format_money(units, &input.dataset.info().currency))
 }

@@ -108,7 +108,7 @@ impl Request {
         amount: &str,
         size: f64,
         line: (kurbo::CubicBez, f64),
-        is_clear: impl Fn(Rect) -> bool,
+        is_clear: impl Fn(Rect, Over) -> bool,
     ) -> Self {
         use crate::geom::ParamCurve;
         let (spine, width) = line;
@@ -130,7 +130,10 @@ impl Request {
                 block.bounds = block.bounds.inflate(4.0, 2.0);
                 // Beside its line it must not be nearer to another.
                 let around = if shift == 0.0 { 0.0 } else { BESIDE };
-                if is_clear(block.bounds.inflate(around, around)) {
+                if is_clear(block.bounds.inflate(around, around), Over::Nothing) {
+                    places.push(block);
+                } else if shift == 0.0 && is_clear(block.bounds, Over::Thin) {
+                    block.cost += OVER_THIN;
                     places.push(block);
                 }
             }
@@ -140,11 +143,22 @@ impl Request {
     }
 }
 
+/// What an amount may lie on besides its own line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Over {
+    Nothing,
+    /// Lines so much thinner that it cannot be theirs.
+    Thin,
+}
+
+/// What that costs: more than any place that is clear.
+const OVER_THIN: f64 = 6.0;
+
 /// What is kept free around an amount that stands beside its line.
 const BESIDE: f64 = 7.0;
 
 /// How many places along its line an amount tries.
-const AMOUNT_STEPS: u32 = 10;
+const AMOUNT_STEPS: u32 = 14;
 
 /// The side of a node on which a name stands.
 #[derive(Clone, Copy)]
@@ -523,6 +537,21 @@ mod tests {
 
     fn name(text: &str, x: f64, y: f64) -> Request {
         Request::name(text, (Point::new(x, y), 8.0), false, Ink::Text, &[])
+    }
+
+    #[test]
+    fn an_amount_lies_on_thin_lines_where_nothing_is_clear() {
+        let spine = kurbo::CubicBez::new((50.0, 20.0), (50.0, 70.0), (50.0, 130.0), (50.0, 180.0));
+        let crowded = |_, over| over == Over::Thin;
+        let request = Request::amount("$250 bn", SMALLEST_TEXT, (spine, 12.0), crowded);
+        assert!(!request.places.is_empty());
+        for place in &request.places {
+            assert!(
+                (place.bounds.center().x - 50.0).abs() < 1.0,
+                "on its own line"
+            );
+            assert!(place.cost >= OVER_THIN, "after any that is clear");
+        }
     }
 
     #[test]

@@ -27,6 +27,7 @@ mod text;
 mod tip;
 
 pub use crate::dataset::Glyph;
+pub use amounts::Wording;
 pub use bodies::layout_input;
 pub use build::{build, build_on};
 pub use camera::{Camera, Insets, Projection};
@@ -83,6 +84,8 @@ pub struct SceneInput<'a> {
     pub pulse: Option<Pulse>,
     /// The companies of a loop that are drawn on a circle.
     pub lens: Option<&'a Lens>,
+    /// How amounts are said where not in English.
+    pub wording: Option<&'a dyn Wording>,
 }
 
 /// A mark that runs along a deal.

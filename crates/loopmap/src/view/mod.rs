@@ -27,7 +27,7 @@ use crate::geom::{ParamCurve, Point, Rect, Size, Vec2};
 use crate::graph::DealGraph;
 use crate::num;
 use crate::scene::{
-    self, Camera, Insets, Lens, Plan, Projection, Pulse, Scene, SceneInput, Shape, Subject,
+    self, Camera, Insets, Lens, Plan, Projection, Pulse, Scene, SceneInput, Shape, Subject, Wording,
 };
 use camera::{Body, Room, Travel};
 use frames::Frames;
@@ -68,6 +68,7 @@ pub struct View {
     pointed: Option<Scene>,
     is_painted: bool,
     nodes_version: u32,
+    wording: Option<Box<dyn Wording>>,
 }
 
 /// A node in the reader's hand.
@@ -114,6 +115,7 @@ impl View {
             pointed: None,
             is_painted: false,
             nodes_version: 0,
+            wording: None,
         }
     }
 
@@ -304,6 +306,13 @@ impl View {
         self.is_painted = false;
     }
 
+    /// Chooses how amounts are said in the picture.
+    pub fn set_wording(&mut self, wording: Box<dyn Wording>) {
+        self.wording = Some(wording);
+        self.scene = None;
+        self.repaint();
+    }
+
     /// Returns a number that changes when a drawn company may have moved, come or gone.
     pub fn nodes_version(&self) -> u32 {
         self.nodes_version
@@ -366,6 +375,7 @@ impl View {
                 t: running.t,
             }),
             lens: self.ring.glide.as_ref().map(Glide::lens),
+            wording: self.wording.as_deref(),
         };
         match &mut plan {
             // Lines keep their bends while a node is in hand, and after: only its own follow it.
