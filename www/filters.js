@@ -27,6 +27,7 @@ const PUT_BACK = { 'without-deals': [], 'without-companies': [] };
 export class Filters {
     #phrases;
     #months;
+    #usual;
     #change;
     #amounts;
     #date = h('output', {});
@@ -45,12 +46,14 @@ export class Filters {
      * @param {string[]} pillars
      * @param {Month[]} months
      * @param {number} largest the largest amount that is worth asking for
+     * @param {ViewRecord} usual what else the map started with
      * @param {(change: ViewRecord) => void} change
      */
-    constructor(phrases, pillars, months, largest, change) {
+    constructor(phrases, pillars, months, largest, usual, change) {
         const { words } = phrases;
         this.#phrases = phrases;
         this.#months = months = fromTheFirstLoop(months);
+        this.#usual = usual;
         this.#change = change;
         this.#amounts = [0, ...steps(largest)];
         this.#dateSlider = slider(words.asOf, months.length, () => {
@@ -223,7 +226,7 @@ export class Filters {
 
     #reset() {
         this.#stop();
-        this.#change({ 'as-of': '', 'min-amount': 0, contingent: true, undisclosed: true, pillars: [], status: [], ...PUT_BACK });
+        this.#change({ 'as-of': '', 'min-amount': 0, contingent: true, undisclosed: true, pillars: [], status: [], ...PUT_BACK, ...this.#usual });
     }
 }
 

@@ -52,7 +52,11 @@ export class Legend {
                     class: 'key',
                     'data-pillar': id,
                     'aria-pressed': 'true',
-                    onclick: () => wishes.pillars(this.#toggled(id)),
+                    onclick: () => {
+                        const pillars = this.#toggled(id);
+                        this.#setPillars(pillars);
+                        wishes.pillars(pillars);
+                    },
                 },
                 pillarMark(id, phrases),
                 h('span', { dir: 'auto', lang: phrases.dataLanguage }, phrases.pillar(id).label),
@@ -65,7 +69,11 @@ export class Legend {
                 class: 'switch',
                 role: 'switch',
                 'aria-checked': 'false',
-                onclick: () => wishes.paidOnly(!this.#isOn(this.#paidSwitch, 'aria-checked')),
+                onclick: () => {
+                    const isOn = !this.#isOn(this.#paidSwitch, 'aria-checked');
+                    this.#paidSwitch.setAttribute('aria-checked', String(isOn));
+                    wishes.paidOnly(isOn);
+                },
             },
             h('span', { class: 'knob', 'aria-hidden': 'true' }),
             words.paidOnly,
@@ -77,7 +85,10 @@ export class Legend {
                     type: 'button',
                     'data-show': show,
                     'aria-pressed': 'false',
-                    onclick: () => wishes.show(show),
+                    onclick: () => {
+                        this.#setShow(show);
+                        wishes.show(show);
+                    },
                 },
                 show === 'core' ? words.showCore : words.showAll,
             ),
@@ -108,15 +119,26 @@ export class Legend {
     update(view, isPaidOnly, extent) {
         this.#view = view;
         this.#groups.forEach((group) => group.update(view));
-        this.#ids.forEach((id, i) => {
-            const isOn = view.pillars?.includes(id) ?? true;
-            this.#pillarButtons[i].setAttribute('aria-pressed', String(isOn));
-        });
+        this.#setPillars(view.pillars);
         this.#paidSwitch.setAttribute('aria-checked', String(isPaidOnly));
-        for (const button of this.#showButtons) {
-            button.setAttribute('aria-pressed', String(button.dataset.show === view.show));
-        }
+        this.#setShow(view.show);
         this.#status.textContent = extent;
+    }
+
+    // A button says that it was pressed before the map has followed, which takes a while.
+
+    /** @param {string[] | undefined} pillars all of them when absent */
+    #setPillars(pillars) {
+        this.#ids.forEach((id, i) => {
+            this.#pillarButtons[i].setAttribute('aria-pressed', String(pillars?.includes(id) ?? true));
+        });
+    }
+
+    /** @param {string | undefined} show */
+    #setShow(show) {
+        for (const button of this.#showButtons) {
+            button.setAttribute('aria-pressed', String(button.dataset.show === show));
+        }
     }
 
     /** The controls in a row, without what opens below them. @returns {NodeListOf<HTMLElement>} */

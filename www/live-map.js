@@ -13,6 +13,7 @@ import { Panel } from './panel.js';
 import { Rove } from './rove.js';
 import { Search } from './search.js';
 import { Shift } from './shift.js';
+import { ENGLISH } from './strings.js';
 import { dress } from './styles.js';
 import { takeOutButton } from './taken-out.js';
 import { Voice } from './voice.js';
@@ -28,6 +29,7 @@ import { Voice } from './voice.js';
  * @property {<T>(action: () => T) => T | undefined} run runs an action; a trap in it ends the map
  * @property {() => Promise<import('./loopmap_engine.js').Month[]>} history how the map grew
  * @property {() => void} fillScreen takes the whole screen, or gives it back
+ * @property {() => ViewRecord['show']} view how much of the map an editor shows
  * @property {() => boolean} hasAddress whether the page's address says what is shown
  */
 
@@ -105,6 +107,7 @@ export class LiveMap {
     /** @type {import('./forced.js').Forced | undefined} */
     #forced;
     #usual;
+    #usualShow;
     /** @type {ViewRecord} */
     #last = {};
 
@@ -120,35 +123,39 @@ export class LiveMap {
         this.#host = host;
         this.#info = handle.info();
         this.#usual = handle.figures().loops;
+        if (words !== ENGLISH) {
+            handle.setWording((low, high, kind) => phrases.amount({ low, high, kind }));
+        }
+        this.#usualShow = this.state.show;
         this.#panel = new Panel(phrases, {
-            showLoop: (ids) => this.#do(() => this.showLoop(ids)),
-            back: () => this.#do(() => this.back()),
-            more: () => this.#do(() => this.#more()),
-            turnLens: () => this.#do(() => this.#turnLens()),
-            step: (step) => this.#do(() => this.#toStep(step)),
-            leaveStory: () => this.#do(() => this.clear()),
+            showLoop: (ids) => this.#soon(() => this.showLoop(ids)),
+            back: () => this.#soon(() => this.back()),
+            more: () => this.#soon(() => this.#more()),
+            turnLens: () => this.#soon(() => this.#turnLens()),
+            step: (step) => this.#soon(() => this.#toStep(step)),
+            leaveStory: () => this.#soon(() => this.clear()),
             pointAtHop: (hop) => this.#do(() => handle.pointAtHop(hop)),
             say: (text) => this.#voice.say(text),
             takeOutCompany: (id) =>
-                this.#do(() => {
+                this.#soon(() => {
                     // Its loops are gone with it: what is left is the whole map.
                     this.clear();
                     this.#takeOut('without-companies', id);
                 }),
-            takeOutDeal: (id) => this.#do(() => this.#takeOut('without-deals', id)),
-            putBack: () => this.#do(() => this.filter({ 'without-deals': [], 'without-companies': [] })),
+            takeOutDeal: (id) => this.#soon(() => this.#takeOut('without-deals', id)),
+            putBack: () => this.#soon(() => this.filter({ 'without-deals': [], 'without-companies': [] })),
         });
         this.#legend = new Legend(phrases, this.#info, {
-            pillars: (pillars) => this.#do(() => this.filter({ pillars })),
-            paidOnly: (isOn) => this.#do(() => this.filter({ status: isOn ? PAID : [] })),
-            show: (show) => this.#do(() => this.filter({ show })),
+            pillars: (pillars) => this.#soon(() => this.filter({ pillars })),
+            paidOnly: (isOn) => this.#soon(() => this.filter({ status: isOn ? PAID : [] })),
+            show: (show) => this.#soon(() => this.filter({ show })),
             filters: () => this.#loadFilters(),
             takeAway: () => this.#loadTakeAway(),
             key: async () => new (await import('./key.js')).Key(phrases, handle),
             table: () => this.#openTable(),
         });
         this.#search = new Search(phrases, this.#info.companies, (id, isKey) =>
-            this.#do(() => {
+            this.#soon(() => {
                 this.#find(id);
                 if (isKey) {
                     this.#nodes.focus(id);
@@ -156,7 +163,7 @@ export class LiveMap {
             }),
         );
         this.#nodes = new NodeButtons(words.nodesLabel, {
-            isolate: (id) => this.#do(() => this.isolate(id)),
+            isolate: (id) => this.#soon(() => this.isolate(id)),
             focus: (id) => this.#do(() => this.#pointAt({ kind: 'company', id })),
             reveal: (id) => this.#host.run(() => this.#reveal(id)),
             blur: () => this.#do(() => this.#pointAt(undefined)),
@@ -233,7 +240,7 @@ export class LiveMap {
             { class: 'zoom', part: 'zoom', role: 'toolbar', 'aria-label': words.zoom },
             zoomButton(SIGNS.plus, words.zoomIn, () => this.#zoom(1.5)),
             zoomButton(SIGNS.minus, words.zoomOut, () => this.#zoom(1 / 1.5)),
-            zoomButton(SIGNS.map, words.zoomFit, () => this.#handle.fit()),
+            zoomButton(SIGNS.map, words.zoomFit, () => this.#soon(() => this.#handle.fit())),
             document.fullscreenEnabled
                 ? zoomButton(SIGNS.corners, words.fullscreen, () => this.#host.fillScreen())
                 : undefined,
@@ -279,7 +286,7 @@ export class LiveMap {
         const gestures = new Gestures(this.#picture, {
             hover: (x, y, slop) => this.#do(() => this.#hover(x, y, slop)),
             leave: () => this.#do(() => this.#pointAt(undefined)),
-            click: (x, y, slop, isTouch) => this.#do(() => this.#click(x, y, slop, isTouch)),
+            click: (x, y, slop, isTouch) => this.#soon(() => this.#click(x, y, slop, isTouch)),
             grab: (x, y, slop) => {
                 this.#card.close();
                 return this.#host.run(() => this.#handle.grab(x, y, slop)) ?? false;
@@ -290,7 +297,8 @@ export class LiveMap {
             zoom: (factor, x, y) => this.#move(() => this.#handle.zoomAt(factor, x, y)),
             hint: (kind) => this.#showHint(kind),
         });
-        const resize = new ResizeObserver(() => this.#do(() => this.#resize()));
+        // The first size at once; another one after the frame in which what took the room is seen.
+        const resize = new ResizeObserver(() => this.#isStarted && this.#soon(() => this.#resize()));
         resize.observe(this.#stage);
         resize.observe(this.#header);
         const sight = new IntersectionObserver(([entry]) => {
@@ -335,7 +343,8 @@ export class LiveMap {
         const { sum } = this.#handle.figures();
         const [{ Filters }, months] = await Promise.all([import('./filters.js'), this.#host.history()]);
         const pillars = this.#info.pillars.map(({ id }) => id);
-        return new Filters(this.#phrases, pillars, months, sum / 10, (change) => this.#do(() => this.filter(change)));
+        const usual = { show: this.#host.view() ?? this.#usualShow };
+        return new Filters(this.#phrases, pillars, months, sum / 10, usual, (change) => this.#soon(() => this.filter(change)));
     }
 
     /** Stops everything and gives the handle's memory back, unless it is lost. @param {boolean} [isLost] */
@@ -564,6 +573,11 @@ export class LiveMap {
         this.#wake();
     }
 
+    /** Does what takes a while once the frame is painted that shows what was pressed. @param {() => void} action */
+    #soon(action) {
+        requestAnimationFrame(() => setTimeout(() => this.#closing.signal.aborted || this.#do(action)));
+    }
+
     /** Moves the map under a hand. @param {() => void} action */
     #move(action) {
         this.#shift.move();
@@ -632,7 +646,7 @@ export class LiveMap {
                 {
                     type: 'button',
                     class: 'starter',
-                    onclick: () => this.#do(() => this.showLoop(loop.companies.map(({ id }) => id))),
+                    onclick: () => this.#soon(() => this.showLoop(loop.companies.map(({ id }) => id))),
                 },
                 ...shortNames(loop),
             ),
@@ -807,7 +821,7 @@ export class LiveMap {
     /** The button of a card that stays: what breaks without the deal? @param {Hit} hit */
     #takeOutOf({ kind, id }) {
         const label = this.#phrases.words.takeOutDeal;
-        const action = () => this.#do(() => this.#takeOut('without-deals', id));
+        const action = () => this.#soon(() => this.#takeOut('without-deals', id));
         return kind === 'deal' ? [takeOutButton(label, action)] : [];
     }
 
@@ -928,7 +942,7 @@ export class LiveMap {
     /** @param {number} factor */
     #zoom(factor) {
         const { clientWidth, clientHeight } = this.#stage;
-        this.#handle.zoomAt(factor, clientWidth / 2, clientHeight / 2);
+        this.#move(() => this.#handle.zoomAt(factor, clientWidth / 2, clientHeight / 2));
     }
 
     /** @param {KeyboardEvent} event */
@@ -953,7 +967,7 @@ export class LiveMap {
     #keyAction({ key, shiftKey, altKey }) {
         const arrow = ARROWS.get(key);
         if (arrow && shiftKey) {
-            return () => this.#handle.panBy(-arrow[0] * PAN, -arrow[1] * PAN);
+            return () => this.#move(() => this.#handle.panBy(-arrow[0] * PAN, -arrow[1] * PAN));
         }
         if (arrow && altKey) {
             return () => this.#nudge(arrow[0] * NUDGE, arrow[1] * NUDGE);
@@ -967,9 +981,9 @@ export class LiveMap {
             case '-':
                 return () => this.#zoom(1 / 1.5);
             case '0':
-                return () => this.#handle.fit();
+                return () => this.#soon(() => this.#handle.fit());
             case 'R':
-                return this.state.loop && (() => this.#turnLens());
+                return this.state.loop && (() => this.#soon(() => this.#turnLens()));
             case '/':
                 return () => this.#search.focus();
             default:
@@ -991,7 +1005,7 @@ export class LiveMap {
         const wishes = {
             company: () => this.#nodes.current,
             goTo: (/** @type {string} */ id) => this.#nodes.focus(id),
-            showLoop: (/** @type {string[]} */ ids) => this.showLoop(ids),
+            showLoop: (/** @type {string[]} */ ids) => this.#soon(() => this.showLoop(ids)),
             pointAt: (/** @type {Hit | undefined} */ hit, /** @type {boolean} */ isPinned) => this.#pointAt(hit, isPinned),
             isOnMap: () => this.#nodes.focused !== undefined,
             isReading: () => this.#card.isOpen,
@@ -1009,7 +1023,7 @@ export class LiveMap {
             this.#card.close();
             this.#handle.unhover();
         } else {
-            this.back();
+            this.#soon(() => this.back());
         }
     }
 
@@ -1041,6 +1055,8 @@ export class LiveMap {
             Object.assign(this.#canvas, pixels);
             this.#handle.repaint();
         }
+        // Until the next time the picture keeps its size and is not drawn out.
+        Object.assign(this.#canvas.style, isOnPaper ? { width: '', height: '' } : { width: `${width}px`, height: `${height}px` });
         this.#handle.setViewport(width, height, this.#covered());
         this.#rove();
         // At once, since a canvas whose size was set is blank.

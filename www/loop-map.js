@@ -424,6 +424,7 @@ export class LoopMapElement extends Base {
             run: (action) => (this.#map === map ? this.#guard(action) : undefined),
             history: () => askEngine('history', opened.value),
             fillScreen: () => void this.#fillScreen().catch(() => {}),
+            view: () => this.#startView().show,
             hasAddress: () => this.hasAttribute('url-state'),
         });
         this.#shadow.adoptedStyleSheets = [baseSheet, opened.mapSheet];

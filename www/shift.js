@@ -1,8 +1,8 @@
 // While a hand moves the map, its picture is moved as it was last painted, by the browser's compositor;
 // it is painted anew as soon as the hand rests.
 
-/** How long after the last movement a hand rests: with a frame and its painting less than 100 ms. */
-const REST_MS = 50;
+/** How long after the last movement a hand rests, two frames: with the painting less than 100 ms. */
+const REST_MS = 32;
 
 /** The canvas of a map on the move. */
 export class Shift {

@@ -182,3 +182,13 @@ test('names take the direction of their own script', async ({ page }) => {
     expect(await map.locator('.names bdi').count()).toBeGreaterThan(1);
     expect(await map.locator('.ends bdi').count()).toBeGreaterThan(1);
 });
+
+test('amounts on the lines are said as the cards say them', async ({ page }) => {
+    const map = await openWith(page, 'lang="de"', '#map:loop=nvidia,openai');
+    const svg = await map.evaluate((element) => element.toSVG());
+    const amounts = [...svg.matchAll(/>([^<]*\$[^<]*)</g)].map(([, text]) => text);
+    expect(amounts.length).toBeGreaterThan(0);
+    for (const amount of amounts) {
+        expect(amount).toMatch(/(Mio|Mrd|Bio)\.?\u00a0\$\+?$/);
+    }
+});

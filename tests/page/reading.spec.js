@@ -113,6 +113,7 @@ test('more loops come on demand', async ({ page }) => {
 test('no amount of a loop stands before how many of its legs are blank', async ({ page }) => {
     const map = await openMap(page);
     await clickCompany(map, 'coreweave');
+    await expect(map.locator('h3').first()).toContainText('CoreWeave');
     const items = await map.locator('.loop .text').evaluateAll((texts) =>
         texts.map((text) => [...text.children].map((child) => child.className)),
     );
@@ -127,6 +128,7 @@ test('no amount of a loop stands before how many of its legs are blank', async (
 test('a click on a loop shows only it, and each Escape goes back one level', async ({ page }) => {
     const map = await openMap(page);
     await clickCompany(map, 'nvidia');
+    await expect(map.locator('h3').first()).toContainText('Nvidia');
     const [first] = await listedLoops(map);
     await map.locator('.loop button').first().click();
     await expect(map.locator('.open-loop')).toBeVisible();

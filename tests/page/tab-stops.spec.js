@@ -153,7 +153,7 @@ test('] goes through all deals of a company, the largest first, and [ back', asy
         expect(await active(map)).toBe(met.at(-1));
         await page.keyboard.press('Escape');
         await page.keyboard.press('Escape');
-        expect(await active(map)).toBe(id);
+        await expect.poll(() => active(map)).toBe(id);
     }
 });
 
