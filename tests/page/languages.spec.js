@@ -72,6 +72,7 @@ test('a German page has a German map, with German figures and dates', async ({ p
     await map.locator('.node').first().focus();
     await page.keyboard.press('?');
     await expect(map.locator('.help h3').first()).toHaveText('Tasten');
+    await expect(map.locator('.help')).toBeVisible();
     await page.keyboard.press('Escape');
     for (const name of ['Weitere Filter', 'Mitnehmen']) {
         await map.getByRole('button', { name }).click();
