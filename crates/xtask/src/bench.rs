@@ -8,6 +8,7 @@ mod draw;
 mod inp;
 mod kit;
 mod layout;
+mod lighthouse;
 mod load;
 mod loops;
 mod outcome;
@@ -34,6 +35,8 @@ pub(crate) enum Suite {
     Load,
     /// How soon the page answers 200 scripted actions on a slow processor
     Inp,
+    /// Lighthouse on the demo article, as it marks a phone
+    Lighthouse,
 }
 
 /// What to measure and how long.
@@ -62,17 +65,20 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         Suite::Draw,
         Suite::Load,
         Suite::Inp,
+        Suite::Lighthouse,
     ];
     let suites = if options.suites.is_empty() {
         &all[..]
     } else {
         &options.suites
     };
-    if suites == [Suite::Inp] {
-        // It needs none of the contestants.
-        return inp::run();
+    // Those that look at the page alone need none of the contestants.
+    match suites {
+        [Suite::Inp] => return inp::run(),
+        [Suite::Lighthouse] => return lighthouse::run(),
+        _ => {}
     }
-    let kit = Kit::prepare(options)?;
+    let kit = Kit::prepare(options, suites != [Suite::Load])?;
     kit.print_conditions();
     for suite in suites {
         match suite {
@@ -82,6 +88,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             Suite::Draw => draw::run(&kit),
             Suite::Load => load::run(&kit),
             Suite::Inp => inp::run()?,
+            Suite::Lighthouse => lighthouse::run()?,
         }
     }
     Ok(())

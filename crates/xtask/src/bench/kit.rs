@@ -25,25 +25,28 @@ pub(super) struct Kit {
 }
 
 impl Kit {
-    /// Builds the programs and writes the graphs.
+    /// Builds the programs and, where graphs are wanted, the native ones, which write them.
     ///
     /// # Errors
     ///
     /// When one of them cannot be built.
-    pub(super) fn prepare(options: &Options) -> Result<Self> {
+    pub(super) fn prepare(options: &Options, has_graphs: bool) -> Result<Self> {
         let folder = project::target().join("bench");
         fs::create_dir_all(folder.join("graphs"))
             .with_context(|| format!("cannot make {}", folder.display()))?;
         npm::install_in("tests/bench")?;
         let kit = Self {
-            native: build_native(&folder)?,
+            native: native_in(&folder),
             web: bundle::build()?,
             folder,
             quick: options.quick,
             only: options.only.clone(),
         };
-        let mut graphs = kit.native(&["graphs"]);
-        shell::run(graphs.arg(kit.folder.join("graphs")).arg(project::map()))?;
+        if has_graphs {
+            build_native(&kit.folder)?;
+            let mut graphs = kit.native(&["graphs"]);
+            shell::run(graphs.arg(kit.folder.join("graphs")).arg(project::map()))?;
+        }
         Ok(kit)
     }
 
@@ -118,8 +121,7 @@ pub(super) fn python(script: &str, arguments: &[&str]) -> Command {
 }
 
 /// Builds the native contestants; they are a workspace of their own.
-fn build_native(folder: &Path) -> Result<PathBuf> {
-    let target = folder.join("native");
+fn build_native(folder: &Path) -> Result<()> {
     shell::run(
         shell::cargo(&[
             "build",
@@ -130,10 +132,14 @@ fn build_native(folder: &Path) -> Result<PathBuf> {
         ])
         .arg(project::root().join("tests/bench/native/Cargo.toml"))
         .arg("--target-dir")
-        .arg(&target),
-    )?;
-    let program = format!("release/loopmap-bench{}", env::consts::EXE_SUFFIX);
-    Ok(target.join(program))
+        .arg(folder.join("native")),
+    )
+}
+
+/// Returns where the native contestants are once they are built.
+fn native_in(folder: &Path) -> PathBuf {
+    let program = format!("native/release/loopmap-bench{}", env::consts::EXE_SUFFIX);
+    folder.join(program)
 }
 
 fn output_within(command: &mut Command, limit: Duration) -> Result<Outcome> {
