@@ -35,8 +35,12 @@ pub(crate) fn node(browser: &SystemBrowser) -> Result<Command> {
     Ok(node)
 }
 
-/// Serves the page at a free port for as long as this process lives.
-fn serve(page: PathBuf) -> Result<String> {
+/// Serves the page at a free port for as long as this process lives, and returns its address.
+///
+/// # Errors
+///
+/// When no port is to be had.
+pub(crate) fn serve(page: PathBuf) -> Result<String> {
     let server = Server::bind(page, Port::Exactly(0))?;
     let address = server.address();
     thread::spawn(move || server.run());

@@ -5,6 +5,7 @@ mod node_test;
 mod page;
 mod rust;
 mod wasm;
+mod webkit;
 
 use anyhow::Result;
 use clap::ValueEnum;
@@ -22,6 +23,8 @@ pub(crate) enum Suite {
     Page,
     /// The built page in Firefox
     Firefox,
+    /// The built page in `WebKitGTK`; with --full, or when it is named
+    Webkit,
 }
 
 /// What to run and how.
@@ -41,9 +44,17 @@ pub(crate) struct Options {
 ///
 /// A suite that cannot run counts as one failed test and does not keep the others from running.
 pub(crate) fn test(options: &Options) -> bool {
-    let all = [Suite::Rust, Suite::Wasm, Suite::Page, Suite::Firefox];
+    let all = [
+        Suite::Rust,
+        Suite::Wasm,
+        Suite::Page,
+        Suite::Firefox,
+        // The last: not every day.
+        Suite::Webkit,
+    ];
+    let every_day = all.len() - usize::from(!options.full);
     let suites = if options.suites.is_empty() {
-        &all[..]
+        &all[..every_day]
     } else {
         &options.suites
     };
@@ -67,6 +78,7 @@ impl Suite {
             Self::Wasm => "wasm",
             Self::Page => "page",
             Self::Firefox => "firefox",
+            Self::Webkit => "webkit",
         }
     }
 
@@ -82,6 +94,7 @@ impl Suite {
             Self::Wasm => wasm::run(options),
             Self::Page => page::run(options),
             Self::Firefox => firefox::run(options),
+            Self::Webkit => webkit::run(options),
         }
     }
 }
