@@ -11,7 +11,7 @@ use std::ops::Range;
 /// Sorts `items`; equals stay in their order.
 pub(crate) fn by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     let places = order(items.len(), &|a, b| compare(&items[a], &items[b]));
-    arrange(items, places);
+    arrange(places, &mut |a, b| items.swap(a, b));
 }
 
 /// Sorts `items` by a key; equals stay in their order.
@@ -112,8 +112,8 @@ fn merge(
 }
 
 /// Moves the item at `places[i]` to `i`, for every `i`.
-fn arrange<T>(items: &mut [T], mut places: Vec<usize>) {
-    for start in 0..items.len() {
+fn arrange(mut places: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
+    for start in 0..places.len() {
         let mut here = start;
         loop {
             let from = places[here];
@@ -121,7 +121,7 @@ fn arrange<T>(items: &mut [T], mut places: Vec<usize>) {
             if from == start {
                 break;
             }
-            items.swap(here, from);
+            swap(here, from);
             here = from;
         }
     }

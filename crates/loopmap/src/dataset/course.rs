@@ -64,19 +64,17 @@ impl Courses {
     /// not draw takes those of the other.
     pub fn get(&self, show: Show, scale: f64, deal: DealIx) -> Known {
         let of = |rungs: &[Rung]| {
-            let smaller =
-                rungs.partition_point(|rung| f64::from(rung.scale) > scale * (1.0 + SAME));
-            let course = |place: usize| rungs.get(place)?.courses.get(deal.index()).copied()?;
-            let ratio = |place: usize| Some(f64::from(rungs.get(place)?.scale) / scale);
-            let larger = smaller.checked_sub(1);
+            let is_larger = |rung: &Rung| f64::from(rung.scale) > scale * (1.0 + SAME);
+            let (larger, smaller) = rungs.split_at(rungs.partition_point(is_larger));
+            let (larger, smaller) = (larger.last(), smaller.first());
+            let course = |rung: &Rung| *rung.courses.get(deal.index())?;
+            let ratio =
+                |rung: Option<&Rung>| rung.map_or(0.0, |rung| f64::from(rung.scale) / scale);
             // The larger one only where it is the nearer one.
-            let nearer = larger.filter(|&larger| {
-                let [more, less] = [ratio(larger), ratio(smaller)].map(|of| of.unwrap_or(0.0));
-                more * less < 1.0
-            });
+            let nearer = larger.filter(|_| ratio(larger) * ratio(smaller) < 1.0);
             Known {
                 maybe: nearer.and_then(course),
-                sure: course(smaller),
+                sure: smaller.and_then(course),
             }
         };
         let own = match show {
@@ -110,15 +108,15 @@ pub(super) fn from_text(text: &str, deals: usize) -> Option<Vec<Option<Course>>>
     if pairs.len() != deals || !rest.is_empty() {
         return None;
     }
-    pairs
-        .iter()
-        .map(|&[high, low]| {
-            if [high, low] == NONE {
-                return Some(None);
-            }
-            Some(Some(Course(64 * digit(high)? + digit(low)?)))
-        })
-        .collect()
+    let mut courses = Vec::with_capacity(deals);
+    for &[high, low] in pairs {
+        courses.push(if [high, low] == NONE {
+            None
+        } else {
+            Some(Course(64 * digit(high)? + digit(low)?))
+        });
+    }
+    Some(courses)
 }
 
 #[cfg(test)]

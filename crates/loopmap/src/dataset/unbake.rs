@@ -567,10 +567,13 @@ fn frame(name: &str, row: &Row<'_>, dataset: &Dataset) -> PlacedFrame {
         }
     }
     let courses = |key| {
-        let rungs = row.items(key).unwrap_or_default();
-        let read: Option<Vec<Rung>> = rungs.iter().map(|node| rung(node, dataset)).collect();
-        row.expect(read.is_some());
-        read.unwrap_or_default()
+        let mut rungs = Vec::new();
+        for node in row.items(key).unwrap_or_default() {
+            let rung = rung(node, dataset);
+            row.expect(rung.is_some());
+            rungs.extend(rung);
+        }
+        rungs
     };
     PlacedFrame {
         name: name.to_owned(),
