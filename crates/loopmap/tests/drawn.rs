@@ -180,7 +180,7 @@ fn deals_that_go_and_come_back_move_nobody() {
     let drawn = dataset.deal_indices();
     let mut deals: Vec<DealIx> = drawn.filter(|&deal| filter.shows(&dataset, deal)).collect();
     Rng::new(1).shuffle(&mut deals);
-    for &deal in &deals[..6] {
+    for &deal in &deals[..4] {
         let what = &dataset.deal(deal).id;
         let fewer = dataset.without_deal(deal);
         let placed = changed(&dataset, wide(), &fewer, &format!("without {what}"));
@@ -191,7 +191,7 @@ fn deals_that_go_and_come_back_move_nobody() {
 #[test]
 fn companies_that_go_and_come_back_are_fitted_in_among_the_others() {
     let dataset = ai_sector();
-    for id in ["cohere", "crusoe", "mistral"] {
+    for id in ["cohere", "mistral"] {
         let mut fewer = dataset.clone();
         while let Some(deal) = fewer.find_company(id).and_then(|company| {
             let mut deals = fewer.deal_indices();

@@ -30,7 +30,7 @@ const BESIDE_LINES: f64 = 3.0;
 /// So many pixels of a move are as bad as a crossing.
 const PIXELS: f64 = 12.0;
 /// The same for a node whose place is known to readers.
-const HELD_PIXELS: f64 = 1.0;
+const HELD_PIXELS: f64 = 0.25;
 /// A line that would run under a node is worth this many crossings while places are compared.
 const UNDER_LINE: usize = 6;
 
