@@ -468,6 +468,13 @@ impl<'a> Painter<'a> {
             placed.push(self.place_name(&mut room, node));
         }
         placed.append(&mut placed_amounts);
+        for &(subject, number, opacity) in &placed {
+            items.extend(room.leader(number).map(|ends| Item {
+                subject: Some(subject),
+                opacity: 0.7 * opacity,
+                shape: Shape::Curve(leader(ends)),
+            }));
+        }
         for (subject, number, opacity) in placed {
             for label in room.lines(number) {
                 items.push(Item {
@@ -522,6 +529,25 @@ impl<'a> Painter<'a> {
             room.place(request, need),
             opacity,
         )
+    }
+}
+
+/// The width of a line from a name to its node: finer than any that stands for a deal.
+const LEADER: f64 = 0.9;
+
+/// A fine line from a name to its node.
+fn leader((text, node): (Point, Point)) -> Curve {
+    let spine = CubicBez::new(
+        text,
+        text.lerp(node, 1.0 / 3.0),
+        node.lerp(text, 1.0 / 3.0),
+        node,
+    );
+    Curve {
+        spine,
+        width: LEADER,
+        pen: Pen::Solid,
+        ink: Ink::Text,
     }
 }
 

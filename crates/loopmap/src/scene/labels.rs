@@ -7,7 +7,8 @@
 use super::style::SMALLEST_TEXT;
 use super::text::{self, Weight};
 use super::{Align, Ink, Label};
-use crate::geom::{Grid, Point, Rect, Size, Vec2, overlap};
+use crate::geom::{Grid, Point, Rect, Size, Vec2, direction, overlap};
+use crate::num;
 
 /// The space from one baseline to the next, in sizes.
 const LEADING: f64 = 1.12;
@@ -17,6 +18,9 @@ const GAP: f64 = 3.5;
 
 /// How much further off a name may stand where the rim is crowded.
 const FURTHER: f64 = 9.0;
+
+/// How far from the rim a name stands that is tied to its node by a line.
+const APART: [f64; 6] = [24.0, 36.0, 50.0, 66.0, 84.0, 106.0];
 
 /// How far a halo reaches.
 pub(super) const HALO: f64 = 2.5;
@@ -37,6 +41,8 @@ pub(super) struct Block {
     pub(super) lines: Vec<Label>,
     bounds: Rect,
     cost: f64,
+    /// The line from the text to what it names, where it stands apart.
+    leader: Option<(Point, Point)>,
 }
 
 impl Block {
@@ -50,7 +56,20 @@ impl Block {
             lines,
             bounds,
             cost,
+            leader: None,
         }
+    }
+
+    /// Ties a text that stands apart to the rim of its node.
+    fn tied_to(mut self, (centre, radius): (Point, f64)) -> Self {
+        let area = self.bounds.inflate(1.0, 0.0);
+        let near = Point::new(
+            num::within(centre.x, area.x0, area.x1),
+            num::within(centre.y, area.y0, area.y1),
+        );
+        let out = direction(near - centre, Vec2::new(0.0, 1.0));
+        self.leader = Some((near, centre + out * (radius + 1.5)));
+        self
     }
 }
 
@@ -100,6 +119,19 @@ impl Request {
             let block = beside(&wrapped, further, side, font, ink, cost + 4.0);
             self.places.push(block);
         }
+        for away in APART {
+            for (side, cost) in SIDES {
+                let block = beside(
+                    &wrapped,
+                    (disc.0, disc.1 + away),
+                    side,
+                    font,
+                    ink,
+                    cost + away,
+                );
+                self.places.push(block.tied_to(disc));
+            }
+        }
     }
 
     /// Asks for a place for an amount: on its line, from the middle outwards, or beside it; only where
@@ -120,7 +152,7 @@ impl Request {
             let t = 0.5 + if step % 2 == 0 { aside } else { -aside };
             let on_line = spine.eval(t);
             let way = spine.eval(t + 0.05) - spine.eval(t - 0.05);
-            let across = crate::geom::direction(Vec2::new(-way.y, way.x), Vec2::new(0.0, 1.0));
+            let across = direction(Vec2::new(-way.y, way.x), Vec2::new(0.0, 1.0));
             let off =
                 width / 2.0 + 3.0 + f64::midpoint(across.x.abs() * wide, across.y.abs() * size);
             for (cost, shift) in [(0.0, 0.0), (2.0, off), (2.2, -off)] {
@@ -425,12 +457,19 @@ impl Room {
         self.tips.insert(area);
     }
 
-    fn is_open(&self, area: Rect) -> bool {
-        self.is_off_nodes(area) && !self.tips.is_taken(area)
+    fn is_open(&self, block: &Block) -> bool {
+        self.is_off_nodes(block) && !self.tips.is_taken(block.bounds)
     }
 
-    fn is_off_nodes(&self, area: Rect) -> bool {
-        self.view.contains_rect(area) && !self.nodes.is_taken(area)
+    fn is_off_nodes(&self, block: &Block) -> bool {
+        let is_free = |area: Rect| self.view.contains_rect(area) && !self.nodes.is_taken(area);
+        let is_leader_free = block.leader.is_none_or(|(text, node)| {
+            let along = [0.25, 0.5, 0.75].map(|t| text.lerp(node, t));
+            along
+                .into_iter()
+                .all(|at| is_free(Rect::from_points(at, at).inflate(1.0, 1.0)))
+        });
+        is_free(block.bounds) && is_leader_free
     }
 
     /// Finds a place for a text; returns the number under which [`Room::lines`] knows it.
@@ -451,20 +490,26 @@ impl Room {
             .map_or(&[], |text| &text.request.places[text.taken].lines)
     }
 
+    /// Returns the line that ties a text to what it names, if it stands apart.
+    pub(super) fn leader(&self, number: usize) -> Option<(Point, Point)> {
+        let text = self.texts[number].as_ref()?;
+        text.request.places[text.taken].leader
+    }
+
     fn find(&mut self, request: &Request, need: Need) -> Option<usize> {
         if need == Need::Inside {
             return (!request.places.is_empty()).then_some(0);
         }
         let mut open = Vec::new();
         for (place, block) in request.places.iter().enumerate() {
-            if self.is_open(block.bounds) {
+            if self.is_open(block) {
                 open.push(place);
             }
         }
         self.among(request, &open).or_else(|| {
             let mut off_nodes = Vec::new();
             for (place, block) in request.places.iter().enumerate() {
-                if need == Need::Must && self.is_off_nodes(block.bounds) {
+                if need == Need::Must && self.is_off_nodes(block) {
                     off_nodes.push(place);
                 }
             }
@@ -516,7 +561,7 @@ impl Room {
         let other = (0..text.request.places.len()).find(|&place| {
             let bounds = text.request.places[place].bounds;
             !overlap(bounds, area)
-                && self.is_open(bounds)
+                && self.is_open(&text.request.places[place])
                 && self.blockers(bounds, Some(blocker)).is_empty()
         });
         if let (Some(place), Some(text)) = (other, &mut self.texts[blocker]) {
@@ -552,6 +597,24 @@ mod tests {
             );
             assert!(place.cost >= OVER_THIN, "after any that is clear");
         }
+    }
+
+    #[test]
+    fn a_large_name_that_is_hemmed_in_stands_apart_and_is_tied_to_its_node() {
+        let (centre, radius) = (Point::new(150.0, 100.0), 8.0);
+        let mut room = room();
+        room.block_disc(centre, radius);
+        room.block_tip(Rect::from_points(centre, centre).inflate(34.0, 30.0));
+        let mut request = Request::name("Alphabet", (centre, radius), false, Ink::Text, &[]);
+        request.reach_further("Alphabet", (centre, radius), false, Ink::Text);
+        let number = room.place(request, Need::May);
+        let [label] = room.lines(number) else {
+            panic!("it is set in one line");
+        };
+        let (text, node) = room.leader(number).unwrap();
+        assert!(label.bounds().inflate(1.5, 1.5).contains(text), "{text:?}");
+        let away = crate::geom::distance(node, centre);
+        assert!((away - radius).abs() < 2.0, "it ends at the rim: {away}");
     }
 
     #[test]
