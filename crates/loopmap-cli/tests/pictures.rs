@@ -107,7 +107,9 @@ fn a_baked_map_gives_the_positions_and_pictures_of_its_folder() {
     for frame in ["wide", "square", "tall"] {
         let placed: Value =
             serde_json::from_str(&stdout(&["layout", "tests/tiny", "--frame", frame])).unwrap();
-        assert_eq!(baked["frames"][frame], placed, "{frame}");
+        for field in ["width", "height", "positions"] {
+            assert_eq!(baked["frames"][frame][field], placed[field], "{frame}");
+        }
     }
     let json = json.to_str().unwrap();
     for (file, theme, width, height) in [
@@ -564,7 +566,8 @@ fn a_map_that_is_built_again_keeps_its_places() {
     assert_ne!(week.frames(), kept, "laid out anew");
     let layout = stdout(&["layout", &week.data()]);
     let layout: Value = serde_json::from_str(&layout).unwrap();
-    assert_eq!(week.frames()["wide"], layout, "as the same data ever are");
+    let positions = &week.frames()["wide"]["positions"];
+    assert_eq!(*positions, layout["positions"], "as the same data ever are");
 }
 
 #[test]
