@@ -7,7 +7,7 @@ const LARGEST_BYTES = 5_000_000;
 const LONGEST_MS = 10_000;
 
 /**
- * Returns the parsed JSON at `url`.
+ * Returns the parsed JSON at `url`, or the sheet of deals in a file of CSV, which the engine reads.
  *
  * @param {string} url
  * @param {AbortSignal} signal gives up when the element goes away or asks for another map
@@ -18,7 +18,8 @@ export async function loadMap(url, signal) {
     const either = AbortSignal.any([signal, timeout]);
     try {
         const bytes = await fetchBytes(url, either);
-        return parse(decode(bytes, url), url);
+        const [, sheet] = /([^/]*)\.csv(?:[?#]|$)/i.exec(url) ?? [];
+        return parse(decode(bytes, url), url, sheet);
     } catch (error) {
         if (error instanceof Problem || signal.aborted) {
             throw error;
@@ -28,7 +29,8 @@ export async function loadMap(url, signal) {
 }
 
 /**
- * Returns the parsed JSON of a block of data in the page: `<script type="application/json" id="...">`.
+ * Returns the parsed JSON of a block of data in the page: `<script type="application/json" id="...">`; or
+ * its sheet of deals: `<script type="text/csv" id="..." title="...">`.
  *
  * @param {Node} near what stands in the same tree
  * @param {string} address `#` and the id of the block
@@ -40,7 +42,8 @@ export function readBlock(near, address) {
     if (!block) {
         throw new Problem('E_FETCH', address, '404');
     }
-    return parse(block.textContent ?? '', address);
+    const sheet = block.getAttribute('type') === 'text/csv' ? block.title : undefined;
+    return parse(block.textContent ?? '', address, sheet);
 }
 
 /**
@@ -92,15 +95,20 @@ function decode(bytes, url) {
 /**
  * @param {string} text
  * @param {string} url
+ * @param {string} [sheet] what a sheet is called
  * @returns {unknown}
  */
-function parse(text, url) {
+function parse(text, url, sheet) {
     const start = text.trimStart().slice(0, 14);
     if (start === '') {
         throw new Problem('E_EMPTY', url);
     }
     if (start.startsWith('<')) {
         throw new Problem('E_HTML', url, start);
+    }
+    if (sheet !== undefined) {
+        // In a block the lines are counted from the header.
+        return { csv: text.replace(/^\s*\n/, ''), title: sheet };
     }
     try {
         return JSON.parse(text);

@@ -67,7 +67,7 @@ const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @t
  *
  * @tagname loop-map
  *
- * @attr {string} src - the address of a map, or `#` and the id of a block of data in the page
+ * @attr {string} src - the address of a map or of a CSV file of deals, or `#` and the id of a block of either in the page
  * @attr {string} focus - a company whose loops are shown
  * @attr {string} loop - companies of a loop in the order of the payments, by commas
  * @attr {string} deal - deals that are picked out, by commas
@@ -225,7 +225,7 @@ export class LoopMapElement extends Base {
         this.toggleAttribute('url-state', Boolean(isOn));
     }
 
-    /** A baked map, instead of an address in `src`. */
+    /** A map, or deals as `{ csv, title }`, instead of an address in `src`. */
     get data() {
         return this.#data;
     }

@@ -1,5 +1,10 @@
 // The examples, each as a reader and as a policy sees it.
 
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { expect, test } from './fixtures.js';
 import { atRest, ready } from './map.js';
 
@@ -152,11 +157,32 @@ test('a sentence follows the map', async ({ page }) => {
     await expect(page.locator('#sentence')).toHaveText(/^Money can come back to nvidia on \d+ ways\.$/);
 });
 
-test('a map of four deals in the page', async ({ page }) => {
+test('four deals as a sheet in the page are a map, and its mistakes are told as the program tells them', async ({ page, problems }) => {
     await page.goto('examples/own-data.html');
     const map = page.locator('loop-map');
     await ready(map);
     expect(await map.evaluate((element) => element.figures().loops.count)).toBe(2);
+    await expect(map.locator('h2')).toHaveText('A village');
+    // The same sheet as a file, by its address.
+    const csv = await page.locator('#deals').textContent();
+    await page.route('**/sheets/village.csv', (route) => route.fulfill({ contentType: 'text/csv', body: csv }));
+    await map.evaluate((element) => (element.src = 'sheets/village.csv'));
+    await expect(map.locator('h2')).toHaveText('village');
+    const bad = 'from;to;amount\nMill;Bakery;12\n"Bakery";Mill;a lot\nFarm\n';
+    const told = await map.evaluate(async (element, csv) => {
+        const failed = new Promise((done) => element.addEventListener('loop-map-error', ({ detail }) => done(detail)));
+        element.data = { csv, title: 'Bad' };
+        return failed;
+    }, bad);
+    const folder = mkdtempSync(join(tmpdir(), 'loopmap-sheet-'));
+    writeFileSync(join(folder, 'bad.csv'), bad);
+    const { stdout } = spawnSync(process.env.LOOPMAP_PROGRAM, ['check', join(folder, 'bad.csv'), '--format', 'json'], { encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    const errors = JSON.parse(stdout).problems.filter(({ severity }) => severity === 'error');
+    expect(errors.length).toBeGreaterThan(1);
+    expect(told.code).toBe(errors[0].code);
+    expect(told.text.split('\n')).toEqual(errors.map(({ text, line, column }) => `${text} (line ${line}, column ${column})`));
+    problems.length = 0;
 });
 
 test('links in the text drive the map without an address', async ({ page }) => {

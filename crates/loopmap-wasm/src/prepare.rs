@@ -1,6 +1,7 @@
 //! Maps that were not baked: checked, laid out, and handed back as if they had been.
 
 use crate::object;
+use js_sys::Reflect;
 use loopmap::dataset::{Checked, Courses, Dataset, PlacedFrame, Problem, Records, bake};
 use loopmap::layout::{Effort, Frame};
 use loopmap::view::Arrangement;
@@ -18,8 +19,8 @@ const FILE: &str = "map";
 /// The most problems that are told at once.
 const MOST_TOLD: usize = 20;
 
-/// Checks the parsed JSON of a map, lays out what has no place or way in its frames, all of it if it has no
-/// frames, and returns it baked.
+/// Checks the parsed JSON of a map, or a sheet of deals as `{ csv, title }`, lays out what has no place or
+/// way in its frames, all of it if it has no frames, and returns it baked.
 ///
 /// # Errors
 ///
@@ -74,11 +75,28 @@ pub fn lay_out(
     Ok(placed.positions.into_iter().flatten().flatten().collect())
 }
 
-/// Reads a map that the page has parsed.
-pub(crate) fn read(baked: &JsValue) -> Result<Checked, JsError> {
-    let node = object::node(baked)?;
-    let records = Records::from_baked(FILE, FILE, node).map_err(|problem| told(&[problem]))?;
+/// Reads a map that the page has parsed, or a sheet of deals, which is read here.
+pub(crate) fn read(map: &JsValue) -> Result<Checked, JsError> {
+    let records = if let Some([csv, title]) = sheet(map) {
+        loopmap::read::read_deals(FILE, &title, csv.as_bytes())
+    } else {
+        let node = object::node(map)?;
+        Records::from_baked(FILE, FILE, node).map_err(|problem| told(&[problem]))?
+    };
     Dataset::try_new(&records).map_err(|problems| told(&problems))
+}
+
+/// Returns the text of a sheet, and what it is called.
+fn sheet(map: &JsValue) -> Option<[String; 2]> {
+    let field = |key: &str| Reflect::get(map, &key.into()).ok()?.as_string();
+    Some([field("csv")?, field("title").unwrap_or_default()])
+}
+
+/// Returns where something is wrong: in a tree by its path, in a sheet by line and column.
+fn place(problem: &Problem) -> Option<String> {
+    let Problem { line, column, .. } = problem;
+    let by_line = || Some(format!("line {}, column {}", (*line)?, (*column)?));
+    problem.path.clone().or_else(by_line)
 }
 
 /// One line for each problem: its code, what is wrong, and where.
@@ -87,8 +105,8 @@ fn told(problems: &[Problem]) -> JsError {
         .iter()
         .take(MOST_TOLD)
         .map(|problem| {
-            let place = problem.path.as_ref();
-            let place = place.map(|path| format!(" ({path})")).unwrap_or_default();
+            let place = place(problem).map(|place| format!(" ({place})"));
+            let place = place.unwrap_or_default();
             format!("{}: {}{place}", problem.code, problem.text)
         })
         .collect();

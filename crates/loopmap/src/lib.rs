@@ -8,7 +8,7 @@ pub mod layout;
 pub mod loops;
 pub mod num;
 pub mod quality;
-#[cfg(feature = "text")]
+#[cfg(feature = "sheets")]
 pub mod read;
 pub mod scene;
 mod sort;

@@ -45,7 +45,7 @@ pub use problem::{Problem, Severity, sort_problems};
 pub use records::{COMPANY_FIELDS, DEAL_FIELDS, FORMAT, Part, Records, SOURCE_FIELDS};
 pub use status::{Status, StatusSet};
 pub use suggest::did_you_mean;
-#[cfg(feature = "text")]
+#[cfg(feature = "sheets")]
 pub(crate) use text::{grouped, quote};
 pub use unbake::unbake;
 pub use validate::{Checked, MOST_COMPANIES, MOST_DEALS, MOST_SOURCES};

@@ -4,26 +4,34 @@
 //! values mean is for the dataset's validation. It opens no file itself.
 
 mod csv;
+#[cfg(feature = "text")]
 mod json;
 mod plain;
 mod position;
+#[cfg(feature = "text")]
 mod toml;
 
 use std::collections::BTreeMap;
 
+#[cfg(feature = "text")]
+use crate::dataset::{COMPANY_FIELDS, MOST_COMPANIES, MOST_SOURCES, SOURCE_FIELDS, did_you_mean};
 use crate::dataset::{
-    COMPANY_FIELDS, DEAL_FIELDS, MOST_COMPANIES, MOST_DEALS, MOST_SOURCES, Node, Part, Place,
-    Problem, Records, SOURCE_FIELDS, Value, did_you_mean, sort_problems,
+    DEAL_FIELDS, MOST_DEALS, Node, Part, Place, Problem, Records, Value, sort_problems,
 };
 
 pub use plain::MOST_BYTES;
 
-const MAP: &str = "map.toml";
-const COMPANIES: &str = "companies.csv";
 const DEALS: &str = "deals.csv";
+
+#[cfg(feature = "text")]
+const MAP: &str = "map.toml";
+#[cfg(feature = "text")]
+const COMPANIES: &str = "companies.csv";
+#[cfg(feature = "text")]
 const SOURCES: &str = "sources.csv";
 
 /// The files that make a map.
+#[cfg(feature = "text")]
 pub const FILES: [&str; 4] = [MAP, COMPANIES, DEALS, SOURCES];
 
 /// A folder of files by name, wherever they are kept.
@@ -53,6 +61,7 @@ impl Reading {
 }
 
 /// Returns the records of a folder with `deals.csv` and what else there is.
+#[cfg(feature = "text")]
 pub fn read_folder(folder: &Folder) -> Records {
     let mut gathered = Gathered {
         problems: misnamed(folder),
@@ -71,16 +80,7 @@ pub fn read_folder(folder: &Folder) -> Records {
             required: &[&["id"]],
         },
     );
-    let deals = gathered.sheet(
-        folder,
-        DEALS,
-        &csv::Columns {
-            known: DEAL_FIELDS,
-            noun: "deals",
-            most: MOST_DEALS,
-            required: &[&["from"], &["to"], &["amount_high", "amount"]],
-        },
-    );
+    let deals = gathered.deals(folder);
     let sources = gathered.sheet(
         folder,
         SOURCES,
@@ -99,9 +99,9 @@ pub fn read_folder(folder: &Folder) -> Records {
     sort_problems(&mut gathered.problems);
     Records {
         name: folder.name.clone(),
-        map: map.unwrap_or_else(|| Part::new(&folder.label(MAP), Node::new(Value::Blank))),
+        map: map.unwrap_or_else(|| blank(&folder.label(MAP))),
         companies,
-        deals: deals.unwrap_or_else(|| Part::new(&folder.label(DEALS), Node::new(Value::Blank))),
+        deals: deals.unwrap_or_else(|| blank(&folder.label(DEALS))),
         sources,
         problems: gathered.problems,
         is_whole: gathered.is_whole,
@@ -115,17 +115,34 @@ pub fn read_deals(file: &str, name: &str, bytes: &[u8]) -> Records {
         files: BTreeMap::from([(DEALS.to_owned(), bytes.to_vec())]),
         ..Folder::default()
     };
-    let mut records = read_folder(&folder);
-    for part in [&mut records.map, &mut records.deals] {
-        file.clone_into(&mut part.file);
-    }
-    for problem in &mut records.problems {
+    let mut gathered = Gathered {
+        problems: Vec::new(),
+        is_whole: true,
+    };
+    let mut deals = gathered.deals(&folder).unwrap_or_else(|| blank(file));
+    file.clone_into(&mut deals.file);
+    for problem in &mut gathered.problems {
         file.clone_into(&mut problem.file);
     }
-    records
+    sort_problems(&mut gathered.problems);
+    Records {
+        name: folder.name,
+        map: blank(file),
+        companies: None,
+        deals,
+        sources: None,
+        problems: gathered.problems,
+        is_whole: gathered.is_whole,
+    }
+}
+
+/// Returns what is there of a file that says nothing.
+fn blank(file: &str) -> Part {
+    Part::new(file, Node::new(Value::Blank))
 }
 
 /// Returns the records of a baked map; `name` stands for a missing title.
+#[cfg(feature = "text")]
 pub fn read_baked(file: &str, name: &str, bytes: &[u8]) -> Records {
     let reading =
         plain::decode(file, bytes).map_or_else(Reading::failed, |text| json::read(file, text));
@@ -136,9 +153,9 @@ pub fn read_baked(file: &str, name: &str, bytes: &[u8]) -> Records {
     };
     Records {
         name: name.to_owned(),
-        map: Part::new(file, Node::new(Value::Blank)),
+        map: blank(file),
         companies: None,
-        deals: Part::new(file, Node::new(Value::Blank)),
+        deals: blank(file),
         sources: None,
         problems,
         is_whole: false,
@@ -171,6 +188,16 @@ impl Gathered {
         Some(Part::new(&label, reading.node?))
     }
 
+    fn deals(&mut self, folder: &Folder) -> Option<Part> {
+        let columns = csv::Columns {
+            known: DEAL_FIELDS,
+            noun: "deals",
+            most: MOST_DEALS,
+            required: &[&["from"], &["to"], &["amount_high", "amount"]],
+        };
+        self.sheet(folder, DEALS, &columns)
+    }
+
     fn sheet(&mut self, folder: &Folder, file: &str, columns: &csv::Columns<'_>) -> Option<Part> {
         self.part(folder, file, |label, bytes| {
             match plain::decode(label, bytes) {
@@ -181,6 +208,7 @@ impl Gathered {
         })
     }
 
+    #[cfg(feature = "text")]
     fn fail(&mut self, file: &str, code: &'static str, text: &str) {
         self.is_whole = false;
         self.problems
@@ -198,6 +226,7 @@ fn empty(label: &str, file: &str) -> Problem {
 }
 
 /// Warns of files whose names are nearly right, since they are not read.
+#[cfg(feature = "text")]
 fn misnamed(folder: &Folder) -> Vec<Problem> {
     let others = folder
         .files
