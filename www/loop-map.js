@@ -519,13 +519,19 @@ export class LoopMapElement extends Base {
     // The address
 
     #followHash() {
-        const asked = this.hasAttribute('url-state') ? readHash(location.hash) : undefined;
+        if (!this.hasAttribute('url-state')) {
+            return;
+        }
+        const asked = readHash(location.hash);
+        // An address stays as it is written: another one on top of it would be in the way of Back for good.
+        this.#isAtStart = true;
         if (asked) {
             this.#guard((map) => map.setState(defined(asked.view), asked.story));
             this.scrollIntoView({ block: 'nearest' });
-        } else if (this.hasAttribute('url-state') && location.hash === '') {
+        } else if (location.hash === '') {
             this.#guard((map) => map.setState(this.#startView()));
         }
+        this.#isAtStart = false;
     }
 
     /**
