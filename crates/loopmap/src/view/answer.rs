@@ -15,7 +15,7 @@ pub struct MapCard {
     pub currency: CurrencyCard,
     /// The pillars in the map's order.
     pub pillars: Vec<PillarCard>,
-    /// The companies that have a deal, sorted by id.
+    /// The companies that have a deal, those with most of them first, then by id.
     pub companies: Vec<CompanyRef>,
     /// The stories in the map's order.
     pub stories: Vec<StoryCard>,

@@ -198,18 +198,23 @@ pub(super) fn roles(dataset: &Dataset) -> Vec<RoleCard> {
     roles
 }
 
-/// Returns the companies that have a deal, sorted by id.
+/// Returns the companies that have a deal, those with most of them first, then by id.
 pub(super) fn companies_with_deals(dataset: &Dataset) -> Vec<CompanyRef> {
-    let mut has_deal = vec![false; dataset.companies().len()];
+    let mut deals = vec![0_u64; dataset.companies().len()];
     for deal in dataset.deals() {
-        has_deal[deal.from.index()] = true;
-        has_deal[deal.to.index()] = true;
+        deals[deal.from.index()] += 1;
+        deals[deal.to.index()] += 1;
     }
-    let mut companies = Vec::new();
+    let mut order = Vec::new();
     for company in dataset.company_indices() {
-        if has_deal[company.index()] {
-            companies.push(company_ref(dataset, company));
+        if deals[company.index()] > 0 {
+            order.push(company);
         }
+    }
+    crate::sort::by_key(&mut order, |company| u64::MAX - deals[company.index()]);
+    let mut companies = Vec::with_capacity(order.len());
+    for company in order {
+        companies.push(company_ref(dataset, company));
     }
     companies
 }
