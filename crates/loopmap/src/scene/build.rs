@@ -519,16 +519,16 @@ impl<'a> Painter<'a> {
         if is_picked || is_large {
             request.reach_further(name, disc, is_strong, ink);
         }
+        let mut number = room.place(request, need);
+        if is_large && room.lines(number).is_empty() {
+            number = room.place(Request::apart(name, disc, is_strong, ink), need);
+        }
         let opacity = match node.rank {
             Rank::Dimmed if self.emphasis.is_isolated => 0.45,
             Rank::Dimmed => 0.6,
             _ => 1.0,
         };
-        (
-            Subject::Company(node.company),
-            room.place(request, need),
-            opacity,
-        )
+        (Subject::Company(node.company), number, opacity)
     }
 }
 

@@ -20,7 +20,13 @@ const GAP: f64 = 3.5;
 const FURTHER: f64 = 9.0;
 
 /// How far from the rim a name stands that is tied to its node by a line.
-const APART: [f64; 6] = [24.0, 36.0, 50.0, 66.0, 84.0, 106.0];
+const APART: [f64; 7] = [24.0, 36.0, 50.0, 66.0, 84.0, 106.0, 132.0];
+
+/// How far it keeps from other nodes.
+const ASIDE: f64 = 2.5;
+
+/// At how many points its line is looked at.
+const LEADER_STEPS: u32 = 12;
 
 /// How far a halo reaches.
 pub(super) const HALO: f64 = 2.5;
@@ -58,6 +64,17 @@ impl Block {
             cost,
             leader: None,
         }
+    }
+
+    /// Small boxes along its leader, from the text to the rim.
+    fn along_leader(&self) -> impl Iterator<Item = Rect> {
+        let ends = self.leader.into_iter();
+        ends.flat_map(|(text, node)| {
+            (1..=LEADER_STEPS).map(move |step| {
+                let at = text.lerp(node, f64::from(step) / f64::from(LEADER_STEPS + 1));
+                Rect::from_points(at, at).inflate(1.5, 1.5)
+            })
+        })
     }
 
     /// Ties a text that stands apart to the rim of its node.
@@ -119,19 +136,21 @@ impl Request {
             let block = beside(&wrapped, further, side, font, ink, cost + 4.0);
             self.places.push(block);
         }
+    }
+
+    /// Asks for a place for a name that stands apart from its node, tied to it by a line.
+    pub(super) fn apart(name: &str, disc: (Point, f64), is_strong: bool, ink: Ink) -> Self {
+        let font = name_style(disc.1, is_strong);
+        let wrapped = text::wrap(name, font.0, font.1);
+        let mut places = Vec::with_capacity(APART.len() * (SIDES.len() + BETWEEN.len()));
         for away in APART {
-            for (side, cost) in SIDES {
-                let block = beside(
-                    &wrapped,
-                    (disc.0, disc.1 + away),
-                    side,
-                    font,
-                    ink,
-                    cost + away,
-                );
-                self.places.push(block.tied_to(disc));
+            for (side, cost) in SIDES.into_iter().chain(BETWEEN) {
+                let further = (disc.0, disc.1 + away);
+                let block = beside(&wrapped, further, side, font, ink, cost + away);
+                places.push(block.tied_to(disc));
             }
         }
+        Self { places }
     }
 
     /// Asks for a place for an amount: on its line, from the middle outwards, or beside it; only where
@@ -211,6 +230,18 @@ const SIDES: [(Side, f64); 8] = [
     (Side { x: 1.0, y: -1.0 }, 1.3),
     (Side { x: -1.0, y: 1.0 }, 1.4),
     (Side { x: -1.0, y: -1.0 }, 1.5),
+];
+
+/// Those between them.
+const BETWEEN: [(Side, f64); 8] = [
+    (Side { x: 0.45, y: 1.0 }, 2.0),
+    (Side { x: -0.45, y: 1.0 }, 2.0),
+    (Side { x: 0.45, y: -1.0 }, 2.0),
+    (Side { x: -0.45, y: -1.0 }, 2.0),
+    (Side { x: 1.0, y: 0.45 }, 2.0),
+    (Side { x: 1.0, y: -0.45 }, 2.0),
+    (Side { x: -1.0, y: 0.45 }, 2.0),
+    (Side { x: -1.0, y: -0.45 }, 2.0),
 ];
 
 fn name_style(radius: f64, is_strong: bool) -> (f64, Weight) {
@@ -463,20 +494,23 @@ impl Room {
 
     fn is_off_nodes(&self, block: &Block) -> bool {
         let is_free = |area: Rect| self.view.contains_rect(area) && !self.nodes.is_taken(area);
-        let is_leader_free = block.leader.is_none_or(|(text, node)| {
-            let along = [0.25, 0.5, 0.75].map(|t| text.lerp(node, t));
-            along
-                .into_iter()
-                .all(|at| is_free(Rect::from_points(at, at).inflate(1.0, 1.0)))
-        });
-        is_free(block.bounds) && is_leader_free
+        // What stands apart must not be read as the name of another node on its way.
+        let aside = if block.leader.is_some() { ASIDE } else { 0.0 };
+        is_free(block.bounds.inflate(aside, aside))
+            && block
+                .along_leader()
+                .all(|area| is_free(area) && !self.crowd.is_taken(area))
     }
 
     /// Finds a place for a text; returns the number under which [`Room::lines`] knows it.
     pub(super) fn place(&mut self, request: Request, need: Need) -> usize {
         let taken = self.find(&request, need);
         if let Some(taken) = taken {
-            self.crowd.insert(request.places[taken].bounds);
+            let block = &request.places[taken];
+            self.crowd.insert(block.bounds);
+            for area in block.along_leader() {
+                self.nodes.insert(area);
+            }
         }
         self.texts
             .push(taken.map(|taken| Placed { request, taken }));
@@ -605,9 +639,11 @@ mod tests {
         let mut room = room();
         room.block_disc(centre, radius);
         room.block_tip(Rect::from_points(centre, centre).inflate(34.0, 30.0));
-        let mut request = Request::name("Alphabet", (centre, radius), false, Ink::Text, &[]);
-        request.reach_further("Alphabet", (centre, radius), false, Ink::Text);
-        let number = room.place(request, Need::May);
+        let near = Request::name("Alphabet", (centre, radius), false, Ink::Text, &[]);
+        let number = room.place(near, Need::May);
+        assert!(room.lines(number).is_empty(), "there is no room at the rim");
+        let apart = Request::apart("Alphabet", (centre, radius), false, Ink::Text);
+        let number = room.place(apart, Need::May);
         let [label] = room.lines(number) else {
             panic!("it is set in one line");
         };
