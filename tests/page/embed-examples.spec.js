@@ -190,9 +190,9 @@ test('links in the text drive the map without an address', async ({ page }) => {
     const map = page.locator('loop-map');
     await ready(map);
     await page.getByText('A link in it shows two lines').click();
-    expect(await map.evaluate((element) => element.state.loop)).toEqual(['amazon', 'openai']);
+    await expect.poll(() => map.evaluate((element) => element.state.loop)).toEqual(['amazon', 'openai']);
     await page.getByText('another the loops of one company').click();
-    expect(await map.evaluate((element) => element.state.focus)).toBe('nvidia');
+    await expect.poll(() => map.evaluate((element) => element.state.focus)).toBe('nvidia');
     expect(new URL(page.url()).hash).toBe('');
 });
 

@@ -21,7 +21,7 @@ test('a pillar in the key leaves and comes back', async ({ page }) => {
     expect((await figures(map)).shownDeals).toBeLessThan(343);
     expect(await map.evaluate((element) => element.state.pillars)).not.toContain('debt-lease');
     await key.click();
-    expect((await figures(map)).shownDeals).toBe(343);
+    await expect.poll(async () => (await figures(map)).shownDeals).toBe(343);
     expect(await map.evaluate((element) => element.state.pillars)).toBeUndefined();
 });
 
@@ -39,7 +39,7 @@ test('the switch leaves only what is paid or running', async ({ page }) => {
     expect(await map.evaluate((element) => element.state.status)).toEqual(['active', 'closed']);
     expect((await figures(map)).shownDeals).toBeLessThan(343);
     await map.locator('.switch').click();
-    expect((await figures(map)).shownDeals).toBe(343);
+    await expect.poll(async () => (await figures(map)).shownDeals).toBe(343);
 });
 
 test('all companies can be shown, and only those on loops again', async ({ page }) => {
@@ -49,7 +49,7 @@ test('all companies can be shown, and only those on loops again', async ({ page 
     await expect(map.locator('[data-show="all"]')).toHaveAttribute('aria-pressed', 'true');
     expect((await figures(map)).companies).toBeGreaterThan(core);
     await map.locator('[data-show="core"]').click();
-    expect((await figures(map)).companies).toBe(core);
+    await expect.poll(async () => (await figures(map)).companies).toBe(core);
 });
 
 test('filters compose through the element', async ({ page }) => {

@@ -22,10 +22,10 @@ test('arrows go to the nearest company that way, Enter isolates, Escape returns'
     const to = await map.locator(`.node[data-id="${next}"]`).boundingBox();
     expect(to.x + to.width / 2).toBeGreaterThan(from.x + from.width / 2);
     await page.keyboard.press('Enter');
-    expect(await map.evaluate((element) => element.state.focus)).toBe(next);
+    await expect.poll(() => map.evaluate((element) => element.state.focus)).toBe(next);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
-    expect(await map.evaluate((element) => element.state.focus)).toBeUndefined();
+    await expect.poll(() => map.evaluate((element) => element.state.focus)).toBeUndefined();
     expect(await focused(map)).toBe(next);
 });
 
@@ -87,7 +87,7 @@ test('a company is found by the start of its name', async ({ page }) => {
     await page.keyboard.type('corew');
     await expect(map.getByRole('option').first()).toContainText('CoreWeave');
     await page.keyboard.press('Enter');
-    expect(await map.evaluate((element) => element.state.focus)).toBe('coreweave');
+    await expect.poll(() => map.evaluate((element) => element.state.focus)).toBe('coreweave');
     await expect(map.locator('.company .name').last()).toHaveText('CoreWeave');
 });
 

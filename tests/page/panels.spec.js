@@ -30,7 +30,7 @@ test('one pillar alone is a key away', async ({ page }) => {
     const only = map.getByRole('group', { name: 'Only' }).getByRole('button', { name: 'Debt and leases' });
     await only.focus();
     await page.keyboard.press('Enter');
-    expect((await map.evaluate((element) => element.state)).pillars).toEqual(['debt-lease']);
+    await expect.poll(async () => (await map.evaluate((element) => element.state)).pillars).toEqual(['debt-lease']);
     await expect(map.locator('[data-pillar][aria-pressed="true"]')).toHaveCount(1);
 });
 
