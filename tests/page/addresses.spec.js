@@ -15,7 +15,7 @@ test('a link in the article drives the map', async ({ page }) => {
     const map = await openMap(page);
     await page.locator('a[href="#map:loop=amazon,openai"]').first().click();
     await expect(map.locator('.open-loop')).toBeVisible();
-    expect(await map.evaluate((element) => element.state.loop)).toEqual(['amazon', 'openai']);
+    await expect.poll(() => map.evaluate((element) => element.state.loop)).toEqual(['amazon', 'openai']);
 });
 
 test('a story is told step by step, and its step is in the address', async ({ page }) => {
@@ -42,7 +42,7 @@ test('Back returns to the view before', async ({ page }) => {
     expect(page.url()).toContain('loop=nvidia,openai,oracle');
     await page.goBack();
     await expect.poll(() => map.evaluate((element) => element.state.loop)).toBeUndefined();
-    expect(await map.evaluate((element) => element.state.focus)).toBe('nvidia');
+    await expect.poll(() => map.evaluate((element) => element.state.focus)).toBe('nvidia');
     await page.goBack();
     await expect.poll(() => map.evaluate((element) => element.state.focus)).toBeUndefined();
 });

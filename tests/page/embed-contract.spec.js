@@ -79,7 +79,7 @@ test('what stood on the element before the script is taken over, and nothing els
     });
     expect(left).toEqual({ roots: 1, loop: 'amazon,openai' });
     await atRest(map);
-    expect(await map.evaluate((element) => element.state.loop)).toEqual(['amazon', 'openai']);
+    await expect.poll(() => map.evaluate((element) => element.state.loop)).toEqual(['amazon', 'openai']);
 });
 
 test('links, addresses and Back lead through the same views both ways', async ({ page }) => {

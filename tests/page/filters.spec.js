@@ -19,10 +19,10 @@ test('a pillar in the key leaves and comes back', async ({ page }) => {
     await key.click();
     await expect(key).toHaveAttribute('aria-pressed', 'false');
     expect((await figures(map)).shownDeals).toBeLessThan(343);
-    expect(await map.evaluate((element) => element.state.pillars)).not.toContain('debt-lease');
+    await expect.poll(() => map.evaluate((element) => element.state.pillars)).not.toContain('debt-lease');
     await key.click();
     await expect.poll(async () => (await figures(map)).shownDeals).toBe(343);
-    expect(await map.evaluate((element) => element.state.pillars)).toBeUndefined();
+    await expect.poll(() => map.evaluate((element) => element.state.pillars)).toBeUndefined();
 });
 
 test('every pillar in the key has a tip of its own', async ({ page }) => {
@@ -36,7 +36,7 @@ test('the switch leaves only what is paid or running', async ({ page }) => {
     const map = await openMap(page);
     await map.locator('.switch').click();
     await expect(map.locator('.switch')).toHaveAttribute('aria-checked', 'true');
-    expect(await map.evaluate((element) => element.state.status)).toEqual(['active', 'closed']);
+    await expect.poll(() => map.evaluate((element) => element.state.status)).toEqual(['active', 'closed']);
     expect((await figures(map)).shownDeals).toBeLessThan(343);
     await map.locator('.switch').click();
     await expect.poll(async () => (await figures(map)).shownDeals).toBe(343);

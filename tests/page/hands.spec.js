@@ -61,7 +61,7 @@ test('a node that is dragged moves alone and is not isolated', async ({ page }) 
     expect(after[0].x - before[0].x).toBeCloseTo(40, 0);
     expect(after[0].y - before[0].y).toBeCloseTo(30, 0);
     expect(after.slice(1)).toEqual(before.slice(1));
-    expect(await map.evaluate((element) => element.state.focus)).toBeUndefined();
+    await expect.poll(() => map.evaluate((element) => element.state.focus)).toBeUndefined();
 });
 
 test('the rest of the map stays calm while a node is dragged, to the last bit', async ({ page }) => {
@@ -143,7 +143,7 @@ test.describe('with fingers', () => {
         const { x, y } = await pointAt(map, 'nvidia');
         await page.touchscreen.tap(x, y);
         await expect(map.locator('.card.pinned .name')).toHaveText('Nvidia');
-        expect(await map.evaluate((element) => element.state.focus)).toBe('nvidia');
+        await expect.poll(() => map.evaluate((element) => element.state.focus)).toBe('nvidia');
         const [card, stage] = [
             await map.locator('.card').boundingBox(),
             await map.locator('.stage').boundingBox(),

@@ -54,7 +54,7 @@ test('buttons, lines and clicks are where the ring is', async ({ page }) => {
     await page.mouse.move(on.x, on.y);
     await expect(map.locator('.card')).toContainText('Oracle');
     await clickCompany(map, 'oracle');
-    expect(await map.evaluate((element) => element.state.focus)).toBe('oracle');
+    await expect.poll(() => map.evaluate((element) => element.state.focus)).toBe('oracle');
 });
 
 test('at rest no frame is asked for', async ({ page }) => {

@@ -64,7 +64,7 @@ test('Escape closes the card from wherever the keyboard is', async ({ page }) =>
     await expect(map.locator('.card')).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(map.locator('.card')).toBeHidden();
-    expect(await map.evaluate((element) => element.state.focus)).toBeUndefined();
+    await expect.poll(() => map.evaluate((element) => element.state.focus)).toBeUndefined();
 });
 
 test('a card can be read, copied from and left with keys', async ({ page }) => {

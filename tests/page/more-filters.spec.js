@@ -61,7 +61,7 @@ test('the map grows by itself until it is paused', async ({ page }) => {
     await expect(play).toHaveAttribute('aria-label', 'Let the map grow');
     const paused = await map.evaluate((element) => element.state['as-of']);
     await page.waitForTimeout(800);
-    expect(await map.evaluate((element) => element.state['as-of'])).toBe(paused);
+    await expect.poll(() => map.evaluate((element) => element.state['as-of'])).toBe(paused);
 });
 
 test('amounts, warrants and blanks are filters too, and reset brings all back', async ({ page }) => {
@@ -70,7 +70,7 @@ test('amounts, warrants and blanks are filters too, and reset brings all back', 
     const all = await deals();
     await map.locator('.amounts input').fill('8');
     await expect.poll(deals).toBeLessThan(all);
-    expect(await map.evaluate((element) => element.state['min-amount'])).toBeGreaterThan(0);
+    await expect.poll(() => map.evaluate((element) => element.state['min-amount'])).toBeGreaterThan(0);
     const some = await deals();
     await map.locator('[name="contingent"]').uncheck();
     await expect.poll(deals).toBeLessThan(some);
@@ -78,7 +78,7 @@ test('amounts, warrants and blanks are filters too, and reset brings all back', 
     await expect.poll(() => map.evaluate((element) => element.state.show)).toBe('all');
     await map.locator('.reset').click();
     await expect.poll(deals).toBe(all);
-    expect(await map.evaluate((element) => element.state.show)).toBe('core');
+    await expect.poll(() => map.evaluate((element) => element.state.show)).toBe('core');
     await expect(map.locator('[name="contingent"]')).toBeChecked();
     await expect(map.locator('.amounts input')).toHaveValue('0');
     await map.locator('[name="undisclosed"]').uncheck();

@@ -180,7 +180,7 @@ test('an element that is moved keeps its view, one that is removed lets go', asy
         document.querySelector('main').append(element);
     });
     await atRest(map);
-    expect(await map.evaluate((element) => element.state.focus)).toBe('nvidia');
+    await expect.poll(() => map.evaluate((element) => element.state.focus)).toBe('nvidia');
     const left = await map.evaluate(async (element) => {
         element.remove();
         await new Promise((done) => setTimeout(done, 50));

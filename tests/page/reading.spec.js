@@ -53,7 +53,7 @@ test('Escape closes the card without a move of the pointer', async ({ page }) =>
 test('Escape leads back from a company that was clicked', async ({ page }) => {
     const map = await openMap(page);
     await clickCompany(map, 'nvidia');
-    expect((await map.evaluate((element) => element.state)).focus).toBe('nvidia');
+    await expect.poll(() => map.evaluate((element) => element.state.focus)).toBe('nvidia');
     await page.mouse.move(40, 700);
     await expect(map.locator('.card')).toBeHidden();
     await page.keyboard.press('Escape');
@@ -133,7 +133,7 @@ test('a click on a loop shows only it, and each Escape goes back one level', asy
     await map.locator('.loop button').first().click();
     await expect(map.locator('.open-loop')).toBeVisible();
     await expect(map.locator('.leg')).toHaveCount(first.length);
-    expect(await map.evaluate((element) => element.state.loop)).toEqual(first);
+    await expect.poll(() => map.evaluate((element) => element.state.loop)).toEqual(first);
     await map.locator('.back').focus();
     await page.keyboard.press('Escape');
     await expect(map.locator('h3').first()).toContainText('Loops through Nvidia');
@@ -147,7 +147,7 @@ test('a visible button leads back as well', async ({ page }) => {
     await clickCompany(map, 'openai');
     await map.locator('.back').click();
     await expect(map.locator('h3').first()).toContainText('Strongest loops');
-    expect(await map.evaluate((element) => element.state.focus)).toBeUndefined();
+    await expect.poll(() => map.evaluate((element) => element.state.focus)).toBeUndefined();
 });
 
 test('every leg of an open loop tells its deals with their sources', async ({ page }) => {
