@@ -25,10 +25,10 @@ test('a story is told step by step, and its step is in the address', async ({ pa
     const first = await story.locator('.step').textContent();
     await expect(story.getByRole('button', { name: 'Previous' })).toBeDisabled();
     await story.getByRole('button', { name: 'Next' }).click();
-    expect(await story.locator('.step').textContent()).not.toBe(first);
-    expect(page.url()).toContain('#map:story=amazon-openai:2');
+    await expect.poll(() => story.locator('.step').textContent()).not.toBe(first);
+    await expect.poll(() => page.url()).toContain('#map:story=amazon-openai:2');
     await story.locator('.dot').nth(3).click();
-    expect(page.url()).toContain('#map:story=amazon-openai:4');
+    await expect.poll(() => page.url()).toContain('#map:story=amazon-openai:4');
     await expect(map.locator('.open-loop')).toBeVisible();
     await story.locator('.back').click();
     await expect(story).toBeHidden();
@@ -37,9 +37,9 @@ test('a story is told step by step, and its step is in the address', async ({ pa
 test('Back returns to the view before', async ({ page }) => {
     const map = await openMap(page);
     await map.evaluate((element) => element.isolate('nvidia'));
-    expect(page.url()).toContain('#map:focus=nvidia');
+    await expect.poll(() => page.url()).toContain('#map:focus=nvidia');
     await map.evaluate((element) => element.showLoop(['nvidia', 'openai', 'oracle']));
-    expect(page.url()).toContain('loop=nvidia,openai,oracle');
+    await expect.poll(() => page.url()).toContain('loop=nvidia,openai,oracle');
     await page.goBack();
     await expect.poll(() => map.evaluate((element) => element.state.loop)).toBeUndefined();
     await expect.poll(() => map.evaluate((element) => element.state.focus)).toBe('nvidia');

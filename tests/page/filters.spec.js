@@ -18,7 +18,7 @@ test('a pillar in the key leaves and comes back', async ({ page }) => {
     await expect(key).toHaveAttribute('aria-pressed', 'true');
     await key.click();
     await expect(key).toHaveAttribute('aria-pressed', 'false');
-    expect((await figures(map)).shownDeals).toBeLessThan(343);
+    await expect.poll(async () => (await figures(map)).shownDeals).toBeLessThan(343);
     await expect.poll(() => map.evaluate((element) => element.state.pillars)).not.toContain('debt-lease');
     await key.click();
     await expect.poll(async () => (await figures(map)).shownDeals).toBe(343);
@@ -37,7 +37,7 @@ test('the switch leaves only what is paid or running', async ({ page }) => {
     await map.locator('.switch').click();
     await expect(map.locator('.switch')).toHaveAttribute('aria-checked', 'true');
     await expect.poll(() => map.evaluate((element) => element.state.status)).toEqual(['active', 'closed']);
-    expect((await figures(map)).shownDeals).toBeLessThan(343);
+    await expect.poll(async () => (await figures(map)).shownDeals).toBeLessThan(343);
     await map.locator('.switch').click();
     await expect.poll(async () => (await figures(map)).shownDeals).toBe(343);
 });
@@ -47,7 +47,7 @@ test('all companies can be shown, and only those on loops again', async ({ page 
     const core = (await figures(map)).companies;
     await map.locator('[data-show="all"]').click();
     await expect(map.locator('[data-show="all"]')).toHaveAttribute('aria-pressed', 'true');
-    expect((await figures(map)).companies).toBeGreaterThan(core);
+    await expect.poll(async () => (await figures(map)).companies).toBeGreaterThan(core);
     await map.locator('[data-show="core"]').click();
     await expect.poll(async () => (await figures(map)).companies).toBe(core);
 });

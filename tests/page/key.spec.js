@@ -22,7 +22,7 @@ test('the key tells widths and roles, and its widths are those of the picture', 
     expect(thin).toBeCloseTo(Math.max(1.25, wide / 10), 1);
     await map.locator('.zoom button').first().click();
     await atRest(map);
-    expect((await widths(map))[0]).toBeGreaterThan(wide * 1.1);
+    await expect.poll(async () => (await widths(map))[0]).toBeGreaterThan(wide * 1.1);
     await opener.click();
     await expect(key).toBeHidden();
 });

@@ -81,12 +81,12 @@ test('a button and a key show the loop where its companies are, and the address 
     await showLoop(map, LOOP);
     await map.getByRole('button', { name: 'Show on the map' }).click();
     await expect.poll(() => positions(map)).toEqual(home);
-    expect(page.url()).toContain('lens=no');
+    await expect.poll(() => page.url()).toContain('lens=no');
     await expect(map.getByRole('button', { name: 'Show as a ring' })).toBeFocused();
     await page.keyboard.press('Shift+R');
     await atRest(map);
     expect(await positions(map)).not.toEqual(home);
-    expect(page.url()).not.toContain('lens=no');
+    await expect.poll(() => page.url()).not.toContain('lens=no');
 });
 
 test('the first frame of a link to a loop is the ring', async ({ page }) => {

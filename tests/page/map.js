@@ -110,7 +110,12 @@ export function ground(map) {
 export async function clickCompany(map, id) {
     const { x, y } = await pointAt(map, id);
     await map.page().mouse.click(x, y);
+    await aFrameLater(map.page());
 }
+
+/** What a press asks for is done a frame after it shows. */
+export const aFrameLater = (page) =>
+    page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
 
 /** Points at the line of a deal. */
 export async function hoverDeal(map, id) {

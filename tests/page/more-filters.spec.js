@@ -43,11 +43,11 @@ test('the map is drawn as of the month that the slider stands on', async ({ page
     await expect.poll(month).toMatch(/^\d{4}-\d{2}$/);
     const asOf = await month();
     const counted = JSON.parse(loopmap('loops', 'data/ai-sector', '--as-of', asOf, '--count', '--format', 'json'));
-    expect((await figures(map)).loops.count).toBe(counted.count);
+    await expect.poll(async () => (await figures(map)).loops.count).toBe(counted.count);
     await slider.focus();
     await page.keyboard.press('End');
     await expect.poll(month).toBe('');
-    expect((await figures(map)).loops.count).toBe(1154);
+    await expect.poll(async () => (await figures(map)).loops.count).toBe(1154);
 });
 
 test('the map grows by itself until it is paused', async ({ page }) => {

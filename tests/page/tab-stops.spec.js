@@ -1,7 +1,7 @@
 // How many keys it takes to get past the map, to a company and to a deal.
 
 import { expect, test } from './shared.js';
-import { openMap } from './map.js';
+import { aFrameLater, openMap } from './map.js';
 
 /** What has the keyboard: nothing when it is outside of the map. */
 const active = (map) =>
@@ -87,9 +87,6 @@ test('arrows, Home and End go through a group of buttons', async ({ page }) => {
     expect(await label()).toBe('Zoom out');
 });
 
-/** What a press asks for is done a frame after it shows. */
-const aFrameLater = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
-
 test('any company is three keys away', async ({ page }) => {
     test.slow();
     const map = await openMap(page);
@@ -156,7 +153,7 @@ test('] goes through all deals of a company, the largest first, and [ back', asy
         expect(met.length).toBeGreaterThan(1);
         expect(expected).toEqual(expect.arrayContaining(met));
         await page.keyboard.press('[');
-        expect(await active(map)).toBe(met.at(-1));
+        await expect.poll(() => active(map)).toBe(met.at(-1));
         await page.keyboard.press('Escape');
         await page.keyboard.press('Escape');
         await expect.poll(() => active(map)).toBe(id);
