@@ -143,7 +143,7 @@ test('nothing is asked for but the script, the module, the styles and the data',
     await ready(map);
     await map.evaluate((element) => element.isolate('nvidia'));
     await atRest(map);
-    const own = ['plain.html', 'examples.css', 'loop-map.js', 'loop-map.css', 'loopmap_wasm_bg.wasm', 'ai-sector.json'];
+    const own = ['plain.html', 'examples.css', 'loop-map.js', 'loopmap_wasm_bg.wasm', 'ai-sector.json'];
     expect([...asked].filter((name) => !own.includes(name) && !/^ai-sector-.*\.svg$|^(chunk|spoken)-[A-Z0-9]{8}\.js$|^,?$/.test(name))).toEqual([]);
     expect(await context.cookies()).toEqual([]);
     expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);

@@ -39,9 +39,12 @@ const LOADER: &str = "load-engine.js";
 /// The script for texts that a map follows, which a page asks for by name.
 const STEPS: &str = "scroll-steps.js";
 
-/// What a page asks for by name besides the scripts.
+/// The style sheet that every map needs. It is in the script, so that no map waits for it.
+const STYLE: &str = "loop-map.css";
+
+/// The style sheets. But for the first, a page asks for them by name.
 pub(crate) const STYLES: [&str; 6] = [
-    "loop-map.css",
+    STYLE,
     "filters.css",
     "forced.css",
     "groups.css",
@@ -104,6 +107,9 @@ pub(crate) fn build() -> Result<PathBuf> {
     add_simd(&folder)?;
     join_element(&folder)?;
     alone::make(&folder)?;
+    for ending in ["", ".map"] {
+        fs::remove_file(folder.join(format!("{STYLE}{ending}")))?;
+    }
     Ok(folder)
 }
 
@@ -218,6 +224,12 @@ fn add_simd(folder: &Path) -> Result<()> {
 /// Joins the scripts of the element, and copies its styles without what browsers skip.
 fn join_element(folder: &Path) -> Result<()> {
     let www = stage(folder)?;
+    let mut styles = esbuild_into(folder);
+    styles
+        .args(STYLES.map(|style| www.join(style)))
+        .args(["--sourcemap", TARGET]);
+    shell::run(&mut styles)?;
+    bring_style(&www)?;
     let later = on_demand(&www)?;
     let mut beside = esbuild_into(folder);
     beside
@@ -227,13 +239,30 @@ fn join_element(folder: &Path) -> Result<()> {
         .arg(format!("--metafile={}", joined().display()));
     shell::run(&mut beside)?;
     let mut rest = esbuild_into(folder);
-    rest.args(STYLES.map(|style| www.join(style)))
-        .args([ELEMENT, WORKER, LOADER, STEPS].map(|script| www.join(script)))
-        .args(["--bundle", "--sourcemap", TARGET])
+    rest.args([ELEMENT, WORKER, LOADER, STEPS].map(|script| www.join(script)))
+        .args(["--bundle", "--sourcemap", TARGET, STYLE_AS_TEXT])
         .args(engine_apart())
         .args(later.iter().map(|file| format!("--external:./{file}")));
     shell::run(&mut rest)?;
     name_as_built(&folder.join(ELEMENT))
+}
+
+/// A style sheet that a script imports is its text.
+const STYLE_AS_TEXT: &str = "--loader:.css=text";
+
+/// Has the element's script bring its style sheet along, without what browsers skip.
+fn bring_style(www: &Path) -> Result<()> {
+    let mut small = esbuild_into(www);
+    small.arg(www.join(STYLE)).arg("--allow-overwrite");
+    shell::run(&mut small)?;
+    let element = www.join(ELEMENT);
+    let text = fs::read_to_string(&element)?;
+    let bring = format!(
+        "import style from './{STYLE}';\nimport {{ bring }} from './files.js';\nbring('{STYLE}', () => style);\n"
+    );
+    // In front: a map that must not wait asks for its style as soon as the element is defined.
+    fs::write(element, bring + &text)?;
+    Ok(())
 }
 
 /// Keeps the engine and what loads it in files of their own, under names of their own.
@@ -249,7 +278,7 @@ fn on_demand(www: &Path) -> Result<Vec<String>> {
     let mut whole = esbuild_into(&project::target().join("web-whole"));
     whole
         .arg(www.join(ELEMENT))
-        .args(["--bundle", TARGET])
+        .args(["--bundle", TARGET, STYLE_AS_TEXT])
         .args(engine_apart())
         .arg(format!("--metafile={}", joined().display()));
     shell::run(&mut whole)?;

@@ -16,8 +16,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{bundle, project, shell};
 
-/// What every reader loads. The script holds all that is not asked for on demand.
-const ALWAYS: [&str; 3] = ["loop-map.js", "loop-map.css", "loopmap_wasm_bg.wasm"];
+/// What every reader loads. The script holds all that is not asked for on demand, and its style sheet.
+const ALWAYS: [&str; 2] = ["loop-map.js", "loopmap_wasm_bg.wasm"];
 
 /// What comes by itself with the first company or loop that is picked out; a hash follows.
 const SOON: &str = "spoken-";
