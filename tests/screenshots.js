@@ -40,8 +40,8 @@ const STATES = {
     'date-2024-12': { act: (shot) => filter(shot, { 'as-of': '2024-12' }) },
     'search-open': { act: ({ map }) => map.getByRole('combobox').fill('o'), part: '.tools', at: 'start' },
     'table-open': { act: openTable },
-    error: { open: (page) => page.route('**/ai-sector.json', (route) => route.fulfill({ status: 404 })), hasMap: false },
-    loading: { open: (page) => page.route('**/ai-sector.json', () => {}), hasMap: false },
+    error: { open: (page) => page.route('**/ai-sector-first.json', (route) => route.fulfill({ status: 404 })), hasMap: false },
+    loading: { open: (page) => page.route('**/ai-sector-first.json', () => {}), hasMap: false },
     page: { full: true },
 };
 

@@ -383,6 +383,20 @@ export class LiveMap {
 
     // What a reader or an editor asks for
 
+    /**
+     * Takes the texts that the map came without, and says whether it is the same map.
+     *
+     * @param {Handle} whole
+     */
+    complete(whole) {
+        const isSame = this.#handle.complete(whole);
+        const { focus, loop, deals } = this.state;
+        if (focus ?? loop ?? deals) {
+            this.#showPanel(this.state);
+        }
+        return isSame;
+    }
+
     /** Shows the loops of a company. @param {string} id */
     isolate(id) {
         this.#story = undefined;

@@ -5,6 +5,7 @@
 // pointer is answered by the compiled core.
 
 import { askEngine, openMap, reopenMap, restartEngine, startEngine } from './engine.js';
+import { halved, whole } from './halves.js';
 import { readHash, writeHash } from './hash.js';
 import { LiveMap } from './live-map.js';
 import { loadMap, readBlock } from './load-map.js';
@@ -376,7 +377,8 @@ export class LoopMapElement extends Base {
                 startEngine(),
                 this.#speak(this.#languageAround),
             ]);
-            const { handle, baked } = await openMap(value, this.#opened?.baked);
+            const { first, rest } = halved(value);
+            const { handle, baked } = await openMap(first, this.#opened?.baked);
             // To open and to show are two tasks, so that the page answers between them.
             await new Promise((done) => setTimeout(done));
             await this.#speak(this.#languageAround ?? handle.info().language);
@@ -384,16 +386,41 @@ export class LoopMapElement extends Base {
                 handle.free();
                 return;
             }
-            this.#come(handle, { value, baked, mapSheet });
+            this.#come(handle, { value: first, baked, mapSheet });
             const asked = this.#asked ?? (this.urlState ? readHash(location.hash) : undefined);
             this.#asked = undefined;
             this.#start({ ...this.#startView(), ...defined(asked?.view) }, asked?.story);
+            if (rest !== undefined) {
+                await this.#complete(new URL(rest, new URL(src ?? '', this.baseURI)).href, signal);
+            }
         } catch (error) {
             if (isTrap(error)) {
                 this.#crash();
             } else if (!signal.aborted) {
                 await this.#speak(this.#languageAround);
                 this.#fail(error);
+            }
+        }
+    }
+
+    /**
+     * Has the texts and sources follow that the map came without. It can be used meanwhile, and if they never
+     * come.
+     *
+     * @param {string} address
+     * @param {AbortSignal} signal
+     */
+    async #complete(address, signal) {
+        try {
+            const texts = await loadMap(address, signal);
+            const opened = this.#opened;
+            const map = opened && !signal.aborted && whole(opened.value, texts);
+            if (map && this.#guard((live) => live.complete(reopenMap(map)))) {
+                Object.assign(opened, { value: map, baked: map });
+            }
+        } catch (error) {
+            if (!signal.aborted && isProblem(error)) {
+                this.#emit('loop-map-error', { code: error.code, text: error.text(this.#words) });
             }
         }
     }

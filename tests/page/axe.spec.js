@@ -50,7 +50,7 @@ for (const colorScheme of ['dark', 'light']) {
 
 /** Opens the page where the map's data do not come. */
 async function openWith(page, answer) {
-    await page.route('**/ai-sector.json', (route) => (answer === 'fails' ? route.fulfill({ status: 404 }) : undefined));
+    await page.route('**/ai-sector-first.json', (route) => (answer === 'fails' ? route.fulfill({ status: 404 }) : undefined));
     await page.goto('index.html');
     const map = page.locator('loop-map').first();
     await map.evaluate(async (element, isAnswered) => {

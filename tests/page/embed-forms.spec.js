@@ -155,10 +155,10 @@ test('snippets name what the scripts must be, and where they are', async ({ page
             pinned += 1;
         }
     }
-    expect(pinned).toBe(4);
+    expect(pinned).toBe(5);
 });
 
-for (const id of ['module', 'classic', 'iframe']) {
+for (const id of ['module', 'at-once', 'classic', 'iframe']) {
     test(`the snippet "${id}" works as it is pasted`, async ({ page, baseURL }) => {
         await page.goto('snippets.html');
         const text = await page.locator(`#${id} pre code`).textContent();

@@ -1,7 +1,7 @@
 // The picture in the tag is the first frame of the live map.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 import { expect, test } from './fixtures.js';
 import { atRest } from './map.js';
@@ -15,28 +15,42 @@ const FRAMES = { wide: { width: 1200, height: 800 }, tall: { width: 390, height:
  */
 const LIKE = { threshold: 0.1285, maxDiffPixelRatio: 0.002 };
 
-const host = (frame, theme, { width, height }) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>host</title>
+/** The address of a picture: a file's, or one that holds it, as pages carry it. */
+const picture = (frame, theme, isInside) => {
+    if (!isInside) {
+        return `ai-sector-${frame}-${theme}.svg`;
+    }
+    const page = readFileSync(join(process.env.LOOPMAP_WWW, 'picture.html'), 'utf8');
+    const sources = [...page.matchAll(/<source srcset="(data:[^"]+)" media="[^"]*" width="(\d+)"/g)];
+    const [, address] = sources.find(([, , width]) => Number(width) === FRAMES[frame].width);
+    return address;
+};
+
+const host = (theme, src, { width, height }) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>host</title>
 <link rel="icon" href="data:,"><style>body { margin: 0 } img { display: block; width: 100%; height: auto }</style>
 <script type="module" src="loop-map.js"></script>
-<loop-map src="ai-sector.json" theme="${theme}" panels=""><img src="ai-sector-${frame}-${theme}.svg" width="${width}" height="${height}" alt=""></loop-map>`;
+<loop-map src="ai-sector.json" theme="${theme}" panels=""><img src="${src}" width="${width}" height="${height}" alt=""></loop-map>`;
 
-for (const [frame, theme, isLong] of [
-    ['wide', 'dark'],
-    ['tall', 'light'],
-    ['wide', 'light', true],
-    ['tall', 'dark', true],
+for (const [frame, theme, isInside, isLong] of [
+    ['wide', 'dark', true],
+    ['tall', 'light', true],
+    ['wide', 'light', false],
+    ['tall', 'dark', false, true],
+    ['wide', 'dark', false, true],
+    ['tall', 'dark', true, true],
 ]) {
-    test(`the first frame is the picture: ${frame}, ${theme}`, async ({ page, baseURL }, info) => {
+    test(`the first frame is the picture: ${frame}, ${theme}, ${isInside ? 'inside the page' : 'a file'}`, async ({ page, baseURL }, info) => {
         test.skip(Boolean(isLong) && !process.env.LOOPMAP_FULL, 'long: each theme and each frame once is enough every day');
         const size = FRAMES[frame];
         await page.setViewportSize(size);
+        await page.emulateMedia({ colorScheme: theme });
         let goOn = () => {};
         const seen = new Promise((done) => (goOn = done));
         await page.route('**/*.wasm', (route) => seen.then(() => route.continue()));
         const url = new URL('host.html', baseURL).href;
-        await page.route(url, (route) => route.fulfill({ contentType: 'text/html', body: host(frame, theme, size) }));
+        await page.route(url, (route) => route.fulfill({ contentType: 'text/html', body: host(theme, picture(frame, theme, isInside), size) }));
         await page.goto(url);
-        const name = `poster-${frame}-${theme}.png`;
+        const name = `poster-${frame}-${theme}-${isInside ? 'inside' : 'file'}.png`;
         const kept = info.snapshotPath(name);
         mkdirSync(dirname(kept), { recursive: true });
         writeFileSync(kept, await page.screenshot());

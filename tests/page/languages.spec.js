@@ -91,7 +91,7 @@ test('a German page has a German map, with German figures and dates', async ({ p
 });
 
 test('what went wrong is said in German too', async ({ page, problems }) => {
-    await page.route('**/ai-sector.json', (route) => route.fulfill({ status: 404 }));
+    await page.route('**/ai-sector-first.json', (route) => route.fulfill({ status: 404 }));
     await page.route(/index\.html/, async (route) => {
         const answer = await route.fetch();
         await route.fulfill({ response: answer, body: (await answer.text()).replace('lang="en"', 'lang="de"') });

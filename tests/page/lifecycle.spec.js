@@ -75,12 +75,12 @@ test('a map that is taken away while it loads says nothing, and loads when it is
     });
     let release = () => {};
     const held = new Promise((done) => (release = done));
-    await page.route('**/ai-sector.json', async (route) => {
+    await page.route('**/ai-sector-first.json', async (route) => {
         await held;
         await route.continue().catch(() => {});
     });
     // From the start: where the map is near the window it asks before the page has come.
-    const asked = page.waitForRequest('**/ai-sector.json');
+    const asked = page.waitForRequest('**/ai-sector-first.json');
     await page.goto('index.html');
     const map = page.locator('loop-map').first();
     await map.scrollIntoViewIfNeeded();

@@ -192,7 +192,7 @@ for (const [name, answer, code, text] of BAD) {
             window.errors = [];
             document.addEventListener('loop-map-error', ({ detail }) => window.errors.push(detail));
         });
-        await page.route('**/ai-sector.json', (route) => route.fulfill(answer));
+        await page.route('**/ai-sector-first.json', (route) => route.fulfill(answer));
         await page.goto('index.html');
         const map = page.locator('loop-map').first();
         const problem = map.locator('.problem');
@@ -208,7 +208,7 @@ for (const [name, answer, code, text] of BAD) {
 
 test('the reader can try again', async ({ page, problems }) => {
     let isGone = true;
-    await page.route('**/ai-sector.json', (route) => (isGone ? route.fulfill({ status: 503 }) : route.continue()));
+    await page.route('**/ai-sector-first.json', (route) => (isGone ? route.fulfill({ status: 503 }) : route.continue()));
     await page.goto('index.html');
     const map = page.locator('loop-map').first();
     await map.scrollIntoViewIfNeeded();

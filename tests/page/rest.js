@@ -9,7 +9,7 @@ const LONGEST_MS = 2000;
 /** How many frames in a row nothing must be on its way. */
 const CALM_FRAMES = 3;
 
-/** Requests for parts of the element that have not been answered, for each page. */
+/** Requests for parts of the element, or for the second half of a map, that have not been answered, for each page. */
 const asked = new WeakMap();
 
 /** Keeps count of what a page waits for. Before the page is opened, and once. */
@@ -19,7 +19,7 @@ export async function watchRest(page) {
     }
     const open = new Set();
     asked.set(page, open);
-    page.on('request', (request) => /\.(js|css|wasm)$/.test(request.url()) && open.add(request));
+    page.on('request', (request) => /\.(js|css|wasm)$|-texts\.json$/.test(request.url()) && open.add(request));
     for (const end of ['requestfinished', 'requestfailed']) {
         page.on(end, (request) => open.delete(request));
     }

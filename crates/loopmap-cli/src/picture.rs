@@ -37,6 +37,11 @@ impl Picture<'_> {
         svg::write(&scene, &palette, &info.title, &info.description)
     }
 
+    /// Returns the picture in few bytes and in both themes, with companies where they are in `placed`.
+    pub(crate) fn small_in(&self, placed: PlacedFrame) -> String {
+        svg::small(&self.scene_in(placed))
+    }
+
     /// Returns the picture as PNG.
     pub(crate) fn png(&self) -> Result<Vec<u8>, Stop> {
         png::of(&self.svg())

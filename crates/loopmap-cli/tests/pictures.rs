@@ -100,7 +100,7 @@ fn a_baked_map_gives_the_positions_and_pictures_of_its_folder() {
     let out = folder("baked");
     assert_eq!(
         build("tests/tiny", &out, &[]),
-        format!("16 files in {}\n", out.display())
+        format!("19 files in {}\n", out.display())
     );
     let json = out.join("tiny.json");
     let baked: Value = serde_json::from_slice(&fs::read(&json).unwrap()).unwrap();
@@ -139,7 +139,7 @@ fn building_twice_gives_the_same_bytes() {
         .map(|entry| entry.unwrap().file_name())
         .collect();
     names.sort();
-    assert_eq!(names.len(), 16, "{names:?}");
+    assert_eq!(names.len(), 19, "{names:?}");
     for name in names {
         assert!(
             fs::read(one.join(&name)).unwrap() == fs::read(two.join(&name)).unwrap(),
@@ -172,7 +172,7 @@ fn the_element_is_copied_from_its_bundle() {
     let said = build("tests/tiny", &out, &["--bundle", bundle.to_str().unwrap()]);
     assert_eq!(
         said,
-        format!("16 files and the element in {}\n", out.display())
+        format!("19 files and the element in {}\n", out.display())
     );
     assert!(out.join("inner/more.js").exists(), "files in folders too");
     assert!(out.join("index.html").exists(), "the map's own page");
@@ -185,7 +185,7 @@ fn the_page_holds_a_tag_with_pictures_to_stand_in() {
     let page = fs::read_to_string(out.join("index.html")).unwrap();
     assert!(page.contains("<html lang=\"en-IE\">"), "{page}");
     assert!(
-        page.contains("<loop-map src=\"tiny.json\" url-state>"),
+        page.contains("<loop-map src=\"tiny-first.json\" url-state loading=\"eager\">"),
         "{page}"
     );
     assert!(
@@ -194,13 +194,52 @@ fn the_page_holds_a_tag_with_pictures_to_stand_in() {
         ),
         "{page}"
     );
-    for frame in ["wide", "square", "tall"] {
+    for (frame, size) in [
+        ("wide", "width=\"1200\" height=\"800\""),
+        ("square", "width=\"800\" height=\"800\""),
+        ("tall", "width=\"390\" height=\"844\""),
+    ] {
+        let mut sources = page.lines().filter(|line| line.contains(size));
+        let source = sources
+            .find(|line| !line.contains("print"))
+            .unwrap_or_default();
+        assert!(
+            source.starts_with("<source srcset=\"data:image/svg+xml,%3Csvg"),
+            "{frame}: {source}"
+        );
         for theme in ["dark", "light"] {
-            let picture = format!("tiny-{frame}-{theme}.svg");
-            assert!(page.contains(&format!("\"{picture}\"")), "{picture}");
-            assert!(out.join(&picture).exists(), "{picture}");
+            assert!(
+                out.join(format!("tiny-{frame}-{theme}.svg")).exists(),
+                "{frame}, {theme}"
+            );
         }
     }
+    assert!(
+        page.contains("<img src=\"tiny-wide-dark.svg\""),
+        "for whoever drops the sources"
+    );
+}
+
+#[test]
+fn both_halves_of_a_map_are_the_map() {
+    let out = folder("halves");
+    build("tests/tiny", &out, &[]);
+    let read = |name: &str| -> Value {
+        serde_json::from_slice(&fs::read(out.join(name)).unwrap()).unwrap()
+    };
+    let (mut first, texts) = (read("tiny-first.json"), read("tiny-texts.json"));
+    let rest = first.as_object_mut().unwrap().remove("rest");
+    assert_eq!(rest.unwrap(), "tiny-texts.json");
+    for list in ["companies", "deals"] {
+        let rows = first[list].as_array_mut().unwrap();
+        for (row, later) in rows.iter_mut().zip(texts[list].as_array().unwrap()) {
+            row.as_object_mut()
+                .unwrap()
+                .extend(later.as_object().unwrap().clone());
+        }
+    }
+    first["sources"] = texts["sources"].clone();
+    assert_eq!(first, read("tiny.json"));
 }
 
 #[test]
@@ -277,7 +316,7 @@ fn snippets_carry_the_version_and_what_their_scripts_must_be() {
     let page = fs::read_to_string(out.join("snippets.html")).unwrap();
     // `openssl dgst -sha384 -binary | base64` of the script above.
     let hash = "integrity=&quot;sha384-rd5krzdy/8kK+5lAyudMmsAqohzCNSww43qggUqsDMTdKiQV4dykBncTRrfEyDnI&quot;";
-    assert_eq!(page.matches(hash).count(), 4, "{page}");
+    assert_eq!(page.matches(hash).count(), 5, "{page}");
     let pinned = concat!("loop-map.js?v=", env!("CARGO_PKG_VERSION"), "&quot;");
     assert!(page.contains(pinned), "{page}");
 }

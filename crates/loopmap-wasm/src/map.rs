@@ -64,6 +64,12 @@ impl LoopMap {
         })
     }
 
+    /// Takes what `whole` holds: the same map with the texts and sources that this one was opened without.
+    /// Returns whether it is the same.
+    pub fn complete(&mut self, whole: Self) -> bool {
+        self.view.complete(whole.view)
+    }
+
     /// What the map says about itself.
     #[wasm_bindgen(unchecked_return_type = "MapInfo")]
     pub fn info(&self) -> JsValue {

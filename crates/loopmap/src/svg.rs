@@ -7,6 +7,10 @@ use crate::geom::{BezPath, CubicBez, PathEl, Point};
 use crate::scene::{Align, Curve, Disc, GlyphMark, Ink, Item, Label, Palette, Pen, Scene, Shape};
 use std::fmt::Write as _;
 
+mod small;
+
+pub use small::small;
+
 /// The fonts a picture asks for; each text is fitted to its width whatever font is there.
 const FONTS: &str = "Inter,'Helvetica Neue',Arial,'Liberation Sans',sans-serif";
 
@@ -184,11 +188,7 @@ impl Writer<'_> {
     }
 
     fn label(&mut self, label: &Label) {
-        let anchor = match label.align {
-            Align::Start => "start",
-            Align::Middle => "middle",
-            Align::End => "end",
-        };
+        let anchor = anchor(label.align);
         let _ = write!(
             self.out,
             "<text x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\" font-size=\"{}\" font-weight=\"{}\" \
@@ -208,6 +208,14 @@ impl Writer<'_> {
                 number(2.0 * label.halo),
             );
         }
+    }
+}
+
+fn anchor(align: Align) -> &'static str {
+    match align {
+        Align::Start => "start",
+        Align::Middle => "middle",
+        Align::End => "end",
     }
 }
 

@@ -1,8 +1,9 @@
 //! The page in `target/www`: the web bundle, the baked map with its pictures, and the demo article.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 
 use crate::{bundle, program, project, shell};
 
@@ -45,5 +46,24 @@ fn copy_demo(folder: &Path) -> Result<()> {
             project::copy(&www.join(&file), &folder.join(&file))?;
         }
     }
+    put_inside(folder)
+}
+
+/// Puts the pictures of the map into the article, as an editor's template would: in front of the image that
+/// is there for whoever drops them.
+fn put_inside(folder: &Path) -> Result<()> {
+    let article = folder.join("index.html");
+    let text = fs::read_to_string(&article)?;
+    let picture = fs::read_to_string(folder.join("picture.html"))?;
+    let (sources, _) = picture
+        .split_once("<img")
+        .context("picture.html has no image")?;
+    let (before, rest) = text
+        .split_once("<picture>")
+        .context("the article has no picture")?;
+    let (_, after) = rest
+        .split_once("<img")
+        .context("the article's picture has no image")?;
+    fs::write(article, format!("{before}{sources}<img{after}"))?;
     Ok(())
 }

@@ -32,9 +32,6 @@ const SIZE = { width: 1200, height: 900 };
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 const TYPES = { css: 'text/css', html: 'text/html', js: 'text/javascript', json: 'application/json', svg: 'image/svg+xml', wasm: 'application/wasm' };
 
-/** What the README advises for a map at the head of an article. */
-const PRELOAD = '<link rel="preload" as="fetch" crossorigin href="loopmap_wasm_bg.wasm">';
-
 const TEXT = '<p>' + 'Money goes from one company to the next, and some of it comes back. '.repeat(8) + '</p>';
 
 /** An article: a title, a paragraph, what is measured, more paragraphs. */
@@ -68,11 +65,19 @@ function buildMap(map) {
     writeFileSync(file, JSON.stringify(map));
     const site = join(folder, 'site');
     execFileSync(process.env.LOOPMAP_PROGRAM, ['build', file, '--bundle', process.env.LOOPMAP_WEB, '--output', site]);
+    // What that page has of the map: with the picture inside, and with the lines that ask for the rest at once.
     const page = readFileSync(join(site, 'index.html'), 'utf8');
     const [tag] = /<loop-map [\s\S]*<\/loop-map>/.exec(page) ?? [];
-    // Not the style sheet of that page: the article has its own.
-    const head = page.match(/<script\b[^>]*loop-map\.js[^>]*><\/script>/g) ?? [];
-    return { site, tag: tag.replace('<img ', '<img elementtiming="picture" '), head: head.join('\n') };
+    const head = page.match(/<link rel="preload"[^>]*>|<script\b[^>]*loop-map\.js[^>]*><\/script>/g) ?? [];
+    const seen = tag.replace('<img ', '<img elementtiming="picture" ');
+    return {
+        site,
+        head: head.join('\n'),
+        tag: seen,
+        lazy: { head: head.at(-1), tag: seen.replace(' loading="eager"', '') },
+        // Without the sources there is the file.
+        file: { head: head.join('\n'), tag: seen.replace(/<source srcset="data:[^>]*>/g, '') },
+    };
 }
 
 /** The script of a peer: its library and the data. */
@@ -90,15 +95,16 @@ async function script(peer, data) {
 }
 
 async function pages(map) {
-    const { site, tag, head } = buildMap(map);
+    const { site, tag, head, lazy, file } = buildMap(map);
     const live = "<script type=\"module\">document.querySelector('loop-map').ready.then(() => window.isLive());</script>";
     const data = largest.drawing(map);
     return {
         site,
         answers: {
             '/no map': article('', ''),
-            '/loopmap': article(PRELOAD + head, tag.replace('<loop-map ', '<loop-map loading="eager" ') + live),
-            '/loopmap, lazy': article(head, tag + live),
+            '/loopmap': article(head, tag + live),
+            '/loopmap, lazy': article(lazy.head, lazy.tag + live),
+            '/loopmap, picture in a file': article(file.head, file.tag + live),
             '/cytoscape': article('<script type="module" src="cytoscape-page.js"></script>', '<div id="stage"></div>'),
             '/vega-embed': article('<script type="module" src="vega-embed-page.js"></script>', '<div id="stage"></div>'),
             '/cytoscape-page.js': await script('cytoscape', data),

@@ -1,12 +1,14 @@
 //! The figure of a map: its picture for every frame and theme, a caption with a link, and the tables.
 //! It is what stands inside the tag, and all that is left of the tag where scripts are not allowed.
 
+use std::collections::BTreeMap;
+
 use loopmap::dataset::{Dataset, PlacedFrame};
 use loopmap::layout::Frame;
 use loopmap::scene::Theme;
 
-use super::markup::escaped;
-use super::tables;
+use super::markup::{data_address, escaped};
+use super::{first_name, tables};
 
 /// From which width of the window on a frame's picture is shown, in CSS pixels.
 const WIDE_FROM: u16 = 900;
@@ -19,6 +21,32 @@ pub(super) struct Figure<'a> {
     pub(super) name: &'a str,
     pub(super) frames: &'a [PlacedFrame],
     pub(super) base: &'a str,
+    pub(super) pictures: Pictures<'a>,
+}
+
+/// Where the pictures of a figure are.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Pictures<'a> {
+    /// In files, which a browser asks for after the page.
+    Files,
+    /// In the page, where they are seen with its text. A file is there as well, for printers and for whoever
+    /// drops the sources.
+    Inside(&'a Drawn),
+    /// In the page, and nowhere else.
+    InsideOnly(&'a Drawn),
+}
+
+/// Pictures as addresses that hold them: one for each frame, in the theme that a reader prefers.
+#[derive(Debug, Default)]
+pub(super) struct Drawn {
+    by_frame: BTreeMap<String, String>,
+}
+
+impl Drawn {
+    /// Adds the picture of a frame.
+    pub(super) fn add(&mut self, frame: &str, svg: &str) {
+        self.by_frame.insert(frame.to_owned(), data_address(svg));
+    }
 }
 
 impl Figure<'_> {
@@ -33,6 +61,20 @@ impl Figure<'_> {
             "<loop-map {attributes}>\n{}{tables}</loop-map>\n",
             self.linked_picture()
         )
+    }
+
+    /// Returns the lines of a page's head that have a browser ask for the module and the map while it still
+    /// waits for the script.
+    pub(super) fn preloads(&self) -> String {
+        let map = first_name(self.name);
+        ["loopmap_wasm_bg.wasm", &map]
+            .map(|file| {
+                format!(
+                    "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}{file}\">\n",
+                    self.base
+                )
+            })
+            .concat()
     }
 
     /// Returns a figure around `content`, which the caption stands under.
@@ -58,17 +100,15 @@ impl Figure<'_> {
         )
     }
 
-    /// Returns the figure of a page that has everything in it: the map's data and both pictures.
-    pub(super) fn inlined(&self, light: &str, dark: &str) -> String {
+    /// Returns the figure of a page that has everything in it: the map's data and its pictures.
+    pub(super) fn inlined(&self) -> String {
         let tables = tables::details(self.dataset, self.frames, " slot=\"data\"");
         let info = self.dataset.info();
         let as_of = info.as_of.map(|date| format!(", {date}"));
         format!(
-            "<figure>\n<loop-map src=\"#map\" url-state loading=\"eager\">\n<picture>\n\
-             <source srcset=\"{light}\" media=\"(prefers-color-scheme: light)\" width=\"1200\" height=\"800\">\n\
-             <img src=\"{dark}\" width=\"1200\" height=\"800\" alt=\"{}\">\n</picture>\n{tables}</loop-map>\n\
+            "<figure>\n<loop-map src=\"#map\" url-state loading=\"eager\">\n{}\n{tables}</loop-map>\n\
              <figcaption>{}{}.</figcaption>\n</figure>\n",
-            self.alternative(),
+            self.picture(),
             escaped(&info.title),
             as_of.unwrap_or_default(),
         )
@@ -103,40 +143,64 @@ impl Figure<'_> {
         )
     }
 
-    /// Returns the picture with one source for each frame and theme, and a light one for paper.
+    /// Returns the picture with sources for each frame, and a light one for paper.
     pub(super) fn picture(&self) -> String {
         let sources: String = self
             .frames
             .iter()
             .map(|placed| self.sources(placed))
             .collect();
-        let of_wide = |theme| picture_name(self.name, Frame::Wide.name(), theme);
-        let (file, paper) = (of_wide(Theme::Dark), of_wide(Theme::Light));
-        let base = self.base;
+        let wide = Frame::Wide.name();
+        let paper = format!(
+            "<source srcset=\"{}\" media=\"print\" width=\"1200\" height=\"800\">\n",
+            self.file(wide, Theme::Light)
+        );
+        let (paper, image) = match self.pictures {
+            Pictures::InsideOnly(drawn) => (
+                String::new(),
+                drawn.by_frame.get(wide).cloned().unwrap_or_default(),
+            ),
+            _ => (paper, self.file(wide, Theme::Dark)),
+        };
         format!(
-            "<picture>\n<source srcset=\"{base}{paper}\" media=\"print\" width=\"1200\" height=\"800\">\n{sources}<img src=\"{base}{file}\" width=\"1200\" height=\"800\" alt=\"{}\">\n</picture>",
+            "<picture>\n{paper}{sources}<img src=\"{image}\" width=\"1200\" height=\"800\" alt=\"{}\">\n</picture>",
             self.alternative(),
         )
     }
 
-    /// Returns the pictures of a frame, one for each theme a reader may prefer.
+    fn file(&self, frame: &str, theme: Theme) -> String {
+        format!("{}{}", self.base, picture_name(self.name, frame, theme))
+    }
+
+    /// Returns the pictures of a frame: one that is in the page, or one for each theme a reader may prefer.
     fn sources(&self, placed: &PlacedFrame) -> String {
         let from = match placed.name.as_str() {
             "wide" => WIDE_FROM,
             "square" => SQUARE_FROM,
             _ => 0,
         };
-        let source = |theme: Theme| {
+        let source = |address: &str, theme: &str| {
             format!(
-                "<source srcset=\"{}{}\" media=\"(min-width: {from}px) and (prefers-color-scheme: {})\" width=\"{}\" height=\"{}\">\n",
-                self.base,
-                picture_name(self.name, &placed.name, theme),
-                theme.id(),
-                placed.width,
-                placed.height
+                "<source srcset=\"{address}\" media=\"(min-width: {from}px){theme}\" width=\"{}\" height=\"{}\">\n",
+                placed.width, placed.height
             )
         };
-        source(Theme::Light) + &source(Theme::Dark)
+        let of_theme = |theme: Theme| {
+            source(
+                &self.file(&placed.name, theme),
+                &format!(" and (prefers-color-scheme: {})", theme.id()),
+            )
+        };
+        let inside = match self.pictures {
+            Pictures::Files => None,
+            Pictures::Inside(drawn) | Pictures::InsideOnly(drawn) => {
+                drawn.by_frame.get(&placed.name)
+            }
+        };
+        match inside {
+            Some(address) => source(address, ""),
+            None => of_theme(Theme::Light) + &of_theme(Theme::Dark),
+        }
     }
 }
 

@@ -8,6 +8,26 @@ pub(super) fn escaped(text: &str) -> String {
         .replace('"', "&quot;")
 }
 
+/// Returns a picture without single quotes in its markup as an address that holds it, for an attribute in
+/// double quotes; in a list of addresses too, which a space would end. It stays text, which packs to half
+/// of what base64 would.
+pub(super) fn data_address(svg: &str) -> String {
+    let mut address = "data:image/svg+xml,".to_owned();
+    for sign in svg.chars() {
+        match sign {
+            '%' => address.push_str("%25"),
+            '#' => address.push_str("%23"),
+            '"' => address.push('\''),
+            '<' => address.push_str("%3C"),
+            '>' => address.push_str("%3E"),
+            '&' => address.push_str("%26"),
+            ' ' | '\n' => address.push_str("%20"),
+            _ => address.push(sign),
+        }
+    }
+    address
+}
+
 /// A page: what stands in its head besides character set and width, and its body.
 #[derive(Clone, Debug)]
 pub(super) struct Page<'a> {

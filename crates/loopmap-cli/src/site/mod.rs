@@ -3,6 +3,7 @@
 
 mod element;
 mod figure;
+mod halves;
 mod markup;
 mod pages;
 mod snippets;
@@ -19,7 +20,7 @@ use crate::output::{self, Stop};
 use crate::picture::Picture;
 use crate::placing;
 pub(crate) use element::Element;
-use figure::{Figure, picture_name};
+use figure::{Drawn, Figure, Pictures, picture_name};
 pub(crate) use pages::map_inside;
 
 /// A file and what it holds.
@@ -62,26 +63,37 @@ impl Site {
         let frames = placing::placed_in_all(&self.map, self.earlier.as_ref());
         let name = &self.name;
         let baked = output::to_json(&bake(&self.map.dataset, &frames))?;
-        let figure = self.figure(&frames, &self.base);
+        let drawn = self.drawn(&frames);
+        let inside = Pictures::Inside(&drawn);
+        let figure = self.figure(&frames, &self.base, inside);
         let mut files = self.pictures(&frames)?;
         files.extend([
             Made::new("index.html", pages::index(&figure)),
             Made::new(
                 "embed.html",
-                pages::embed(&self.figure(&frames, ""), &baked),
+                pages::embed(&self.figure(&frames, "", inside), &baked),
             ),
             Made::new("figure.html", figure.still(true)),
+            Made::new(
+                "picture.html",
+                self.figure(&frames, "", inside).picture() + "\n",
+            ),
             Made::new("oembed.json", pages::oembed(&figure)?),
             Made::new(
                 "snippets.html",
                 snippets::page(
-                    &self.figure(&frames, snippets::HERE),
+                    &self.figure(&frames, snippets::HERE, inside),
                     self.element.as_ref(),
                     &self.base,
                 )?,
             ),
             Made::new("snippets.js", snippets::SCRIPT),
             Made::new("page.css", pages::STYLES),
+        ]);
+        let [first, texts] = halves::of(&baked, &texts_name(name))?;
+        files.extend([
+            Made::new(first_name(name), first),
+            Made::new(texts_name(name), texts),
             Made::new(format!("{name}.json"), baked),
         ]);
         Ok(files)
@@ -96,25 +108,33 @@ impl Site {
         let frames = placing::placed_in_all(&self.map, self.earlier.as_ref());
         let baked = output::to_json(&bake(&self.map.dataset, &frames))?;
         let script = String::from_utf8_lossy(&element.bytes("loop-map.classic.js")?).into_owned();
-        let wide = frames
-            .iter()
-            .find(|placed| placed.name == Frame::Wide.name());
-        let drawn = |theme| {
-            wide.map_or_else(String::new, |placed| {
-                self.picture(placed, theme).svg_in(placed.clone())
-            })
-        };
-        let (light, dark) = (drawn(Theme::Light), drawn(Theme::Dark));
-        let figure = self.figure(&frames, "");
-        Ok(pages::single(&figure, &baked, &script, [&light, &dark]).into_bytes())
+        let drawn = self.drawn(&frames);
+        let figure = self.figure(&frames, "", Pictures::InsideOnly(&drawn));
+        Ok(pages::single(&figure, &baked, &script).into_bytes())
     }
 
-    fn figure<'s>(&'s self, frames: &'s [PlacedFrame], base: &'s str) -> Figure<'s> {
+    /// Draws the pictures that stand in a page.
+    fn drawn(&self, frames: &[PlacedFrame]) -> Drawn {
+        let mut drawn = Drawn::default();
+        for placed in frames {
+            let picture = self.picture(placed, Theme::Dark);
+            drawn.add(&placed.name, &picture.small_in(placed.clone()));
+        }
+        drawn
+    }
+
+    fn figure<'s>(
+        &'s self,
+        frames: &'s [PlacedFrame],
+        base: &'s str,
+        pictures: Pictures<'s>,
+    ) -> Figure<'s> {
         Figure {
             dataset: &self.map.dataset,
             name: &self.name,
             frames,
             base,
+            pictures,
         }
     }
 
@@ -155,6 +175,16 @@ impl Site {
         }
         Ok(files)
     }
+}
+
+/// Returns the name of the file with what a map's first picture takes.
+fn first_name(name: &str) -> String {
+    format!("{name}-first.json")
+}
+
+/// Returns the name of the file with the rest of the map.
+fn texts_name(name: &str) -> String {
+    format!("{name}-texts.json")
 }
 
 /// Returns a stem for the names of a map's files: lower case, digits and hyphens.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::figure::Figure;
+use super::first_name;
 use super::markup::{Page, escaped};
 use crate::output::{self, Stop};
 
@@ -17,11 +18,15 @@ pub(super) const FRAME_HEIGHT: u16 = 900;
 
 /// Returns the page with the map, its caption and its tables.
 pub(super) fn index(figure: &Figure<'_>) -> String {
-    let attributes = format!("src=\"{}.json\" url-state", figure.name);
+    let attributes = format!(
+        "src=\"{}\" url-state loading=\"eager\"",
+        first_name(figure.name)
+    );
     let head = format!(
-        "{}{}<script type=\"module\" src=\"loop-map.js\"></script>\n",
+        "{}{}{}<script type=\"module\" src=\"loop-map.js\"></script>\n",
         discovery(figure),
-        styles()
+        styles(),
+        figure.preloads()
     );
     let content = figure.element(&attributes, true);
     page(
@@ -52,16 +57,10 @@ pub(super) fn embed(figure: &Figure<'_>, baked: &str) -> String {
     page(figure, head, body)
 }
 
-/// Returns one page with everything in it: the script, the map, a picture for each theme.
-pub(super) fn single(
-    figure: &Figure<'_>,
-    baked: &str,
-    script: &str,
-    pictures: [&str; 2],
-) -> String {
+/// Returns one page with everything in it: the script, the map, its pictures.
+pub(super) fn single(figure: &Figure<'_>, baked: &str, script: &str) -> String {
     let head = format!("<style>\n{STYLES}</style>\n");
-    let [light, dark] = pictures.map(data_address);
-    let still = figure.inlined(&light, &dark);
+    let still = figure.inlined();
     let body = format!(
         "<main>\n{still}</main>\n{}<script>{}</script>\n",
         data_block(baked),
@@ -116,26 +115,6 @@ pub(crate) fn map_inside(page: &[u8]) -> Option<&[u8]> {
     };
     let rest = &page[found(page, DATA_BLOCK)? + DATA_BLOCK.len()..];
     Some(&rest[..found(rest, "</script>")?])
-}
-
-/// Returns a picture as an address. It stays text, which packs to half of what base64 would.
-fn data_address(svg: &str) -> String {
-    let mut address = "data:image/svg+xml,".to_owned();
-    for sign in svg.chars() {
-        match sign {
-            '%' => address.push_str("%25"),
-            '#' => address.push_str("%23"),
-            '"' => address.push('\''),
-            // No text of a picture ends an attribute that stands in double quotes.
-            '\'' => address.push_str("%22"),
-            '<' => address.push_str("%3C"),
-            '>' => address.push_str("%3E"),
-            '&' => address.push_str("%26"),
-            ' ' | '\n' => address.push_str("%20"),
-            _ => address.push(sign),
-        }
-    }
-    address
 }
 
 /// Returns the iframe that shows a map in somebody else's page.

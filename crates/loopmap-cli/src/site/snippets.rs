@@ -1,7 +1,8 @@
 //! A page that shows every form of embedding a map, ready to be copied.
 
 use super::element::Element;
-use super::figure::Figure;
+use super::figure::{Figure, Pictures};
+use super::first_name;
 use super::markup::{Page, escaped};
 use super::pages;
 use crate::output::Stop;
@@ -57,12 +58,17 @@ fn forms(figure: &Figure<'_>, element: Option<&Element>) -> Result<Vec<Form>, St
             "<script {kind} src=\"{HERE}{name}?v={version}\"{integrity}></script>\n"
         ))
     };
-    let tag = |attributes: &str| {
+    let tag_with = |pictures: Pictures<'_>, attributes: &str| {
+        let figure = Figure {
+            pictures,
+            ..*figure
+        };
         figure.around(&figure.element(
-            &format!("src=\"{HERE}{}.json\"{attributes}", figure.name),
+            &format!("src=\"{HERE}{}\"{attributes}", first_name(figure.name)),
             false,
         ))
     };
+    let tag = |attributes: &str| tag_with(Pictures::Files, attributes);
     let iframe = pages::iframe(figure) + "\n";
     Ok(vec![
         Form {
@@ -70,6 +76,15 @@ fn forms(figure: &Figure<'_>, element: Option<&Element>) -> Result<Vec<Form>, St
             title: "Tag and module",
             when: "For pages of your own. The lightest form: nothing but the picture is loaded before a reader comes near.",
             text: script("type=\"module\"", "loop-map.js")? + &tag(""),
+        },
+        Form {
+            id: "at-once",
+            title: "At the head of an article",
+            when: "The picture is in the text to paste, so it is seen with your own text, and all that the map needs is asked \
+                for at once. Further down a page leave out the first lines and loading=\"eager\".",
+            text: figure.preloads()
+                + &script("type=\"module\"", "loop-map.js")?
+                + &tag_with(figure.pictures, " loading=\"eager\""),
         },
         Form {
             id: "link",

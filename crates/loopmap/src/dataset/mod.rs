@@ -165,6 +165,21 @@ impl Dataset {
             .map(PillarIx::new)
     }
 
+    /// Returns whether `other` has the same companies and the same deals among them, whatever it says of them.
+    pub(crate) fn is_alike(&self, other: &Self) -> bool {
+        let is_same_size = self.pillars.len() == other.pillars.len()
+            && self.companies.len() == other.companies.len()
+            && self.deals.len() == other.deals.len();
+        let mut is_alike = is_same_size;
+        for (one, other) in self.companies.iter().zip(&other.companies) {
+            is_alike &= one.id == other.id;
+        }
+        for (one, other) in self.deals.iter().zip(&other.deals) {
+            is_alike &= one.id == other.id && one.from == other.from && one.to == other.to;
+        }
+        is_alike
+    }
+
     /// Returns whether `deal` may never be paid.
     pub fn is_contingent(&self, deal: DealIx) -> bool {
         self.instrument(deal).is_some_and(|form| form.is_contingent)

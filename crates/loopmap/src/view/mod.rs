@@ -124,6 +124,16 @@ impl View {
         &self.dataset
     }
 
+    /// Takes the map of another view, which has the texts and sources that this one came without. Returns whether
+    /// it is the same map.
+    pub fn complete(&mut self, other: Self) -> bool {
+        let is_alike = self.dataset.is_alike(&other.dataset);
+        if is_alike {
+            self.dataset = other.dataset;
+        }
+        is_alike
+    }
+
     /// Returns what the reader looks at.
     pub fn state(&self) -> &ViewState {
         &self.state

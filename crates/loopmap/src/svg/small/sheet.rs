@@ -1,0 +1,75 @@
+//! The style sheet of a picture: each look once, and the colours of both themes.
+
+use std::fmt::Write as _;
+
+use super::pen::{fine, part};
+use crate::scene::{Ink, Palette};
+
+/// What `system-ui`, in which the live map is set, is called by name: within a picture the word itself means another
+/// font to some browsers.
+const FONTS: &str = "-apple-system,Segoe UI,Roboto,Arial,sans-serif";
+
+/// How wide a line is that says nothing else, in CSS pixels.
+pub(super) const THIN: f64 = 1.25;
+
+/// How large letters are that say nothing else, in CSS pixels.
+pub(super) const UPRIGHT: f64 = 12.0;
+
+/// Looks and inks in the order in which they are first met, which gives them their names.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    looks: Vec<String>,
+    inks: Vec<Ink>,
+}
+
+impl Sheet {
+    /// Returns an ink as a value.
+    pub(super) fn ink(&mut self, ink: Ink) -> String {
+        format!("var(--{})", name(place(&mut self.inks, ink)))
+    }
+
+    /// Returns the attribute by which an element has a look.
+    pub(super) fn class(&mut self, look: String) -> String {
+        format!(" class=\"{}\"", name(place(&mut self.looks, look)))
+    }
+
+    /// Returns the sheet.
+    pub(super) fn rules(&self) -> String {
+        let mut rules = format!(
+            "svg{{fill:none;stroke-width:{};font:{}px {FONTS};{}}}\
+             @media(prefers-color-scheme:light){{svg{{{}}}}}",
+            fine(THIN),
+            part(UPRIGHT),
+            self.colours(&Palette::DARK),
+            self.colours(&Palette::LIGHT),
+        );
+        for (number, look) in self.looks.iter().enumerate() {
+            let _ = write!(rules, ".{}{{{look}}}", name(number));
+        }
+        rules
+    }
+
+    fn colours(&self, palette: &Palette) -> String {
+        let colour =
+            |(number, ink): (usize, &Ink)| format!("--{}:{}", name(number), palette.colour(*ink));
+        let colours: Vec<String> = self.inks.iter().enumerate().map(colour).collect();
+        colours.join(";")
+    }
+}
+
+fn place<T: PartialEq>(known: &mut Vec<T>, wanted: T) -> usize {
+    if let Some(place) = known.iter().position(|one| *one == wanted) {
+        return place;
+    }
+    known.push(wanted);
+    known.len() - 1
+}
+
+/// Returns `a` to `z`, then `za` and so on.
+fn name(number: usize) -> String {
+    let letters = b"abcdefghijklmnopqrstuvwxy";
+    let rest = number % letters.len();
+    let mut name = "z".repeat(number / letters.len());
+    name.push(char::from(letters[rest]));
+    name
+}
