@@ -29,8 +29,8 @@ pub(super) struct Figure<'a> {
 pub(super) enum Pictures<'a> {
     /// In files, which a browser asks for after the page.
     Files,
-    /// In the page, where they are seen with its text. A file is there as well, for printers and for whoever
-    /// drops the sources.
+    /// In the page, where they are seen with its text: for wide windows and for phones. What is between is rare, and
+    /// has a file, so that the page is a third lighter. Another is for printers and for whoever drops the sources.
     Inside(&'a Drawn),
     /// In the page, and nowhere else.
     InsideOnly(&'a Drawn),
@@ -193,6 +193,7 @@ impl Figure<'_> {
         };
         let inside = match self.pictures {
             Pictures::Files => None,
+            Pictures::Inside(_) if placed.name == Frame::Square.name() => None,
             Pictures::Inside(drawn) | Pictures::InsideOnly(drawn) => {
                 drawn.by_frame.get(&placed.name)
             }
