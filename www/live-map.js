@@ -605,7 +605,10 @@ export class LiveMap {
         if (focus ?? loop ?? deals ?? this.#story) {
             this.#offerPanel();
         }
-        this.#changed();
+        // The start shows all that there is anyway.
+        if (this.#isStarted) {
+            this.#changed();
+        }
         this.#announce();
     }
 
