@@ -1,11 +1,11 @@
 //! How soon the page answers what a reader does: 200 scripted actions, the processor slowed down.
 
 use std::collections::BTreeMap;
-use std::process::Stdio;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use serde::Deserialize;
 
+use super::kit;
 use super::outcome::number;
 use super::table::Table;
 use crate::browser;
@@ -57,15 +57,7 @@ struct Action {
 /// When the page cannot be built or shown.
 pub(super) fn run() -> Result<()> {
     let mut script = browser::node(&CHROMIUM)?;
-    let output = script
-        .arg("tests/bench/inp/inp.mjs")
-        .stdout(Stdio::piped())
-        .spawn()
-        .context("cannot start node")?
-        .wait_with_output()?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    let report: Report = serde_json::from_str(text.trim())
-        .with_context(|| format!("the script ended with {}", output.status))?;
+    let report: Report = kit::report(script.arg("tests/bench/inp/inp.mjs"))?;
     report.print();
     Ok(())
 }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
 use anyhow::{Context as _, Result};
+use serde::de::DeserializeOwned;
 
 use super::Options;
 use super::outcome::Outcome;
@@ -108,6 +109,22 @@ impl Kit {
         output_within(&mut command, limit)
             .unwrap_or_else(|error| Outcome::Failed(format!("{error:#}")))
     }
+}
+
+/// Runs a script that ends with a report in JSON on its output, and reads that.
+///
+/// # Errors
+///
+/// When it cannot be started, or ends without a report.
+pub(super) fn report<T: DeserializeOwned>(script: &mut Command) -> Result<T> {
+    let output = script
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("cannot start node")?
+        .wait_with_output()?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    serde_json::from_str(text.trim())
+        .with_context(|| format!("the script ended with {}", output.status))
 }
 
 /// Returns a command that runs a script of ours with whatever Python there is.

@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
 
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 
+use super::kit;
 use super::outcome::number;
 use super::table::Table;
 use crate::system_browser::CHROMIUM;
@@ -40,16 +40,10 @@ pub(super) fn run() -> Result<()> {
         }
     };
     let mut script = browser::node(&CHROMIUM)?;
-    let output = script
+    script
         .arg("tests/bench/load/lighthouse.mjs")
-        .arg(folder.join("node_modules/lighthouse/core/index.js"))
-        .stdout(Stdio::piped())
-        .spawn()
-        .context("cannot start node")?
-        .wait_with_output()?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    let report: Report = serde_json::from_str(text.trim())
-        .with_context(|| format!("the script ended with {}", output.status))?;
+        .arg(folder.join("node_modules/lighthouse/core/index.js"));
+    let report: Report = kit::report(&mut script)?;
     report.print();
     Ok(())
 }
