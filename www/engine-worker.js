@@ -2,8 +2,8 @@
 
 import { askHere } from './load-engine.js';
 
-addEventListener('message', ({ data: { question, map } }) => {
-    askHere(question, map).then(
+addEventListener('message', ({ data: { question, about } }) => {
+    askHere(question, about).then(
         (answer) => postMessage(answer),
         () => postMessage(undefined),
     );

@@ -35,16 +35,17 @@ export const restartEngine = startAnew;
  * companies around where they were.
  *
  * @param {unknown} value the parsed JSON of a map
+ * @param {number[]} room about how wide and high its picture will be
  * @param {unknown} [before] the baked map in whose place it comes
  * @returns {Promise<{ handle: LoopMap, baked: unknown }>} with what opens the same map at once
  * @throws what is wrong with the map, a code and a text on a line for each problem
  */
-export async function openMap(value, before) {
+export async function openMap(value, room, before) {
     const handle = LoopMap.open(value);
     if (handle) {
         return { handle, baked: value };
     }
-    const baked = await askEngine('prepare', withPlaces(value, before));
+    const baked = await askEngine('prepare', withPlaces(value, before), ...room);
     return { handle: reopenMap(baked), baked };
 }
 
@@ -81,13 +82,13 @@ export function reopenMap(baked) {
  *
  * @template {keyof Answers} T
  * @param {T} question
- * @param {unknown} map
+ * @param {unknown[]} about the map, and what else the question is about
  * @returns {Promise<Answers[T]>}
  */
-export async function askEngine(question, map) {
-    const answer = await askWorker(question, map).catch(async () => {
+export async function askEngine(question, ...about) {
+    const answer = await askWorker(question, about).catch(async () => {
         const { askHere } = await import('./load-engine.js');
-        return askHere(question, map);
+        return askHere(question, about);
     });
     if (answer.problem !== undefined) {
         throw new Error(answer.problem);
@@ -97,16 +98,16 @@ export async function askEngine(question, map) {
 
 /**
  * @param {keyof Answers} question
- * @param {unknown} map
+ * @param {unknown[]} about
  * @returns {Promise<Answer>}
  */
-async function askWorker(question, map) {
+async function askWorker(question, about) {
     const worker = new Worker(addressOf('engine-worker.js'), { type: 'module' });
     try {
         return await new Promise((resolve, reject) => {
             worker.addEventListener('message', ({ data }) => (data ? resolve(data) : reject()));
             worker.addEventListener('error', reject);
-            worker.postMessage({ question, map });
+            worker.postMessage({ question, about });
         });
     } finally {
         worker.terminate();

@@ -66,13 +66,13 @@ async function startAs(name, engine) {
  * Answers a question about a map, on the page or in a worker, wherever this is loaded.
  *
  * @param {keyof Answers} question
- * @param {unknown} map
+ * @param {any[]} about the map, and what else the question is about
  * @returns {Promise<Answer>}
  */
-export async function askHere(question, map) {
+export async function askHere(question, [map, ...more]) {
     const engine = await loadEngine();
     try {
-        return { value: engine[question](map) };
+        return { value: engine[question](map, ...more) };
     } catch (error) {
         if (isTrap(error)) {
             engine.startAnew();

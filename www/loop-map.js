@@ -378,7 +378,7 @@ export class LoopMapElement extends Base {
                 this.#speak(this.#languageAround),
             ]);
             const { first, rest } = halved(value);
-            const { handle, baked } = await openMap(first, this.#opened?.baked);
+            const { handle, baked } = await openMap(first, this.#room, this.#opened?.baked);
             // To open and to show are two tasks, so that the page answers between them.
             await new Promise((done) => setTimeout(done));
             await this.#speak(this.#languageAround ?? handle.info().language);
@@ -475,6 +475,14 @@ export class LoopMapElement extends Base {
         const lowest = width < NARROW ? Math.max(LOWEST, width) : LOWEST;
         const isFit = isPicture && height >= lowest && height <= width * STEEPEST;
         this.#box.classList.toggle('placed', isFit && this.#map !== undefined);
+    }
+
+    /** About how wide and high the picture will be, without what lies over it or beside. */
+    get #room() {
+        const { clientWidth: width, clientHeight: height } = this.#box;
+        return width < NARROW
+            ? [width, Math.min(1.85 * width, 0.86 * innerHeight)]
+            : [0.75 * width, Math.max(0.75 * height, 500)];
     }
 
     /** What the page, or a part of it around the map, is written in. */

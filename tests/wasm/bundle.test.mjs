@@ -27,6 +27,15 @@ test('what was prepared is left as it is', () => {
     assert.deepEqual(engine.prepare(baked), baked);
 });
 
+test('a map is prepared for the picture in which it will be seen', () => {
+    const { square, tall, wide } = engine.prepare(bare, 390, 720).frames;
+    assert.equal(square.core, undefined);
+    assert.equal(wide.core, undefined);
+    assert.equal(tall.core.length, 2, 'of two sizes');
+    const again = engine.prepare(engine.prepare(bare, 390, 720), 390, 720);
+    assert.deepEqual(again.frames.tall, tall);
+});
+
 test('frames that lack a company get it, and nobody else moves', () => {
     const { frames } = engine.prepare(bare);
     const more = engine.prepare({ ...bare, frames, deals: [...bare.deals, { from: 'c', to: 'd' }] });

@@ -6,7 +6,7 @@ use std::thread;
 
 use loopmap::dataset::{Checked, Courses, Dataset, PlacedFrame};
 use loopmap::layout::{Frame, Input, Simulation, Size};
-use loopmap::view::Arrangement;
+use loopmap::view::{Arrangement, find_ways};
 use serde::Serialize;
 
 use crate::earlier::Earlier;
@@ -32,26 +32,38 @@ fn unfinished(input: &Input, size: Size, ticks: u32) -> Vec<[f32; 2]> {
     coordinates.map(|pair| [pair[0], pair[1]]).collect()
 }
 
-/// Returns where the companies of a map stand in `frame`: as it was baked if every company has a
-/// place there, else laid out now, around those that have one.
+/// Returns a frame of a map as pages have it: as it was baked if every company has a place there, else laid
+/// out now, around those that have one.
 pub(crate) fn placed(map: &Checked, frame: Frame) -> PlacedFrame {
     let arrangement = Arrangement::of(frame);
-    match map.frames.iter().find(|placed| placed.name == frame.name()) {
+    let placed = map.frames.iter().find(|placed| placed.name == frame.name());
+    let placed = match placed {
         Some(placed) if placed.positions.iter().all(Option::is_some) => placed.clone(),
         Some(placed) => arrangement.place_among(&map.dataset, placed),
         None => arrangement.place(&map.dataset),
-    }
+    };
+    with_ways(&map.dataset, placed)
 }
 
-/// Returns where the companies of a map stand in every frame, those that stood somewhere before where
-/// they were. The frames are laid out side by side: each takes some seconds for a large map.
+fn with_ways(dataset: &Dataset, mut placed: PlacedFrame) -> PlacedFrame {
+    if placed.courses == Courses::default() {
+        find_ways(dataset, &mut placed);
+    }
+    placed
+}
+
+/// Returns all frames of a map as pages have them, with those that stood somewhere before where they
+/// were. The frames are laid out side by side: each takes some seconds for a large map.
 pub(crate) fn placed_in_all(map: &Checked, earlier: Option<&Earlier>) -> Vec<PlacedFrame> {
     let place = |frame: Frame| {
         let is_of = |earlier: &&Earlier| earlier.only_frame().is_none_or(|only| only == frame);
-        earlier.filter(is_of).map_or_else(
-            || placed(map, frame),
-            |earlier| earlier.place(Arrangement::of(frame), &map.dataset),
-        )
+        match earlier.filter(is_of) {
+            Some(earlier) => {
+                let places = earlier.place(Arrangement::of(frame), &map.dataset);
+                with_ways(&map.dataset, places)
+            }
+            None => placed(map, frame),
+        }
     };
     thread::scope(|scope| {
         let placing = Frame::ALL.map(|frame| scope.spawn(move || place(frame)));

@@ -3,8 +3,8 @@
 use crate::object;
 use js_sys::Reflect;
 use loopmap::dataset::{Checked, Courses, Dataset, PlacedFrame, Problem, Records, bake};
-use loopmap::layout::{Effort, Frame};
-use loopmap::view::Arrangement;
+use loopmap::layout::{Effort, Frame, Size};
+use loopmap::view::{Arrangement, find_ways_for};
 use serde::Serialize as _;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -19,8 +19,9 @@ const FILE: &str = "map";
 /// The most problems that are told at once.
 const MOST_TOLD: usize = 20;
 
-/// Checks the parsed JSON of a map, or a sheet of deals as `{ csv, title }`, lays out what has no place or
-/// way in its frames, all of it if it has no frames, and returns it baked.
+/// Checks the parsed JSON of a map, or a sheet of deals as `{ csv, title }`, lays out what has no place in
+/// its frames, all of it if it has no frames, and returns it baked. Where it is about to be seen in a
+/// picture of so many CSS pixels, the lines get their ways in the frame of that shape.
 ///
 /// # Errors
 ///
@@ -28,32 +29,44 @@ const MOST_TOLD: usize = 20;
 #[wasm_bindgen(unchecked_return_type = "BakedMap")]
 pub fn prepare(
     #[wasm_bindgen(unchecked_param_type = "BakedMap")] map: &JsValue,
+    width: Option<f32>,
+    height: Option<f32>,
 ) -> Result<JsValue, JsError> {
     let Checked {
         dataset,
         mut frames,
         ..
     } = read(map)?;
-    // A reader waits for all three.
+    place(&dataset, &mut frames);
+    if let (Some(width), Some(height)) = (width, height) {
+        let name = Frame::for_aspect(width, height).name();
+        let has_no_ways =
+            |placed: &&mut PlacedFrame| placed.name == name && placed.courses == Courses::default();
+        if let Some(placed) = frames.iter_mut().find(has_no_ways) {
+            find_ways_for(&dataset, placed, Size { width, height });
+        }
+    }
+    let baked = bake(&dataset, &frames).serialize(&Serializer::json_compatible());
+    Ok(baked?)
+}
+
+/// Lays out what has no place, in all frames if there is none. A reader waits for all three.
+fn place(dataset: &Dataset, frames: &mut Vec<PlacedFrame>) {
     let quick = |frame| Arrangement {
         effort: Effort::Quick,
         ..Arrangement::of(frame)
     };
     if frames.is_empty() {
-        frames.extend(Frame::ALL.map(|frame| quick(frame).place(&dataset)));
+        frames.extend(Frame::ALL.map(|frame| quick(frame).place(dataset)));
     }
     for frame in Frame::ALL {
         let is_unfinished = |placed: &&mut PlacedFrame| {
-            let is_whole =
-                !placed.positions.contains(&None) && placed.courses != Courses::default();
-            placed.name == frame.name() && !is_whole
+            placed.name == frame.name() && placed.positions.contains(&None)
         };
         if let Some(placed) = frames.iter_mut().find(is_unfinished) {
-            *placed = quick(frame).place_among(&dataset, placed);
+            *placed = quick(frame).place_among(dataset, placed);
         }
     }
-    let baked = bake(&dataset, &frames).serialize(&Serializer::json_compatible());
-    Ok(baked?)
 }
 
 /// Lays a map out anew in the `wide`, `square` or `tall` frame, and returns the places of all
@@ -93,7 +106,7 @@ fn sheet(map: &JsValue) -> Option<[String; 2]> {
 }
 
 /// Returns where something is wrong: in a tree by its path, in a sheet by line and column.
-fn place(problem: &Problem) -> Option<String> {
+fn whereabouts(problem: &Problem) -> Option<String> {
     let Problem { line, column, .. } = problem;
     let by_line = || Some(format!("line {}, column {}", (*line)?, (*column)?));
     problem.path.clone().or_else(by_line)
@@ -105,7 +118,7 @@ fn told(problems: &[Problem]) -> JsError {
         .iter()
         .take(MOST_TOLD)
         .map(|problem| {
-            let place = place(problem).map(|place| format!(" ({place})"));
+            let place = whereabouts(problem).map(|place| format!(" ({place})"));
             let place = place.unwrap_or_default();
             format!("{}: {}{place}", problem.code, problem.text)
         })

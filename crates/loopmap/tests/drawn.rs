@@ -9,7 +9,7 @@ use loopmap::num::Rng;
 use loopmap::read::{FILES, Folder, read_folder};
 use loopmap::scene::Scene;
 use loopmap::scene::quality::{self, Quality};
-use loopmap::view::{Arrangement, View, lay_out};
+use loopmap::view::{Arrangement, View, find_ways, lay_out};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -43,7 +43,15 @@ fn drawn(dataset: &Dataset, placed: &PlacedFrame, show: Show, picture: Size) -> 
 /// The wide frame, which more than one test looks at.
 fn wide() -> &'static PlacedFrame {
     static WIDE: OnceLock<PlacedFrame> = OnceLock::new();
-    WIDE.get_or_init(|| lay_out(&ai_sector(), Frame::Wide))
+    WIDE.get_or_init(|| baked(Frame::Wide))
+}
+
+/// Returns a frame of the AI map as it is baked.
+fn baked(frame: Frame) -> PlacedFrame {
+    let dataset = ai_sector();
+    let mut placed = lay_out(&dataset, frame);
+    find_ways(&dataset, &mut placed);
+    placed
 }
 
 /// Returns a frame as if nobody had found ways there yet.
@@ -68,7 +76,7 @@ fn assert_kept(frame: Frame, most_under: usize, marks: &[Mark]) {
     let dataset = ai_sector();
     let placed = match frame {
         Frame::Wide => wide(),
-        _ => &lay_out(&dataset, frame),
+        _ => &baked(frame),
     };
     let anew = without_courses(placed);
     for show in [Show::Core, Show::All] {

@@ -6,7 +6,7 @@ use loopmap::dataset::{Courses, Dataset, Node, PlacedFrame, Records, Value, bake
 use loopmap::layout::{Effort, Frame};
 use loopmap::num::Rng;
 use loopmap::read::{FILES, Folder, read_folder};
-use loopmap::view::Arrangement;
+use loopmap::view::{Arrangement, find_ways_for};
 use std::path::Path;
 
 fn dataset(folder: &str) -> Dataset {
@@ -44,7 +44,9 @@ fn courses(dataset: &Dataset) -> Courses {
         effort: Effort::Quick,
         ..Arrangement::of(Frame::Wide)
     };
-    let found = quick.place(dataset).courses;
+    let mut placed = quick.place(dataset);
+    find_ways_for(dataset, &mut placed, Frame::Wide.size());
+    let found = placed.courses;
     assert!(
         found
             .all

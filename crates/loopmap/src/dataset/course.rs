@@ -35,6 +35,13 @@ pub struct Known {
     pub sure: Option<Course>,
 }
 
+impl Known {
+    /// Tells whether there is one.
+    pub(crate) const fn is_some(self) -> bool {
+        self.maybe.is_some() || self.sure.is_some()
+    }
+}
+
 /// The digits of a number, of which each way has two.
 const DIGITS: &[u8; 64] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 
@@ -61,7 +68,8 @@ impl Course {
 
 impl Courses {
     /// Returns the ways of a deal's line that were found at the scales next to one. A line that a view did
-    /// not draw takes those of the other.
+    /// not draw takes those of the other: with all companies there is no more room than without, so what
+    /// was found without is no more than a guess.
     pub fn get(&self, show: Show, scale: f64, deal: DealIx) -> Known {
         let of = |rungs: &[Rung]| {
             let is_larger = |rung: &Rung| f64::from(rung.scale) > scale * (1.0 + SAME);
@@ -77,14 +85,16 @@ impl Courses {
                 sure: smaller.and_then(course),
             }
         };
-        let own = match show {
-            Show::Core => of(&self.core),
-            Show::All => of(&self.all),
-        };
-        if own == Known::default() {
-            return of(&self.all);
+        let all = of(&self.all);
+        let core = || of(&self.core);
+        match show {
+            Show::Core => Some(core()).filter(|known| known.is_some()).unwrap_or(all),
+            Show::All if all.is_some() => all,
+            Show::All => Known {
+                maybe: core().sure.or(core().maybe),
+                sure: None,
+            },
         }
-        own
     }
 }
 
@@ -161,7 +171,12 @@ mod tests {
         assert_eq!(get(0.6, 0), [None, Some(2)], "more than in the smaller");
         assert_eq!(get(0.4, 0), [Some(2), None], "less room than ever");
         assert_eq!(get(0.6, 1), [None, Some(3)], "of the other view");
-        let all = courses.get(Show::All, 0.9, DealIx::new(0));
-        assert_eq!(all, Known::default(), "never drawn");
+        let known = courses.get(Show::All, 0.5, DealIx::new(0));
+        let [maybe, sure] = [known.maybe, known.sure].map(|course| course.map(Course::number));
+        assert_eq!(
+            [maybe, sure],
+            [Some(2), None],
+            "a guess from the view with fewer companies"
+        );
     }
 }

@@ -370,7 +370,7 @@ impl<'a> Draft<'a> {
     }
 
     fn choose_sides(&self, routes: &[Route]) -> Vec<(CompanyIx, Sides, Rect)> {
-        if self.named.len() > MOST_NAMED {
+        if self.named.len() * routes.len() > MOST_WEIGHED {
             return Vec::new();
         }
         let disc = |company: CompanyIx| {
@@ -388,5 +388,5 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// Above this many companies names stand where they usually do.
-const MOST_NAMED: usize = 1000;
+/// Above this many pairs of a name and a line names stand where they usually do.
+const MOST_WEIGHED: usize = 200_000;

@@ -145,7 +145,7 @@ const DETOURS: Range<u16> = 50..242;
 const CLOSER: Range<u16> = 242..1778;
 
 /// How often a node is looked at for all of them together: a crowded map has no room to be found.
-const MOST_LOOKS: usize = 100_000_000;
+const MOST_LOOKS: usize = 12_000_000;
 
 /// The most pairs of a way and a line it might cross, in one round: a reader waits for the picture.
 const MOST_PAIRS: usize = 25_000_000;

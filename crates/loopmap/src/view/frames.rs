@@ -7,6 +7,7 @@ use crate::geom::{Point, Size};
 use crate::graph::DealGraph;
 use crate::layout::{self, Effort, Frame, SHORT_OF_WIDTH};
 use crate::scene::layout_input;
+use std::mem;
 
 /// How a map is laid out.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,7 +43,7 @@ impl Arrangement {
         }
     }
 
-    /// Lays a map out. The places are equal to the last bit on every platform.
+    /// Lays a map out. The places are equal to the last bit on every platform; lines have no ways yet.
     pub fn place(self, dataset: &Dataset) -> PlacedFrame {
         self.complete(dataset, &[])
     }
@@ -74,7 +75,7 @@ impl Arrangement {
             && self.size == layout::Size::new(known.width, known.height)
             && dataset.companies().len() == before.companies().len();
         if is_whole && self.input(dataset) == self.input(before) {
-            return self.with_ways(dataset, known);
+            return known;
         }
         self.place_among(dataset, &known)
     }
@@ -98,18 +99,6 @@ impl Arrangement {
             };
             tidy(dataset, &mut placed, &held);
         }
-        self.with_ways(dataset, placed)
-    }
-
-    /// Finds the ways of the lines.
-    fn with_ways(self, dataset: &Dataset, mut placed: PlacedFrame) -> PlacedFrame {
-        let sizes: &[f32] = match self.effort {
-            Effort::Thorough => &SIZES,
-            Effort::Quick => &[MIDDLE_SIZE],
-        };
-        for show in [Show::Core, Show::All] {
-            add_rungs(dataset, &mut placed, show, sizes);
-        }
         placed
     }
 }
@@ -132,11 +121,35 @@ pub fn carried_over(dataset: &Dataset, before: &Dataset, placed: &PlacedFrame) -
 /// judged and printed; on pages maps are smaller.
 const SIZES: [f32; 8] = [1.0, 0.86, 0.74, 0.64, 0.55, 0.47, 0.4, 0.3];
 
-/// The only one where a reader waits. Below, a page finds ways anew where nodes are in the way.
-const MIDDLE_SIZE: f32 = 0.6;
-
 /// Smaller pictures than this, in pixels to a world unit, are crowded whatever the lines do.
 const SMALLEST_SCALE: f32 = 0.25;
+
+/// Finds the ways of a frame's lines in pictures of all sizes, so that whoever shows it has them at once.
+pub fn find_ways(dataset: &Dataset, placed: &mut PlacedFrame) {
+    let [core, all] = [Show::Core, Show::All].map(|show| {
+        placed.courses = Courses::default();
+        add_rungs(dataset, placed, show, &SIZES);
+        mem::take(&mut placed.courses)
+    });
+    placed.courses = Courses {
+        core: core.core,
+        all: all.all,
+    };
+}
+
+/// What lies over a picture may leave it this share of the size that it was thought to have.
+const LITTLE_LESS: f32 = 0.75;
+
+/// Finds the ways of a frame's lines for a picture of about this size, for which somebody waits. With all
+/// companies, lines between those on loops keep their ways unless one of the others is in the way.
+pub fn find_ways_for(dataset: &Dataset, placed: &mut PlacedFrame, picture: layout::Size) {
+    let share = (picture.width / placed.width).min(picture.height / placed.height);
+    let largest = share.clamp(SIZES[SIZES.len() - 1], SIZES[0]);
+    placed.courses = Courses::default();
+    for show in [Show::Core, Show::All] {
+        add_rungs(dataset, placed, show, &[largest, LITTLE_LESS * largest]);
+    }
+}
 
 /// Finds the ways of a view's lines in pictures of several sizes, each beginning with those of the one
 /// before.

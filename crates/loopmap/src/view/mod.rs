@@ -18,7 +18,7 @@ pub use answer::{
     KeyCard, LegCard, LoopCard, LoopList, MapCard, NodeBox, PillarCard, PillarSum, RoleCard,
     SourceCard, StoryCard, Sum, TakenOut, WidthCard,
 };
-pub use frames::{Arrangement, carried_over, lay_out};
+pub use frames::{Arrangement, carried_over, find_ways, find_ways_for, lay_out};
 pub use record::ViewRecord;
 pub use rounds::MAX_LENGTH;
 
