@@ -1,10 +1,8 @@
-// The layouts that run in Node.js, each with its own defaults.
+// The layouts that run in Node.js and in pages, each with its own defaults.
 //
 // A layout starts with a graph and a seed; `step()` moves it on, `isDone()` says when it would stop
 // by itself, `positions()` gives x and y of each node in turn. One that cannot be interrupted has
 // `at(steps)` in their place. `most` is the number of nodes beyond which it takes minutes.
-
-import { createRequire } from 'node:module';
 
 import { forceCenter, forceLink, forceManyBody, forceSimulation } from 'd3-force';
 import { forceManyBodyReuse } from 'd3-force-reuse';
@@ -17,10 +15,8 @@ import createForceLayout from 'ngraph.forcelayout';
 import createNgraph from 'ngraph.graph';
 import webcola from 'webcola';
 
-import { loadLoopmap } from './loopmap.mjs';
+import { loadAntv, loadEngine } from './host.mjs';
 import { frameFor, undirected } from './score.mjs';
-
-const require = createRequire(import.meta.url);
 
 /** Steps after which a layout that knows no end is ended. */
 const MOST_STEPS = 1000;
@@ -93,8 +89,12 @@ function graphologyForceAtlas2(graph, seed) {
 }
 
 /** It runs a number of iterations in one call. Its own options, those of its ForceAtlas2. */
-function antv(graph, seed) {
-    const { force } = require('@antv/layout-wasm/pkg-node/antv_layout_wasm.js');
+async function antv() {
+    const { force } = await loadAntv();
+    return (graph, seed) => antvForceAtlas2(force, graph, seed);
+}
+
+function antvForceAtlas2(force, graph, seed) {
     const next = random(seed);
     const start = Array.from({ length: 2 * graph.nodes }, () => 300 * next());
     const edges = pairs(undirected(graph));
@@ -156,7 +156,7 @@ function cola(graph) {
 }
 
 async function loopmap() {
-    const { ForceLayout } = await loadLoopmap();
+    const { ForceLayout } = await loadEngine();
     return (graph, seed) => {
         const sizes = new Float32Array(graph.nodes).fill(16);
         const layout = new ForceLayout(graph.nodes, graph.ends, { seed, sizes, ...frameFor(graph) });
@@ -174,7 +174,7 @@ const layouts = {
     'd3-force-reuse': { make: d3(forceManyBodyReuse), most: 20_000 },
     ngraph: { make: ngraph, steps: MOST_STEPS, most: 20_000 },
     'graphology-fa2': { make: graphologyForceAtlas2, steps: MOST_STEPS, most: 20_000 },
-    'antv-wasm-fa2': { make: antv, steps: MOST_STEPS, most: 20_000 },
+    'antv-wasm-fa2': { load: antv, steps: MOST_STEPS, most: 20_000 },
     webcola: { make: cola, steps: 1, most: 500 },
     'loopmap-wasm': { load: loopmap },
 };

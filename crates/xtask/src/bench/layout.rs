@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::kit::{Kit, SEEDS};
 use super::outcome::{Measured, Outcome, number};
 use super::table::Table;
+use crate::system_browser::CHROMIUM;
 
 const CONTESTANTS: [&str; 12] = [
     BASE,
@@ -31,6 +32,16 @@ const STEPPING: [&str; 5] = [
     "d3-force-reuse",
     "ngraph",
     "graphology-fa2",
+];
+
+/// Those that run in a page as well.
+const IN_PAGES: [&str; 6] = [
+    BASE,
+    "loopmap-wasm",
+    "d3-force-reuse",
+    "ngraph",
+    "graphology-fa2",
+    "antv-wasm-fa2",
 ];
 
 /// Graphs that go by one name, one of each seed; the figures are means over them.
@@ -85,36 +96,73 @@ pub(super) fn run(kit: &Kit) {
          first. Stress at its best scale, crossings of straight edges, overlaps of discs of radius 16 after\n\
          fitting the picture into 1200 x 800 (larger above 60 nodes, with the same room for each)."
     );
-    for group in &GROUPS {
-        if group.is_quick || !kit.quick {
-            println!("\n### {}\n", group.name);
-            compare(kit, group);
-        }
+    let mut to_reach = BTreeMap::new();
+    for group in groups(kit) {
+        println!("\n### {}\n", group.name);
+        to_reach.extend(compare(kit, group));
     }
     println!("\n### One step, warm, ms (mean over a run, without its start)\n");
-    steps(kit);
+    let steps = |contestant: &str, file: &str, seed: &str| {
+        kit.ask(kit.node("ticks.mjs", &[contestant, file, seed]))
+    };
+    on_each(kit, &STEPPING, steps, Measured::cell);
+    in_chromium(kit, &to_reach);
 }
 
-/// Compares the cost of a step, on the first graph of each group.
-fn steps(kit: &Kit) {
-    let groups: Vec<&Group> = GROUPS
+fn groups(kit: &Kit) -> impl Iterator<Item = &'static Group> {
+    let all_sizes = !kit.quick;
+    GROUPS
         .iter()
-        .filter(|group| group.is_quick || !kit.quick)
-        .collect();
-    let names = groups.iter().map(|group| group.name.to_owned());
+        .filter(move |group| group.is_quick || all_sizes)
+}
+
+/// Compares the time to the stresses `to_reach`, by files, in a browser.
+fn in_chromium(kit: &Kit, to_reach: &BTreeMap<String, f64>) {
+    let chromium = match CHROMIUM.find_or_install() {
+        Ok(chromium) => chromium,
+        Err(error) => {
+            println!("\nChromium is left out: {error:#}");
+            return;
+        }
+    };
+    println!("\n### In Chromium, ms to the same stress: fresh, warm\n");
+    let ask = |contestant: &str, file: &str, seed: &str| match to_reach.get(file) {
+        Some(stress) => {
+            let stress = stress.to_string();
+            let mut script = kit.node("chromium.mjs", &[contestant, file, seed, &stress]);
+            script.env(CHROMIUM.variable(), &chromium);
+            kit.ask(script)
+        }
+        None => Outcome::Skipped {
+            skipped: "d3-force takes too long".to_owned(),
+        },
+    };
+    let cell = |measured: &Measured| {
+        let fresh = measured.first.unwrap_or(measured.runs[0]);
+        format!("{}, {}", number(fresh), measured.cell())
+    };
+    on_each(kit, &IN_PAGES, ask, cell);
+}
+
+/// Asks contestants about the first graph of each group, and prints a table.
+fn on_each(
+    kit: &Kit,
+    contestants: &[&str],
+    ask: impl Fn(&str, &str, &str) -> Outcome,
+    cell: impl Fn(&Measured) -> String,
+) {
+    let names = groups(kit).map(|group| group.name.to_owned());
     let mut table = Table::new([String::new()].into_iter().chain(names));
-    for contestant in STEPPING {
+    for &contestant in contestants {
         if !kit.is_wanted(contestant) {
             continue;
         }
         let mut row = vec![contestant.to_owned()];
-        for group in &groups {
+        for group in groups(kit) {
             let (file, seed) = &files(group)[0];
-            let file = kit.graph(file);
-            let arguments = [contestant, &file.to_string_lossy(), &seed.to_string()];
-            let outcome = kit.ask(kit.node("ticks.mjs", &arguments));
-            row.push(match &outcome {
-                Outcome::Measured(measured) => measured.cell(),
+            let file = kit.graph(file).to_string_lossy().into_owned();
+            row.push(match ask(contestant, &file, &seed.to_string()) {
+                Outcome::Measured(measured) => cell(&measured),
                 other => other.excuse().unwrap_or_default().to_owned(),
             });
         }
@@ -123,7 +171,8 @@ fn steps(kit: &Kit) {
     table.print();
 }
 
-fn compare(kit: &Kit, group: &Group) {
+/// Prints the table of a group; returns the stress on which the base ends on each of its files.
+fn compare(kit: &Kit, group: &Group) -> BTreeMap<String, f64> {
     let head = [
         "",
         "fresh, ms",
@@ -161,6 +210,12 @@ fn compare(kit: &Kit, group: &Group) {
     for note in notes {
         println!("{note}");
     }
+    let stress = |((file, _), base): ((String, u64), &Measured)| {
+        let file = kit.graph(&file).to_string_lossy().into_owned();
+        Some((file, *base.figures.get("stress")?))
+    };
+    let files = files(group).into_iter();
+    files.zip(&base).filter_map(stress).collect()
 }
 
 fn ask(kit: &Kit, group: &Group, contestant: &str, base: &[Measured]) -> Vec<Outcome> {

@@ -82,6 +82,7 @@ impl Outcome {
 /// Returns a number with three digits that count.
 pub(super) fn number(value: f64) -> String {
     match value.abs() {
+        0.0 => "0".to_owned(),
         size if size >= 100.0 => format!("{value:.0}"),
         size if size >= 10.0 => format!("{value:.1}"),
         size if size >= 1.0 => format!("{value:.2}"),
@@ -100,6 +101,12 @@ mod tests {
         let outcome: Outcome = serde_json::from_str(line).unwrap();
         assert_eq!(outcome.measured().unwrap().cell(), "3.00 (1.00..20.2)");
         assert_eq!(outcome.excuse(), None);
+    }
+
+    #[test]
+    fn numbers_have_three_digits_that_count() {
+        let shown = [0.0, 0.01234, 2.0, 12.345, 1234.5].map(number);
+        assert_eq!(shown, ["0", "0.0123", "2.00", "12.3", "1234"]);
     }
 
     #[test]
