@@ -12,6 +12,18 @@ export function halved(value) {
 }
 
 /**
+ * Returns the full address of the other half, if it is at the host that the map is from: data may not have a
+ * reader's browser ask anybody else.
+ *
+ * @param {string} rest
+ * @param {string} from the map's full address
+ */
+export function addressOfRest(rest, from) {
+    const url = URL.canParse(rest, from) && new URL(rest, from);
+    return url && url.origin === new URL(from).origin ? url.href : undefined;
+}
+
+/**
  * Returns the whole map.
  *
  * @param {any} first

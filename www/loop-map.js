@@ -5,7 +5,7 @@
 // pointer is answered by the compiled core.
 
 import { askEngine, openMap, reopenMap, restartEngine, startEngine } from './engine.js';
-import { halved, whole } from './halves.js';
+import { addressOfRest, halved, whole } from './halves.js';
 import { readHash, writeHash } from './hash.js';
 import { LiveMap } from './live-map.js';
 import { loadMap, readBlock } from './load-map.js';
@@ -390,8 +390,9 @@ export class LoopMapElement extends Base {
             const asked = this.#asked ?? (this.urlState ? readHash(location.hash) : undefined);
             this.#asked = undefined;
             this.#start({ ...this.#startView(), ...defined(asked?.view) }, asked?.story);
-            if (rest !== undefined) {
-                await this.#complete(new URL(rest, new URL(src ?? '', this.baseURI)).href, signal);
+            const address = rest && addressOfRest(rest, new URL(src ?? '', this.baseURI).href);
+            if (address) {
+                await this.#complete(address, signal);
             }
         } catch (error) {
             if (isTrap(error)) {

@@ -38,3 +38,17 @@ test('a map without its second half goes on, and says so once', async ({ page, p
     await expect(map.locator('canvas')).toBeVisible();
     expect(problems.splice(0)).toEqual(['error: Failed to load resource: the server responded with a status of 404 (Not Found)']);
 });
+
+test('a second half at another host, or nowhere, is not asked for', async ({ page }) => {
+    const asked = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto('index.html');
+    const map = page.locator('loop-map').first();
+    await map.evaluate((element) => element.ready);
+    for (const rest of ['https://elsewhere.test/texts.json', '//elsewhere.test/texts.json', 'http://[', 'data:,{}']) {
+        await map.evaluate((element, rest) => (element.data = { title: rest, deals: [{ from: 'a', to: 'b' }], rest }), rest);
+        await expect(map.locator('h2').first()).toHaveText(rest);
+    }
+    await expect(map.locator('canvas')).toBeVisible();
+    expect(asked.filter((url) => /elsewhere|\[|^data:,/.test(url))).toEqual([]);
+});
