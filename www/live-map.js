@@ -100,6 +100,7 @@ export class LiveMap {
     #story;
     #told = '';
     #isStarted = false;
+    #isRoving = false;
     /** How much of the map is shown, in words; and how many loops there are while nothing is left out. */
     #extent = '';
     #theme = 'dark';
@@ -371,14 +372,35 @@ export class LiveMap {
         this.#wake();
     }
 
-    /** Paints the first frame once the element has a size. */
-    start() {
+    /**
+     * What there is to do once the element has its room, up to the first frame; each a task by itself.
+     *
+     * @returns {(() => void)[]}
+     */
+    steps() {
+        return [
+            () => this.#setPanel(this.#isWide),
+            () => this.#tellFigures(),
+            () => this.#showPanel(),
+            () => this.#size(),
+            () => {
+                this.#handle.advance(performance.now());
+                this.#draw();
+            },
+            () => {
+                this.#paint(performance.now());
+                Rove.update(this.#groups);
+                this.#isStarted = true;
+                this.#tellState();
+                this.#announce();
+                this.#wake();
+            },
+        ];
+    }
+
+    get #isWide() {
         const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-        this.#setPanel(this.element.clientWidth >= WIDE_REM * rem);
-        this.#changed();
-        this.#resize();
-        this.#paint(performance.now());
-        this.#isStarted = true;
+        return this.element.clientWidth >= WIDE_REM * rem;
     }
 
     // What a reader or an editor asks for
@@ -392,7 +414,7 @@ export class LiveMap {
         const isSame = this.#handle.complete(whole);
         const { focus, loop, deals } = this.state;
         if (focus ?? loop ?? deals) {
-            this.#showPanel(this.state);
+            this.#showPanel();
         }
         return isSame;
     }
@@ -605,14 +627,26 @@ export class LiveMap {
         if (focus ?? loop ?? deals ?? this.#story) {
             this.#offerPanel();
         }
-        // The start shows all that there is anyway.
-        if (this.#isStarted) {
-            this.#changed();
-        }
+        this.#changed();
         this.#announce();
     }
 
+    /** A map that is yet to start tells what it shows then. */
     #changed() {
+        if (this.#isStarted) {
+            this.#tellFigures();
+            this.#showPanel();
+            this.#nodesVersion = -1;
+            this.#tellState();
+            this.#wake();
+        }
+    }
+
+    #tellState() {
+        this.#host.emit('loop-map-state', { state: this.state, story: this.#story });
+    }
+
+    #tellFigures() {
         const view = (this.#last = this.state);
         const figures = this.#handle.figures();
         const isPaidOnly =
@@ -621,10 +655,6 @@ export class LiveMap {
         this.#legend.update(view, isPaidOnly, this.#extent);
         this.#tellHeadline(figures);
         this.#offerStarters();
-        this.#showPanel(view);
-        this.#nodesVersion = -1;
-        this.#host.emit('loop-map-state', { state: view, story: this.#story });
-        this.#wake();
     }
 
     /** @param {import('./loopmap_wasm.js').Figures} figures */
@@ -673,16 +703,16 @@ export class LiveMap {
         this.#rove();
     }
 
-    /** @param {ViewRecord} view */
-    #showPanel({ focus, loop, deals }) {
+    #showPanel() {
         const handle = this.#handle;
+        const { focus, loop, deals, lens } = this.state;
         const story = this.#story && this.#info.stories.find(({ id }) => id === this.#story?.story);
         const shown = loop && handle.shownLoop();
         const hadFocus = this.#panelBox.matches(':focus-within');
         this.#panel.show({
             story: story && this.#story && { info: story, step: this.#story.step },
             loop: shown,
-            isLens: this.state.lens !== false,
+            isLens: lens !== false,
             deals: shown?.legs.map((leg) => leg.deals.flatMap((id) => handle.dealCard(id) ?? [])),
             company: focus === undefined ? undefined : handle.companyCard(focus),
             picked: deals?.flatMap((id) => handle.dealCard(id) ?? []),
@@ -700,13 +730,13 @@ export class LiveMap {
         const isOn = this.state.lens === false;
         this.#handle.change({ lens: isOn });
         this.#panel.setLens(isOn);
-        this.#host.emit('loop-map-state', { state: this.state, story: this.#story });
+        this.#tellState();
     }
 
     #more() {
         const known = this.#loopsShown;
         this.#loopsShown += FIRST_LOOPS;
-        this.#showPanel(this.state);
+        this.#showPanel();
         this.#panel.focus(known);
     }
 
@@ -903,9 +933,17 @@ export class LiveMap {
         this.#rove();
     }
 
-    /** Keeps every group of controls one tab stop. */
+    /** Keeps every group of controls one tab stop, once the frame is laid out in which something changed. */
     #rove() {
-        this.#groups.forEach((group) => group.update());
+        if (this.#isStarted && !this.#isRoving) {
+            this.#isRoving = true;
+            requestAnimationFrame(() =>
+                setTimeout(() => {
+                    this.#isRoving = false;
+                    Rove.update(this.#groups);
+                }),
+            );
+        }
     }
 
     /** Brings the panel in when there is something to read in it. */
@@ -952,6 +990,9 @@ export class LiveMap {
 
     /** Tells those who listen what is shown, in words that only they need. */
     async #announce() {
+        if (!this.#isStarted) {
+            return;
+        }
         const { spokenView } = await import('./spoken.js');
         this.#host.run(() => this.#voice.say(spokenView(this.#handle, this.#phrases, this.#extent)));
     }
@@ -1061,10 +1102,20 @@ export class LiveMap {
     }
 
     /** @param {boolean} [isOnPaper] */
-    #resize(isOnPaper = false) {
+    #resize(isOnPaper) {
+        if (this.#size(isOnPaper)) {
+            this.#rove();
+            // At once, since a canvas whose size was set is blank.
+            this.#shift.close();
+            this.#paint(performance.now());
+        }
+    }
+
+    /** Fits the picture into its room, and returns whether it has any. @param {boolean} [isOnPaper] */
+    #size(isOnPaper = false) {
         const { clientWidth: width, clientHeight: height } = this.#stage;
         if (width === 0 || height === 0 || this.#isOnPaper) {
-            return;
+            return false;
         }
         this.#isOnPaper = isOnPaper;
         const pixels = { width: Math.round(width * this.#ratio), height: Math.round(height * this.#ratio) };
@@ -1075,10 +1126,7 @@ export class LiveMap {
         // Until the next time the picture keeps its size and is not drawn out.
         Object.assign(this.#canvas.style, isOnPaper ? { width: '', height: '' } : { width: `${width}px`, height: `${height}px` });
         this.#handle.setViewport(width, height, this.#covered());
-        this.#rove();
-        // At once, since a canvas whose size was set is blank.
-        this.#shift.close();
-        this.#paint(performance.now());
+        return true;
     }
 
     /** What lies over the stage: boxes of x, y, width and height that nodes keep clear of. */
@@ -1104,11 +1152,20 @@ export class LiveMap {
     }
 
     #wake() {
-        if (this.#frame === undefined && this.#isVisible && !this.#closing.signal.aborted) {
+        if (this.#frame === undefined && this.#isStarted && this.#isVisible && !this.#closing.signal.aborted) {
             this.#frame = requestAnimationFrame((now) => {
                 this.#frame = undefined;
                 this.#host.run(() => this.#paint(now));
             });
+        }
+    }
+
+    #draw() {
+        const context = this.#canvas.getContext('2d');
+        if (context && this.#handle.needsPaint()) {
+            const forced = this.#isOnPaper ? undefined : this.#forced;
+            this.#handle.paint(forced?.on(context) ?? context, this.#ratio);
+            this.#shift.painted();
         }
     }
 
@@ -1119,12 +1176,7 @@ export class LiveMap {
             this.#shift.show();
             return;
         }
-        const context = this.#canvas.getContext('2d');
-        if (context && this.#handle.needsPaint()) {
-            const forced = this.#isOnPaper ? undefined : this.#forced;
-            this.#handle.paint(forced?.on(context) ?? context, this.#ratio);
-            this.#shift.painted();
-        }
+        this.#draw();
         const version = this.#handle.nodesVersion();
         if (version !== this.#nodesVersion && !isMoving) {
             this.#placeNodes();

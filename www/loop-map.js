@@ -377,19 +377,21 @@ export class LoopMapElement extends Base {
                 startEngine(),
                 this.#speak(this.#languageAround),
             ]);
+            // To open, to build and to show are tasks of their own, so that the page answers between them.
+            await pause();
             const { first, rest } = halved(value);
             const { handle, baked } = await openMap(first, this.#room, this.#opened?.baked);
-            // To open and to show are two tasks, so that the page answers between them.
-            await new Promise((done) => setTimeout(done));
+            await pause();
             await this.#speak(this.#languageAround ?? handle.info().language);
             if (signal.aborted) {
                 handle.free();
                 return;
             }
+            const isFirst = !this.#map;
             this.#come(handle, { value: first, baked, mapSheet });
             const asked = this.#asked ?? (this.urlState ? readHash(location.hash) : undefined);
             this.#asked = undefined;
-            this.#start({ ...this.#startView(), ...defined(asked?.view) }, asked?.story);
+            await this.#start({ ...this.#startView(), ...defined(asked?.view) }, asked?.story, isFirst);
             const address = rest && addressOfRest(rest, new URL(src ?? '', this.baseURI).href);
             if (address) {
                 await this.#complete(address, signal);
@@ -455,16 +457,20 @@ export class LoopMapElement extends Base {
             view: () => this.#startView().show,
             hasAddress: () => this.hasAttribute('url-state'),
         });
-        this.#shadow.adoptedStyleSheets = [baseSheet, opened.mapSheet];
-        this.#box.replaceChildren(this.#still, map.element);
-        this.#box.removeAttribute('aria-busy');
-        this.#still.classList.add('behind');
         this.#map = map;
-        this.#place();
         this.#opened = opened;
         live.add(this);
-        this.#applyTheme();
         return map;
+    }
+
+    /** Gives the map its room, behind the picture until it is painted. @param {LiveMap} map */
+    #lay(map) {
+        map.element.classList.add('coming');
+        this.#shadow.adoptedStyleSheets = [baseSheet, /** @type {Opened} */ (this.#opened).mapSheet];
+        this.#box.replaceChildren(this.#still, map.element);
+        this.#still.classList.add('behind');
+        this.#place();
+        this.#applyTheme();
     }
 
     /** The live map takes the place of a picture that has room for it; nothing else then moves. */
@@ -498,11 +504,33 @@ export class LoopMapElement extends Base {
         this.#box.lang = this.#words === ENGLISH ? 'en' : language;
     }
 
-    /** @param {ViewRecord} view @param {import('./hash.js').StoryPlace} [story] */
-    #start(view, story) {
+    /**
+     * Shows the map that has come. The first one in many small tasks; one that takes another's place in a
+     * single one, so that nothing is seen between them.
+     *
+     * @param {ViewRecord} view
+     * @param {import('./hash.js').StoryPlace} [story]
+     * @param {boolean} [isFirst]
+     */
+    async #start(view, story, isFirst) {
+        const map = this.#map;
+        if (!map) {
+            return;
+        }
         this.#isAtStart = true;
-        this.#map?.setState(view, story);
-        this.#map?.start();
+        map.setState(view, story);
+        for (const step of [() => this.#lay(map), ...map.steps()]) {
+            if (isFirst) {
+                await pause();
+            }
+            // What a map still had to do when another took its place is left undone.
+            if (this.#map !== map) {
+                return;
+            }
+            step();
+        }
+        map.element.classList.remove('coming');
+        this.#box.removeAttribute('aria-busy');
         this.#isAtStart = false;
         this.#ready.resolve();
     }
@@ -647,7 +675,7 @@ export class LoopMapElement extends Base {
         this.#map = undefined;
         try {
             const map = this.#come(reopenMap(this.#opened.baked), this.#opened);
-            this.#start(state, story);
+            void this.#start(state, story);
             map.moveTo(place);
         } catch {
             this.#crash();
@@ -740,6 +768,13 @@ function dataProblem(error) {
  */
 function defined(view = {}) {
     return Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined));
+}
+
+/** Lets the page answer, unless nobody sees it: its timers then take a second. */
+async function pause() {
+    if (!document.hidden) {
+        await new Promise((done) => setTimeout(done));
+    }
 }
 
 /** A promise that somebody else resolves. */

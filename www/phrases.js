@@ -15,6 +15,8 @@ export class Phrases {
     #language;
     #currency;
     #pillars;
+    /** Made once each: a formatter takes longer to make than to use. @type {Map<string, Intl.NumberFormat | Intl.DateTimeFormat>} */
+    #formats = new Map();
 
     /**
      * @param {Strings} words
@@ -81,7 +83,19 @@ export class Phrases {
      * @param {Intl.NumberFormatOptions} [options]
      */
     number(value, options) {
-        return new Intl.NumberFormat(this.#language, options).format(value);
+        return this.#format(Intl.NumberFormat, options).format(value);
+    }
+
+    /**
+     * @template {Intl.NumberFormat | Intl.DateTimeFormat} T
+     * @param {new (language: string, options?: any) => T} Format
+     * @param {object} [options]
+     */
+    #format(Format, options) {
+        const name = Format.name + JSON.stringify(options);
+        const format = /** @type {T} */ (this.#formats.get(name) ?? new Format(this.#language, options));
+        this.#formats.set(name, format);
+        return format;
     }
 
     /** @param {number} share in 0..1 */
@@ -154,7 +168,7 @@ export class Phrases {
     date(date) {
         const [year, month, day] = date.split('-').map(Number);
         const moment = new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
-        return new Intl.DateTimeFormat(this.#language, {
+        return this.#format(Intl.DateTimeFormat, {
             timeZone: 'UTC',
             year: 'numeric',
             month: month ? 'short' : undefined,

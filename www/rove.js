@@ -23,10 +23,23 @@ export class Rove {
 
     /** Follows what has come, gone or been hidden. */
     update() {
-        const items = this.#seen;
+        Rove.update([this]);
+    }
+
+    /** The same for many: to look, then write, and look again would lay the page out each time. @param {Rove[]} groups */
+    static update(groups) {
+        const seen = groups.map((group) => group.#seen);
+        groups.forEach((group, i) => group.#write(seen[i]));
+    }
+
+    /** @param {HTMLElement[]} items */
+    #write(items) {
         const current = items.find((item) => item === this.#used) ?? items[0];
         for (const item of items) {
-            item.tabIndex = item === current ? 0 : -1;
+            const index = item === current ? '0' : '-1';
+            if (item.getAttribute('tabindex') !== index) {
+                item.setAttribute('tabindex', index);
+            }
         }
     }
 

@@ -12,7 +12,8 @@ baseSheet?.replaceSync(`
     .box { display: grid; grid-template-columns: minmax(0, 1fr); }
     .box > * { grid-area: 1 / 1; min-width: 0; }
     .still { align-self: start; }
-    .behind { visibility: hidden; }
+    .behind, .coming { visibility: hidden; }
+    .behind:has(+ .coming) { visibility: visible; }
     .box:not(.placed) { position: relative; overflow: clip; }
     .box:not(.placed) > .behind { position: absolute; inset-inline: 0; }
     .problem { align-self: end; z-index: 1; }

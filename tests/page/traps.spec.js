@@ -107,6 +107,7 @@ for (const kind of Object.keys(KINDS)) {
             test.setTimeout(30_000 + repeats * 3000);
             const map = await openMap(page);
             for (let i = 0; i < repeats; i += 1) {
+                await atRest(map);
                 await sabotage(page, kind, method);
                 // Another company than before: the page's address brings the last one back.
                 const took = await map.evaluate(async (element, company) => {
@@ -127,7 +128,7 @@ for (const kind of Object.keys(KINDS)) {
                 expect(took.took).toBeLessThan(1000);
                 await map.evaluate(async (element) => {
                     element.data = await (await fetch(element.src)).json();
-                    while (!element.shadowRoot.querySelector('.root')) {
+                    while (!element.shadowRoot.querySelector('.root:not(.coming)')) {
                         await new Promise((done) => setTimeout(done, 5));
                     }
                     // The content in its place was of another height.
