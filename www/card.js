@@ -11,10 +11,11 @@ const GAP = 14;
 const MARGIN = 4;
 
 /**
- * @typedef {object} Disc Something that the card leaves in sight: a point of the stage and a radius.
+ * @typedef {object} Spot Something that the card leaves in sight: a point of the stage, and how far it reaches.
  * @property {number} x
  * @property {number} y
- * @property {number} radius
+ * @property {number} radius to the sides
+ * @property {number} [high] up and down, where that is not the same
  */
 
 /** A card inside a stage. */
@@ -69,7 +70,7 @@ export class Card {
      * @param {Node[]} content
      * @param {number} x
      * @param {number} y
-     * @param {Disc[]} inSight what it leaves in sight where it can
+     * @param {Spot[]} inSight what it leaves in sight where it can
      * @param {boolean} isPinned whether it stays until it is closed
      */
     show(content, x, y, inSight, isPinned) {
@@ -92,7 +93,7 @@ export class Card {
      *
      * @param {number} x
      * @param {number} y
-     * @param {Disc[]} inSight
+     * @param {Spot[]} inSight
      */
     #place(x, y, inSight) {
         const { clientWidth, clientHeight } = this.#stage;
@@ -120,7 +121,7 @@ export class Card {
         const hidden = places.map(([cardLeft, cardTop]) => {
             const box = { left: cardLeft, top: cardTop, right: cardLeft + width, bottom: cardTop + height };
             // What is pointed at counts most: a card over it would be left at once.
-            return 4 * cover(box, point) + inSight.reduce((sum, disc) => sum + cover(box, disc), 0);
+            return 4 * cover(box, point) + inSight.reduce((sum, spot) => sum + cover(box, spot), 0);
         });
         return places[hidden.indexOf(Math.min(...hidden))];
     }
@@ -183,13 +184,13 @@ function within(wanted, most) {
 }
 
 /**
- * How much of a disc's square a box hides, from 0 to 1.
+ * How much of a spot's box another hides, from 0 to 1.
  *
  * @param {{ left: number, top: number, right: number, bottom: number }} box
- * @param {Disc} disc
+ * @param {Spot} spot
  */
-function cover({ left, top, right, bottom }, { x, y, radius }) {
+function cover({ left, top, right, bottom }, { x, y, radius, high = radius }) {
     const width = Math.min(right, x + radius) - Math.max(left, x - radius);
-    const height = Math.min(bottom, y + radius) - Math.max(top, y - radius);
-    return (Math.max(0, width) * Math.max(0, height)) / (4 * radius * radius || 1);
+    const height = Math.min(bottom, y + high) - Math.max(top, y - high);
+    return (Math.max(0, width) * Math.max(0, height)) / (4 * radius * high || 1);
 }

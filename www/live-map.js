@@ -854,7 +854,7 @@ export class LiveMap {
         const content = this.#cardContent(hit);
         if (content) {
             const around = isPinned ? [this.#closeButton(), content, ...this.#takeOutOf(hit)] : [content];
-            this.#card.show(around, x, y, this.#endsOf(hit), isPinned);
+            this.#card.show(around, x, y, [...this.#endsOf(hit), ...this.#titles()], isPinned);
         }
     }
 
@@ -1132,6 +1132,16 @@ export class LiveMap {
     /** What lies over the stage: boxes of x, y, width and height that nodes keep clear of. */
     #covered() {
         return new Float64Array(this.#over('header, .tools, .zoom').flat());
+    }
+
+    /** The lines of text over the stage, which a card leaves in sight. */
+    #titles() {
+        return this.#over('header > *').map(([left, top, width, height]) => ({
+            x: left + width / 2,
+            y: top + height / 2,
+            radius: width / 2,
+            high: height / 2,
+        }));
     }
 
     /** The boxes of what lies over the stage. @param {string} selector */

@@ -154,3 +154,25 @@ test.describe('with fingers', () => {
         await expect(map.locator('.card')).toBeHidden();
     });
 });
+
+test('a card leaves the title in sight', async ({ page }) => {
+    const map = await openMap(page);
+    const card = map.locator('.card');
+    for (const name of ['TeraWulf', 'Google', 'Amazon', 'Meta', 'Apple']) {
+        const { x, y } = await pointAt(map, name.toLowerCase());
+        await page.mouse.move(x, y);
+        await expect(card).toContainText(name);
+        const boxes = await map.evaluate((element) => {
+            const box = (found) => found.getBoundingClientRect().toJSON();
+            const { shadowRoot } = element;
+            return { card: box(shadowRoot.querySelector('.card')), lines: [...shadowRoot.querySelectorAll('header > *')].map(box) };
+        });
+        const hidden = boxes.lines.filter(
+            ({ left, top, right, bottom }) =>
+                left < boxes.card.right && right > boxes.card.left && top < boxes.card.bottom && bottom > boxes.card.top,
+        );
+        expect(hidden, name).toEqual([]);
+        await page.keyboard.press('Escape');
+        await expect(card).toBeHidden();
+    }
+});
