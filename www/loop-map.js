@@ -675,7 +675,7 @@ export class LoopMapElement extends Base {
         this.#map = undefined;
         try {
             const map = this.#come(reopenMap(this.#opened.baked), this.#opened);
-            void this.#start(state, story);
+            this.#start(state, story).catch(() => this.#crash());
             map.moveTo(place);
         } catch {
             this.#crash();
