@@ -109,6 +109,10 @@ pub(super) fn run(kit: &Kit) {
     in_chromium(kit, &to_reach);
 }
 
+/// The two engines differ in the last bits, so that d3-force itself might end a trifle above what it ends on
+/// in Node.js.
+const NEARLY: f64 = 1.0001;
+
 fn groups(kit: &Kit) -> impl Iterator<Item = &'static Group> {
     let all_sizes = !kit.quick;
     GROUPS
@@ -128,7 +132,7 @@ fn in_chromium(kit: &Kit, to_reach: &BTreeMap<String, f64>) {
     println!("\n### In Chromium, ms to the same stress: fresh, warm\n");
     let ask = |contestant: &str, file: &str, seed: &str| match to_reach.get(file) {
         Some(stress) => {
-            let stress = stress.to_string();
+            let stress = (stress * NEARLY).to_string();
             let mut script = kit.node("chromium.mjs", &[contestant, file, seed, &stress]);
             script.env(CHROMIUM.variable(), &chromium);
             kit.ask(script)
