@@ -102,7 +102,7 @@ export async function askEngine(question, ...about) {
  * @returns {Promise<Answer>}
  */
 async function askWorker(question, about) {
-    const worker = new Worker(addressOf('engine-worker.js'), { type: 'module' });
+    const worker = new Worker(trusted(addressOf('engine-worker.js')), { type: 'module' });
     try {
         return await new Promise((resolve, reject) => {
             worker.addEventListener('message', ({ data }) => (data ? resolve(data) : reject()));
@@ -112,4 +112,14 @@ async function askWorker(question, about) {
     } finally {
         worker.terminate();
     }
+}
+
+/**
+ * Returns the address of a script of ours as pages with Trusted Types want it.
+ *
+ * @param {URL} address
+ */
+function trusted(address) {
+    const { trustedTypes } = /** @type {any} */ (globalThis);
+    return trustedTypes ? trustedTypes.createPolicy('loop-map', { createScriptURL: String }).createScriptURL(address) : address;
 }

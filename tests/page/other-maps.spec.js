@@ -83,6 +83,20 @@ test('where no worker is allowed a map is laid out all the same', async ({ page,
     expect(problems).toEqual([]);
 });
 
+test('where scripts have to be trusted a map is laid out beside the page', async ({ page }) => {
+    await page.goto('embed.html');
+    const map = page.locator('loop-map');
+    await map.evaluate((element) => element.ready);
+    const loaded = await map.evaluate(async (element, data) => {
+        element.data = data;
+        while (element.positions()?.length !== 6) {
+            await new Promise((done) => setTimeout(done, 20));
+        }
+        return performance.getEntriesByType('resource').map(({ name }) => name);
+    }, BARE);
+    expect(loaded.filter((name) => /loopmap_engine/.test(name)), 'what the page itself has loaded').toEqual([]);
+});
+
 test('where a policy forbids workers a map is laid out all the same', async ({ page, problems }) => {
     await page.route(/index\.html/, async (route) => {
         const response = await route.fetch();
