@@ -21,7 +21,7 @@ pub(super) fn data_address(svg: &str) -> String {
             '<' => address.push_str("%3C"),
             '>' => address.push_str("%3E"),
             '&' => address.push_str("%26"),
-            ' ' | '\n' => address.push_str("%20"),
+            _ if sign.is_ascii_whitespace() => address.push_str("%20"),
             _ => address.push(sign),
         }
     }
@@ -81,5 +81,20 @@ mod tests {
             escaped("<b title=\"x\">A & B</b>"),
             "&lt;b title=&quot;x&quot;&gt;A &amp; B&lt;/b&gt;"
         );
+    }
+
+    #[test]
+    fn nothing_in_a_picture_ends_the_attribute_or_the_address() {
+        let name = "\u{c}a\tb\r\n\"'<x>&amp;#%é";
+        let address = data_address(&format!("<text x=\"1\">{name}</text>"));
+        assert!(
+            !address.contains(['"', '<', '>', '&', '#']),
+            "no markup: {address}"
+        );
+        assert!(
+            !address.contains(char::is_whitespace),
+            "one word: {address}"
+        );
+        assert!(address.ends_with("%26amp;%23%25é%3C/text%3E"), "{address}");
     }
 }

@@ -35,13 +35,6 @@ pub struct Known {
     pub sure: Option<Course>,
 }
 
-impl Known {
-    /// Tells whether there is one.
-    pub(crate) const fn is_some(self) -> bool {
-        self.maybe.is_some() || self.sure.is_some()
-    }
-}
-
 /// The digits of a number, of which each way has two.
 const DIGITS: &[u8; 64] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 
@@ -85,13 +78,18 @@ impl Courses {
                 sure: smaller.and_then(course),
             }
         };
-        let all = of(&self.all);
-        let core = || of(&self.core);
+        let (own, other) = match show {
+            Show::Core => (of(&self.core), &self.all),
+            Show::All => (of(&self.all), &self.core),
+        };
+        if own != Known::default() {
+            return own;
+        }
+        let Known { maybe, sure } = of(other);
         match show {
-            Show::Core => Some(core()).filter(|known| known.is_some()).unwrap_or(all),
-            Show::All if all.is_some() => all,
+            Show::Core => Known { maybe, sure },
             Show::All => Known {
-                maybe: core().sure.or(core().maybe),
+                maybe: sure.or(maybe),
                 sure: None,
             },
         }

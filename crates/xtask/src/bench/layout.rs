@@ -25,24 +25,11 @@ const CONTESTANTS: [&str; 12] = [
 ];
 const BASE: &str = "d3-force";
 
-/// Those that can be asked for a single step.
-const STEPPING: [&str; 5] = [
-    BASE,
-    "loopmap-wasm",
-    "d3-force-reuse",
-    "ngraph",
-    "graphology-fa2",
-];
+/// Those that can be asked for a single step, which are the first.
+const STEPPING: &[&str] = CONTESTANTS.split_at(5).0;
 
 /// Those that run in a page as well.
-const IN_PAGES: [&str; 6] = [
-    BASE,
-    "loopmap-wasm",
-    "d3-force-reuse",
-    "ngraph",
-    "graphology-fa2",
-    "antv-wasm-fa2",
-];
+const IN_PAGES: &[&str] = CONTESTANTS.split_at(6).0;
 
 /// Graphs that go by one name, one of each seed; the figures are means over them.
 struct Group {
@@ -105,7 +92,7 @@ pub(super) fn run(kit: &Kit) {
     let steps = |contestant: &str, file: &str, seed: &str| {
         kit.ask(kit.node("ticks.mjs", &[contestant, file, seed]))
     };
-    on_each(kit, &STEPPING, steps, Measured::cell);
+    on_each(kit, STEPPING, steps, Measured::cell);
     in_chromium(kit, &to_reach);
 }
 
@@ -145,7 +132,7 @@ fn in_chromium(kit: &Kit, to_reach: &BTreeMap<String, f64>) {
         let fresh = measured.first.unwrap_or(measured.runs[0]);
         format!("{}, {}", number(fresh), measured.cell())
     };
-    on_each(kit, &IN_PAGES, ask, cell);
+    on_each(kit, IN_PAGES, ask, cell);
 }
 
 /// Asks contestants about the first graph of each group, and prints a table.

@@ -65,7 +65,7 @@ fn place<T: PartialEq>(known: &mut Vec<T>, wanted: T) -> usize {
     known.len() - 1
 }
 
-/// Returns `a` to `z`, then `za` and so on.
+/// Returns `a` to `y`, then `za` to `zy` and so on.
 fn name(number: usize) -> String {
     let letters = b"abcdefghijklmnopqrstuvwxy";
     let rest = number % letters.len();
