@@ -15,6 +15,9 @@ export default defineConfig({
     snapshotPathTemplate: `${LOOPMAP_REPORTS}/pictures/{arg}{ext}`,
     fullyParallel: true,
     workers: 2,
+    // For what never comes: a slow machine is no reason to fail.
+    timeout: 180_000,
+    expect: { timeout: 30_000 },
     forbidOnly: Boolean(CI),
     reporter: [['list'], ['json', { outputFile: `${LOOPMAP_REPORTS}/page.json` }]],
     use: {

@@ -236,7 +236,7 @@ test('steps of a text drive the map of the article, both ways', async ({ page })
 
 test('many jumps end where one jump does', async ({ page }) => {
     // Each jump writes the whole panel anew: 500 of them take half a minute on a busy computer.
-    test.setTimeout(180_000);
+    test.setTimeout(600_000);
     const jumps = process.env.LOOPMAP_FULL ? 500 : 60;
     await page.goto('examples/plain.html');
     const map = page.locator('loop-map');

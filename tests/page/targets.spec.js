@@ -64,7 +64,7 @@ for (const deviceScaleFactor of [1, 2, 3]) {
     test.describe(`with ${deviceScaleFactor} pixels to one of CSS`, () => {
         test.use({ deviceScaleFactor });
         test('buttons lie on their nodes within 2 px in views by chance', async ({ page }) => {
-            test.setTimeout(180_000);
+            test.setTimeout(600_000);
             const map = await openMap(page);
             const { worst, checked } = await strays(map, deviceScaleFactor === 1 ? 140 : 30, 7 + deviceScaleFactor);
             expect(checked).toBeGreaterThan(1000);

@@ -35,13 +35,13 @@ const KINDS = {
     },
 };
 
-/** Lets the next call of a method fail. */
-const sabotage = (page, kind, method) =>
+/** Readies `window.sabotage()`, which lets the next call of a method fail. */
+const readySabotage = (page, kind, method) =>
     page.evaluate(
         async ([source, method]) => {
             const { LoopMap, initSync } = await import('./loop-map.js');
             const { memory } = initSync();
-            (0, eval)(source)(LoopMap.prototype, method, () => memory);
+            window.sabotage = () => (0, eval)(source)(LoopMap.prototype, method, () => memory);
         },
         [`(${KINDS[kind]})`, method],
     );
@@ -82,8 +82,11 @@ test('a map that traps ends alone; the others stay as they were', async ({ page,
     await third.evaluate((element) => element.shadowRoot.querySelector('.zoom button').click());
     await atRest(third);
     const before = [await shown(second), await shown(third)];
-    await sabotage(page, 'spoilt memory', 'figures');
-    await first.evaluate((element) => element.figures());
+    await readySabotage(page, 'spoilt memory', 'figures');
+    await first.evaluate((element) => {
+        window.sabotage();
+        element.figures();
+    });
     await expect(first.locator('.problem')).toContainText('internal error');
     await expect(first.locator('img')).toBeVisible();
     await atRest(second);
@@ -104,28 +107,29 @@ test('a map that traps ends alone; the others stay as they were', async ({ page,
 for (const kind of Object.keys(KINDS)) {
     for (const method of ['paint', 'isolate']) {
         test(`after ${kind} in ${method} the map can be had again, ${repeats} times`, async ({ page, problems }) => {
-            test.setTimeout(30_000 + repeats * 3000);
+            test.setTimeout(120_000 + repeats * 20_000);
             const map = await openMap(page);
             for (let i = 0; i < repeats; i += 1) {
                 await atRest(map);
-                await sabotage(page, kind, method);
+                await readySabotage(page, kind, method);
                 // Another company than before: the page's address brings the last one back.
-                const took = await map.evaluate(async (element, company) => {
-                    const began = performance.now();
-                    const told = new Promise((done) => element.addEventListener('loop-map-error', done, { once: true }));
+                const after = await map.evaluate(async (element, company) => {
+                    let isTold = false;
+                    element.addEventListener('loop-map-error', () => (isTold = true), { once: true });
+                    // In one task: whatever else is painted meanwhile would fail before anybody listens.
+                    window.sabotage();
                     element.isolate(company);
-                    await told;
-                    const frames = [];
                     const ask = window.requestAnimationFrame;
-                    window.requestAnimationFrame = (then) => frames.push(then) && ask(then);
-                    const box = element.shadowRoot.querySelector('.problem');
-                    const took = performance.now() - began;
+                    for (let waited = 0; !isTold && waited < 60; waited += 1) {
+                        await new Promise((done) => ask(done));
+                    }
+                    let frames = 0;
+                    window.requestAnimationFrame = (then) => (frames += 1) && ask(then);
                     await new Promise((done) => setTimeout(done, 50));
                     window.requestAnimationFrame = ask;
-                    return { took, frames: frames.length, isTold: box !== null };
+                    return { isTold, isShown: element.shadowRoot.querySelector('.problem') !== null, frames };
                 }, i % 2 === 0 ? 'nvidia' : 'openai');
-                expect(took).toMatchObject({ frames: 0, isTold: true });
-                expect(took.took).toBeLessThan(1000);
+                expect(after).toEqual({ isTold: true, isShown: true, frames: 0 });
                 await map.evaluate(async (element) => {
                     element.data = await (await fetch(element.src)).json();
                     while (!element.shadowRoot.querySelector('.root:not(.coming)')) {
