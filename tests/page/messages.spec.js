@@ -26,9 +26,11 @@ test('each action is one short message, no two within half a second', async ({ p
         (element) => element.filter({ contingent: false }),
         (element) => element.filter({ status: ['active', 'closed'] }),
     ];
-    for (const act of acts) {
+    const said = () => page.evaluate(() => window.said);
+    for (const [i, act] of acts.entries()) {
         await map.evaluate(act);
         await page.waitForTimeout(900);
+        await expect.poll(async () => (await said()).length).toBe(i + 1);
     }
     const calm = await page.evaluate(() => window.said.splice(0));
     expect(calm.length).toBe(acts.length);
@@ -40,8 +42,8 @@ test('each action is one short message, no two within half a second', async ({ p
         await page.waitForTimeout(60);
     }
     await page.waitForTimeout(1200);
-    const hurried = await page.evaluate(() => window.said);
-    expect(hurried.at(-1)[1]).toContain('Microsoft');
+    await expect.poll(async () => (await said()).at(-1)?.[1]).toContain('Microsoft');
+    const hurried = await said();
     for (const [i, [time, text]] of [...calm, ...hurried].entries()) {
         expect(text.length).toBeLessThanOrEqual(160);
         const before = [...calm, ...hurried][i - 1];

@@ -65,7 +65,6 @@ test.describe('with reduced motion', () => {
         await page.waitForTimeout(300);
         expect((await pixels()) === first).toBe(true);
         await map.getByRole('button', { name: 'Next payment' }).click();
-        await page.waitForTimeout(300);
-        expect((await pixels()) === first).toBe(false);
+        await expect.poll(async () => (await pixels()) === first).toBe(false);
     });
 });

@@ -58,9 +58,12 @@ function countPending(soon) {
 export async function atRest(map) {
     const open = asked.get(map.page());
     const end = Date.now() + LONGEST_MS;
+    let isAsking;
     do {
+        // What a request brings is still to be dealt with when it has ended.
+        isAsking = open?.size > 0;
         await map.evaluate(calm, [CALM_FRAMES, LONGEST_MS]);
-    } while (open?.size > 0 && Date.now() < end);
+    } while ((isAsking || open?.size > 0) && Date.now() < end);
 }
 
 /** Runs in the page. */

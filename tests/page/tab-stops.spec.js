@@ -223,8 +223,10 @@ test('the keyboard finds companies outside of the picture and brings them in', a
         await map.locator(`.node[data-id="${id}"]`).focus();
         await page.waitForTimeout(60);
         const stage = await map.locator('.stage').boundingBox();
-        const { x, y } = await map.evaluate((element, id) => element.pointAt(id), id);
-        expect(x > stage.x && x < stage.x + stage.width && y > stage.y && y < stage.y + stage.height, id).toBe(true);
+        const point = () => map.evaluate((element, id) => element.pointAt(id), id);
+        const isInside = ({ x, y }) => x > stage.x && x < stage.x + stage.width && y > stage.y && y < stage.y + stage.height;
+        await expect.poll(async () => isInside(await point()), { message: id }).toBe(true);
+        const { x, y } = await point();
         const top = await map.evaluate((element, [x, y]) => {
             const top = element.shadowRoot.elementFromPoint(x, y);
             return top ? top.tagName : `nothing at ${x} ${y} of ${innerWidth} ${innerHeight}`;
