@@ -42,7 +42,7 @@ test('each action is one short message, no two within half a second', async ({ p
         await page.waitForTimeout(60);
     }
     await page.waitForTimeout(1200);
-    await expect.poll(async () => (await said()).at(-1)?.[1]).toContain('Microsoft');
+    await expect.poll(async () => (await said()).at(-1)?.[1] ?? '').toContain('Microsoft');
     const hurried = await said();
     for (const [i, [time, text]] of [...calm, ...hurried].entries()) {
         expect(text.length).toBeLessThanOrEqual(160);
