@@ -1,7 +1,7 @@
 // How many keys it takes to get past the map, to a company and to a deal.
 
 import { expect, test } from './shared.js';
-import { aFrameLater, openMap } from './map.js';
+import { aFrameLater, openMap, pointAt } from './map.js';
 
 /** What has the keyboard: nothing when it is outside of the map. */
 const active = (map) =>
@@ -223,10 +223,9 @@ test('the keyboard finds companies outside of the picture and brings them in', a
         await map.locator(`.node[data-id="${id}"]`).focus();
         await page.waitForTimeout(60);
         const stage = await map.locator('.stage').boundingBox();
-        const point = () => map.evaluate((element, id) => element.pointAt(id), id);
         const isInside = ({ x, y }) => x > stage.x && x < stage.x + stage.width && y > stage.y && y < stage.y + stage.height;
-        await expect.poll(async () => isInside(await point()), { message: id }).toBe(true);
-        const { x, y } = await point();
+        await expect.poll(async () => isInside(await pointAt(map, id)), { message: id }).toBe(true);
+        const { x, y } = await pointAt(map, id);
         const top = await map.evaluate((element, [x, y]) => {
             const top = element.shadowRoot.elementFromPoint(x, y);
             return top ? top.tagName : `nothing at ${x} ${y} of ${innerWidth} ${innerHeight}`;
