@@ -14,6 +14,9 @@ if (!FIREFOX || !LOOPMAP_URL) {
 /** The address of the built page, with a slash at its end. */
 export const url = new URL('/', LOOPMAP_URL).href;
 
+/** For what never comes: a slow machine is no reason to fail. */
+const LONGEST_MS = 180_000;
+
 /** @type {Promise<import('puppeteer-core').Browser> | undefined} */
 let started;
 
@@ -24,6 +27,7 @@ function firefox() {
         executablePath: FIREFOX,
         protocol: 'webDriverBiDi',
         headless: true,
+        timeout: LONGEST_MS,
         defaultViewport: { width: 1200, height: 800 },
         extraPrefsFirefox: { 'layout.css.prefers-color-scheme.content-override': 0 },
     });
@@ -47,6 +51,7 @@ export function test(name, run) {
         const context = await (await firefox()).createBrowserContext();
         try {
             const page = await context.newPage();
+            page.setDefaultTimeout(LONGEST_MS);
             const problems = watch(page);
             await run(page, problems);
             assert.deepEqual(problems, [], 'problems that the page met');
