@@ -336,6 +336,12 @@ fn one_page_can_hold_everything() {
     for address in ["src=\"http", "href=\"http", "src=\"tiny", "srcset=\"tiny"] {
         assert!(!page.contains(address), "{address}");
     }
+    let pictures = page.split("data:image/svg+xml").skip(1);
+    let mut held: Vec<_> = pictures.map(|rest| rest.split('"').next()).collect();
+    assert_eq!(held.len(), 3, "one picture a frame");
+    held.sort_unstable();
+    held.dedup();
+    assert_eq!(held.len(), 3, "each once");
     let said = failure(&[
         "build",
         "tests/tiny",

@@ -32,7 +32,7 @@ pub(super) enum Pictures<'a> {
     /// In the page, where they are seen with its text: for wide windows and for phones. What is between is rare, and
     /// has a file, so that the page is a third lighter. Another is for printers and for whoever drops the sources.
     Inside(&'a Drawn),
-    /// In the page, and nowhere else.
+    /// In the page, and nowhere else: each once, the last frame's as the image itself.
     InsideOnly(&'a Drawn),
 }
 
@@ -46,6 +46,10 @@ impl Drawn {
     /// Adds the picture of a frame.
     pub(super) fn add(&mut self, frame: &str, svg: &str) {
         self.by_frame.insert(frame.to_owned(), data_address(svg));
+    }
+
+    fn address(&self, placed: &PlacedFrame) -> &str {
+        self.by_frame.get(&placed.name).map_or("", String::as_str)
     }
 }
 
@@ -143,66 +147,76 @@ impl Figure<'_> {
         )
     }
 
-    /// Returns the picture with sources for each frame, and a light one for paper.
+    /// Returns the picture with sources for each frame, and a light one for paper where there are files.
     pub(super) fn picture(&self) -> String {
-        let sources: String = self
-            .frames
-            .iter()
-            .map(|placed| self.sources(placed))
-            .collect();
+        match self.pictures {
+            Pictures::Files => self.filed(None),
+            Pictures::Inside(drawn) => self.filed(Some(drawn)),
+            Pictures::InsideOnly(drawn) => self.held(drawn),
+        }
+    }
+
+    /// Returns the picture with files: for paper, for whoever drops the sources, and for what is not `inside`.
+    fn filed(&self, inside: Option<&Drawn>) -> String {
         let wide = Frame::Wide.name();
         let paper = format!(
             "<source srcset=\"{}\" media=\"print\" width=\"1200\" height=\"800\">\n",
             self.file(wide, Theme::Light)
         );
-        let (paper, image) = match self.pictures {
-            Pictures::InsideOnly(drawn) => (
-                String::new(),
-                drawn.by_frame.get(wide).cloned().unwrap_or_default(),
-            ),
-            _ => (paper, self.file(wide, Theme::Dark)),
+        let of_frame = |placed: &PlacedFrame| {
+            let is_rare = placed.name == Frame::Square.name();
+            match inside.filter(|_| !is_rare) {
+                Some(drawn) => source(placed, drawn.address(placed), ""),
+                None => [Theme::Light, Theme::Dark]
+                    .map(|theme| self.themed(placed, theme))
+                    .concat(),
+            }
         };
+        let sources: String = self.frames.iter().map(of_frame).collect();
+        let image = self.image(&self.file(wide, Theme::Dark), 1200.0, 800.0);
+        format!("<picture>\n{paper}{sources}{image}</picture>")
+    }
+
+    /// Returns the picture without files.
+    fn held(&self, drawn: &Drawn) -> String {
+        let Some((last, others)) = self.frames.split_last() else {
+            return String::new();
+        };
+        let of_frame = |placed| source(placed, drawn.address(placed), "");
+        let sources: String = others.iter().map(of_frame).collect();
+        let image = self.image(drawn.address(last), last.width, last.height);
+        format!("<picture>\n{sources}{image}</picture>")
+    }
+
+    fn image(&self, address: &str, width: f32, height: f32) -> String {
         format!(
-            "<picture>\n{paper}{sources}<img src=\"{image}\" width=\"1200\" height=\"800\" alt=\"{}\">\n</picture>",
-            self.alternative(),
+            "<img src=\"{address}\" width=\"{width}\" height=\"{height}\" alt=\"{}\">\n",
+            self.alternative()
         )
+    }
+
+    /// Returns a frame's picture for readers who prefer a theme.
+    fn themed(&self, placed: &PlacedFrame, theme: Theme) -> String {
+        let preferred = format!(" and (prefers-color-scheme: {})", theme.id());
+        source(placed, &self.file(&placed.name, theme), &preferred)
     }
 
     fn file(&self, frame: &str, theme: Theme) -> String {
         format!("{}{}", self.base, picture_name(self.name, frame, theme))
     }
+}
 
-    /// Returns the pictures of a frame: one that is in the page, or one for each theme a reader may prefer.
-    fn sources(&self, placed: &PlacedFrame) -> String {
-        let from = match placed.name.as_str() {
-            "wide" => WIDE_FROM,
-            "square" => SQUARE_FROM,
-            _ => 0,
-        };
-        let source = |address: &str, theme: &str| {
-            format!(
-                "<source srcset=\"{address}\" media=\"(min-width: {from}px){theme}\" width=\"{}\" height=\"{}\">\n",
-                placed.width, placed.height
-            )
-        };
-        let of_theme = |theme: Theme| {
-            source(
-                &self.file(&placed.name, theme),
-                &format!(" and (prefers-color-scheme: {})", theme.id()),
-            )
-        };
-        let inside = match self.pictures {
-            Pictures::Files => None,
-            Pictures::Inside(_) if placed.name == Frame::Square.name() => None,
-            Pictures::Inside(drawn) | Pictures::InsideOnly(drawn) => {
-                drawn.by_frame.get(&placed.name)
-            }
-        };
-        match inside {
-            Some(address) => source(address, ""),
-            None => of_theme(Theme::Light) + &of_theme(Theme::Dark),
-        }
-    }
+/// Returns the picture of a frame for windows that are wide enough; of several, a browser takes the first.
+fn source(placed: &PlacedFrame, address: &str, theme: &str) -> String {
+    let from = match placed.name.as_str() {
+        "wide" => WIDE_FROM,
+        "square" => SQUARE_FROM,
+        _ => 0,
+    };
+    format!(
+        "<source srcset=\"{address}\" media=\"(min-width: {from}px){theme}\" width=\"{}\" height=\"{}\">\n",
+        placed.width, placed.height
+    )
 }
 
 /// Returns the name of the file with a picture.
