@@ -11,7 +11,10 @@
 //! when somebody looks into it.
 
 use std::collections::BTreeMap;
+use std::env;
+use std::fmt::Write as _;
 use std::fs;
+use std::hash::{DefaultHasher, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -61,17 +64,15 @@ struct Module {
     needs: Option<&'static str>,
 }
 
-/// What every reader loads, and what is loaded on demand.
-const MODULES: [Module; 2] = [
-    Module {
-        name: "loopmap_wasm",
-        profile: "wasm",
-        feature: "page",
-        needs: None,
-    },
-    ENGINE,
-];
+/// What every reader loads.
+const PAGE: Module = Module {
+    name: "loopmap_wasm",
+    profile: "wasm",
+    feature: "page",
+    needs: None,
+};
 
+/// What is loaded on demand.
 const ENGINE: Module = Module {
     name: "loopmap_engine",
     profile: "engine",
@@ -91,7 +92,7 @@ const ENGINE_SIMD: Module = Module {
 /// What the engine with SIMD is called in the bundle.
 const WITH_SIMD: &str = "loopmap_engine_simd_bg.wasm";
 
-/// Builds the bundle and returns its folder.
+/// Builds the bundle and returns its folder. One that was made of the same is kept as it is.
 ///
 /// # Errors
 ///
@@ -99,18 +100,53 @@ const WITH_SIMD: &str = "loopmap_engine_simd_bg.wasm";
 pub(crate) fn build() -> Result<PathBuf> {
     add_wasm_target()?;
     npm::install()?;
+    let flags = flags()?;
+    let page = compile(&PAGE, &flags)?;
+    let engine = compile(&ENGINE, &flags)?;
+    let simd = compile(&ENGINE_SIMD, &flags)?;
+    let made_of = made_of([&page, &engine, &simd])?;
     let folder = project::target().join("web");
-    project::empty(&folder)?;
-    for module in &MODULES {
-        generate(module, &folder)?;
+    let stamp = project::target().join("web-made-of.txt");
+    if fs::read_to_string(&stamp).is_ok_and(|last| last == made_of)
+        && folder.join(ELEMENT).is_file()
+    {
+        return Ok(folder);
     }
-    add_simd(&folder)?;
+    // First, so that a bundle that stays half made is no bundle.
+    fs::write(&stamp, "")?;
+    project::empty(&folder)?;
+    generate(&PAGE, &page, &folder)?;
+    generate(&ENGINE, &engine, &folder)?;
+    add_simd(&simd, &folder)?;
     join_element(&folder)?;
     alone::make(&folder)?;
     for ending in ["", ".map"] {
         fs::remove_file(folder.join(format!("{STYLE}{ending}")))?;
     }
+    fs::write(&stamp, made_of)?;
     Ok(folder)
+}
+
+/// Returns a line for everything that a bundle is made of: the modules, the sources in `www/`, the tools from npm, and
+/// this program, which does it.
+fn made_of(modules: [&PathBuf; 3]) -> Result<String> {
+    let www = project::root().join("www");
+    let sources = project::files_below(&www)?;
+    let sources = sources.iter().filter(|file| is_element(file));
+    let mut files: Vec<PathBuf> = sources.map(|file| www.join(file)).collect();
+    files.extend(modules.map(PathBuf::clone));
+    files.push(project::root().join("tests/package-lock.json"));
+    let mut lines = String::new();
+    for file in files {
+        let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        let mut hasher = DefaultHasher::new();
+        hasher.write(&bytes);
+        let _ = writeln!(lines, "{:016x} {}", hasher.finish(), file.display());
+    }
+    let program = env::current_exe()?;
+    let built = fs::metadata(&program)?.modified()?;
+    let _ = writeln!(lines, "{built:?} {}", program.display());
+    Ok(lines)
 }
 
 /// Adds the wasm target when the compiler in use lacks it.
@@ -124,7 +160,7 @@ pub(crate) fn add_wasm_target() -> Result<()> {
         .context("the wasm target is missing and could not be added")
 }
 
-fn compile(module: &Module) -> Result<PathBuf> {
+fn compile(module: &Module, flags: &[String]) -> Result<PathBuf> {
     let arguments = [
         "build",
         "--package",
@@ -137,7 +173,7 @@ fn compile(module: &Module) -> Result<PathBuf> {
         "--target",
         WASM_TARGET,
     ];
-    let mut flags = flags()?;
+    let mut flags = flags.to_vec();
     flags.push(format!("-Clink-arg=--table-base={}", trim::FIRST_PLACE));
     if let Some(feature) = module.needs {
         flags.push(format!("-Ctarget-feature=+{feature}"));
@@ -182,9 +218,9 @@ struct Package {
 }
 
 /// Writes a module and its JavaScript side. Names and producers are dropped for their weight.
-fn generate(module: &Module, folder: &Path) -> Result<()> {
+fn generate(module: &Module, compiled: &Path, folder: &Path) -> Result<()> {
     let mut output = Bindgen::new()
-        .input_path(compile(module)?)
+        .input_path(compiled)
         .out_name(module.name)
         .web(true)?
         .typescript(true)
@@ -199,8 +235,8 @@ fn generate(module: &Module, folder: &Path) -> Result<()> {
     let text = output.js().to_owned();
     let text = trim::imports(output.wasm_mut(), &text);
     output.emit(folder)?;
-    let compiled = folder.join(format!("{}_bg.wasm", module.name));
-    fs::write(&compiled, pack::functions(&fs::read(&compiled)?)?)?;
+    let packed = folder.join(format!("{}_bg.wasm", module.name));
+    fs::write(&packed, pack::functions(&fs::read(&packed)?)?)?;
     let script = folder.join(module.name).with_extension("js");
     fs::write(&script, text)?;
     let mut small = esbuild_into(folder);
@@ -209,16 +245,16 @@ fn generate(module: &Module, folder: &Path) -> Result<()> {
 }
 
 /// Puts the engine with SIMD beside the one without, whose script serves both.
-fn add_simd(folder: &Path) -> Result<()> {
+fn add_simd(compiled: &Path, folder: &Path) -> Result<()> {
     let apart = project::target().join("web-simd");
     project::empty(&apart)?;
-    generate(&ENGINE_SIMD, &apart)?;
+    generate(&ENGINE_SIMD, compiled, &apart)?;
     let script = |folder: &Path| fs::read(folder.join(ENGINE.name).with_extension("js"));
     if script(&apart)? != script(folder)? {
         bail!("the engine with SIMD has other exports or imports than the one without");
     }
-    let compiled = apart.join(format!("{}_bg.wasm", ENGINE.name));
-    project::copy(&compiled, &folder.join(WITH_SIMD))
+    let packed = apart.join(format!("{}_bg.wasm", ENGINE.name));
+    project::copy(&packed, &folder.join(WITH_SIMD))
 }
 
 /// Joins the scripts of the element, and copies its styles without what browsers skip.
