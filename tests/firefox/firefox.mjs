@@ -115,18 +115,25 @@ export async function textOf(map, selector) {
     return (await part(map, selector)).evaluate((element) => element.textContent);
 }
 
-/** Waits until a question to the page is answered as expected; fails with the last answer. */
-export async function eventually(question, expected) {
-    let answer;
-    for (let tries = 0; tries < 50; tries += 1) {
-        answer = await question();
-        if (answer === expected) {
-            return;
+/** How often a thing that is not so yet is looked at, ten times a second. */
+const TRIES = 300;
+
+/** Waits until a check does not throw; throws what it threw last. */
+export async function untilIt(check) {
+    for (let tries = 1; ; tries += 1) {
+        try {
+            return await check();
+        } catch (error) {
+            if (tries === TRIES) {
+                throw error;
+            }
         }
         await new Promise((done) => setTimeout(done, 100));
     }
-    assert.equal(answer, expected);
 }
+
+/** Waits until a question to the page is answered as expected; fails with the last answer. */
+export const eventually = (question, expected) => untilIt(async () => assert.equal(await question(), expected));
 
 /** The point in the window where a company is drawn. */
 export function pointAt(map, id) {
