@@ -182,12 +182,13 @@ export class Legend {
         return button;
     }
 
-    /** @param {Group} group */
+    /** Adds what has come, out of sight until its style sheet has or will not. @param {Group} group */
     async #add(group) {
         this.#groups.push(group);
+        group.element.hidden = true;
         this.element.append(group.element);
         group.update(this.#view);
-        await group.dress();
+        await group.dress().catch(() => {});
         return group;
     }
 

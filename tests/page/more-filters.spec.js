@@ -1,6 +1,6 @@
 // The filters that are loaded on demand: time, amount, certainty.
 
-import { expect, test } from './shared.js';
+import { alone, expect, test } from './shared.js';
 import { loopmap, openMap } from './map.js';
 
 const open = async (page) => {
@@ -21,6 +21,33 @@ test('more filters come on demand and go again', async ({ page }) => {
     await button.click();
     await expect(map.locator('.filters')).toBeVisible();
     expect(await map.locator('.filters').count()).toBe(1);
+});
+
+alone('more filters are not seen before their style sheet has come', async ({ page }) => {
+    let letCome;
+    const held = new Promise((resolve) => (letCome = resolve));
+    await page.route('**/filters.css', async (route) => {
+        await held;
+        await route.continue();
+    });
+    const map = await openMap(page);
+    await map.getByRole('button', { name: 'More filters' }).click();
+    const filters = map.locator('.filters');
+    await filters.waitFor({ state: 'attached' });
+    await expect(filters).toBeHidden();
+    letCome();
+    await expect(filters).toBeVisible();
+    await expect(map.locator('.play')).toHaveCSS('position', 'absolute');
+});
+
+alone('more filters can be used without their style sheet', async ({ page, problems }) => {
+    await page.route('**/filters.css', (route) => route.abort());
+    const map = await openMap(page);
+    await map.getByRole('button', { name: 'More filters' }).click();
+    await expect(map.locator('.filters')).toBeVisible();
+    // The browser says that a file has not come.
+    expect(problems).toHaveLength(1);
+    problems.length = 0;
 });
 
 test('the chart and the slider are the history that the program prints', async ({ page }) => {
