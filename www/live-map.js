@@ -302,8 +302,9 @@ export class LiveMap {
         const resize = new ResizeObserver(() => this.#isStarted && this.#soon(() => this.#resize()));
         resize.observe(this.#stage);
         resize.observe(this.#header);
-        const sight = new IntersectionObserver(([entry]) => {
-            this.#isVisible = entry.isIntersecting;
+        // A busy browser tells of several changes at once, the last of which holds.
+        const sight = new IntersectionObserver((changes) => {
+            this.#isVisible = changes[changes.length - 1].isIntersecting;
             this.#wake();
         });
         sight.observe(this.#stage);

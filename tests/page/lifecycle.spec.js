@@ -48,6 +48,41 @@ test('a map that was hidden shows what was asked for meanwhile', async ({ page }
     await expect(map.locator('.node[aria-pressed="true"]')).toHaveAttribute('data-id', 'openai');
 });
 
+test('a map that goes and comes while its page is busy goes on painting', async ({ page }) => {
+    // As a browser does that was too busy to tell of the first change before the second.
+    await page.addInitScript(() => {
+        const { IntersectionObserver } = window;
+        window.IntersectionObserver = class extends IntersectionObserver {
+            constructor(tell, options) {
+                let changes = [];
+                super((some, observer) => {
+                    changes.push(...some);
+                    setTimeout(() => {
+                        const held = changes;
+                        changes = [];
+                        if (held.length > 0) {
+                            tell(held, observer);
+                        }
+                    }, 200);
+                }, options);
+            }
+        };
+    });
+    const map = await openMap(page);
+    await map.evaluate(async (element) => {
+        const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        element.style.display = 'none';
+        await frame();
+        element.style.display = '';
+        await frame();
+        await new Promise((done) => setTimeout(done, 400));
+        element.isolate('openai');
+    });
+    await atRest(map);
+    await expect.poll(() => isPainted(map, 'openai')).toBe(true);
+    await expect(map.locator('.node[aria-pressed="true"]')).toHaveAttribute('data-id', 'openai');
+});
+
 test('a map that starts without a size is painted when it gets one', async ({ page }) => {
     const map = await openMap(page);
     const late = await map.evaluateHandle(async (element) => {
