@@ -1,6 +1,8 @@
 // The element's own files, which lie beside its script. A build with everything inside has brought
 // them along.
 
+import { Problem } from './problem.js';
+
 /** @type {Map<string, () => BodyInit>} */
 const brought = new Map();
 
@@ -38,9 +40,20 @@ export function addressOf(name) {
  *
  * @param {string} name
  * @returns {Promise<Response>}
+ * @throws {Problem} where it does not come
  */
 export async function open(name) {
     const content = brought.get(name);
+    if (content) {
+        return new Response(content());
+    }
+    const { href } = addressOf(name);
     // Asked for as a page's `<link rel="preload" as="fetch" crossorigin>` does, which may have it already.
-    return content === undefined ? fetch(addressOf(name)) : new Response(content());
+    const response = await fetch(href).catch(() => {
+        throw new Problem('E_NETWORK', href);
+    });
+    if (!response.ok) {
+        throw new Problem('E_FETCH', href, String(response.status));
+    }
+    return response;
 }

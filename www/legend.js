@@ -18,9 +18,9 @@ import { pillarMark } from './pillar-mark.js';
  * @property {(pillars: string[]) => void} pillars
  * @property {(isPaidOnly: boolean) => void} paidOnly
  * @property {(show: 'core' | 'all') => void} show
- * @property {() => Promise<Group>} filters loads more of them
- * @property {() => Promise<Group>} key loads the rest of the key
- * @property {() => Promise<Group>} takeAway loads what can be taken away
+ * @property {() => Promise<Group | undefined>} filters loads more of them
+ * @property {() => Promise<Group | undefined>} key loads the rest of the key
+ * @property {() => Promise<Group | undefined>} takeAway loads what can be taken away
  * @property {() => void} table shows the deals that count
  */
 
@@ -157,13 +157,13 @@ export class Legend {
     }
 
     /**
-     * A button that opens a group, which it loads the first time.
+     * A button that opens a group, which it loads the first time; where nothing comes it is closed again.
      *
      * @param {string} label
-     * @param {() => Promise<Group>} load
+     * @param {() => Promise<Group | undefined>} load
      */
     #opener(label, load) {
-        /** @type {Promise<Group> | undefined} */
+        /** @type {Promise<Group | undefined> | undefined} */
         let loading;
         const button = h(
             'button',
@@ -173,8 +173,13 @@ export class Legend {
                 'aria-expanded': 'false',
                 onclick: async () => {
                     button.setAttribute('aria-expanded', String(!this.#isOn(button, 'aria-expanded')));
-                    const { element } = await (loading ??= load().then((group) => this.#add(group)));
-                    element.hidden = !this.#isOn(button, 'aria-expanded');
+                    const group = await (loading ??= load().then((come) => come && this.#add(come)));
+                    if (group) {
+                        group.element.hidden = !this.#isOn(button, 'aria-expanded');
+                    } else {
+                        loading = undefined;
+                        button.setAttribute('aria-expanded', 'false');
+                    }
                 },
             },
             label,
@@ -188,7 +193,7 @@ export class Legend {
         group.element.hidden = true;
         this.element.append(group.element);
         group.update(this.#view);
-        await group.dress().catch(() => {});
+        await group.dress();
         return group;
     }
 

@@ -43,6 +43,9 @@ const WIDE_REM = 56.25;
 const HINT_MS = 1600;
 const MOST_HINTS = 2;
 
+/** How long the map tells that a part of it has not come. */
+const NOTICE_MS = 8000;
+
 /** Drawn, since not every font has the signs: in a box of 16 by 16. */
 const SIGNS = {
     plus: 'M8 3v10M3 8h10',
@@ -86,7 +89,7 @@ export class LiveMap {
     #end = h('p', { class: 'end', tabindex: '-1', onblur: () => (this.#end.tabIndex = -1) });
     /** @type {Rove[]} */
     #groups = [];
-    /** @type {Promise<import('./walk.js').Walk> | undefined} */
+    /** @type {Promise<import('./walk.js').Walk | undefined> | undefined} */
     #walk;
     #closing = new AbortController();
     /** @type {number | undefined} */
@@ -96,6 +99,8 @@ export class LiveMap {
     #nodesVersion = -1;
     #loopsShown = FIRST_LOOPS;
     #hints = MOST_HINTS;
+    /** @type {number | undefined} */
+    #hinting;
     /** @type {StoryPlace | undefined} */
     #story;
     #told = '';
@@ -137,6 +142,7 @@ export class LiveMap {
             leaveStory: () => this.#soon(() => this.clear()),
             pointAtHop: (hop) => this.#do(() => handle.pointAtHop(hop)),
             say: (text) => this.#voice.say(text),
+            load: (part) => this.#late(part),
             takeOutCompany: (id) =>
                 this.#soon(() => {
                     // Its loops are gone with it: what is left is the whole map.
@@ -152,7 +158,7 @@ export class LiveMap {
             show: (show) => this.#soon(() => this.filter({ show })),
             filters: () => this.#loadFilters(),
             takeAway: () => this.#loadTakeAway(),
-            key: async () => new (await import('./key.js')).Key(phrases, handle),
+            key: () => this.#loadKey(),
             table: () => this.#openTable(),
         });
         this.#search = new Search(phrases, this.#info.companies, (id, isKey) =>
@@ -245,7 +251,7 @@ export class LiveMap {
             document.fullscreenEnabled
                 ? zoomButton(SIGNS.corners, words.fullscreen, () => this.#host.fillScreen())
                 : undefined,
-            zoomButton(SIGNS.question, words.help, () => void this.#walking().then((walk) => walk.showHelp())),
+            zoomButton(SIGNS.question, words.help, () => void this.#walking().then((walk) => walk?.showHelp())),
         );
         const tabs = h(
             'div',
@@ -296,7 +302,7 @@ export class LiveMap {
             drop: () => this.#do(() => this.#handle.drop()),
             pan: (dx, dy) => this.#move(() => this.#handle.panBy(dx, dy)),
             zoom: (factor, x, y) => this.#move(() => this.#handle.zoomAt(factor, x, y)),
-            hint: (kind) => this.#showHint(kind),
+            hint: (kind) => this.#offerHint(kind),
         });
         // The first size at once; another one after the frame in which what took the room is seen.
         const resize = new ResizeObserver(() => this.#isStarted && this.#soon(() => this.#resize()));
@@ -329,21 +335,33 @@ export class LiveMap {
 
     /** Each opening makes the table anew, of what counts by then. */
     async #openTable() {
-        const { DealTable } = await import('./table.js');
-        const table = new DealTable(this.#phrases, this.#info.title);
+        const part = await this.#late(import('./table.js'));
+        if (!part) {
+            return;
+        }
+        const table = new part.DealTable(this.#phrases, this.#info.title);
         this.element.append(table.element);
         table.element.addEventListener('close', () => table.element.remove());
         await table.open(this.#handle);
     }
 
+    async #loadKey() {
+        const part = await this.#late(import('./key.js'));
+        return part && new part.Key(this.#phrases, this.#handle);
+    }
+
     async #loadTakeAway() {
-        const { TakeAway } = await import('./take-away.js');
-        return new TakeAway(this.#phrases, this.#handle, this.#canvas, () => this.#host.hasAddress() && this);
+        const part = await this.#late(import('./take-away.js'));
+        return part && new part.TakeAway(this.#phrases, this.#handle, this.#canvas, () => this.#host.hasAddress() && this);
     }
 
     async #loadFilters() {
         const { sum } = this.#handle.figures();
-        const [{ Filters }, months] = await Promise.all([import('./filters.js'), this.#host.history()]);
+        const parts = await this.#late(Promise.all([import('./filters.js'), this.#host.history()]));
+        if (!parts) {
+            return undefined;
+        }
+        const [{ Filters }, months] = parts;
         const pillars = this.#info.pillars.map(({ id }) => id);
         const usual = { show: this.#host.view() ?? this.#usualShow };
         return new Filters(this.#phrases, pillars, months, sum / 10, usual, (change) => this.#soon(() => this.filter(change)));
@@ -977,16 +995,40 @@ export class LiveMap {
     }
 
     /** @param {'wheel' | 'touch'} kind */
-    #showHint(kind) {
+    #offerHint(kind) {
         if (!this.#hint.hidden || this.#hints === 0) {
             return;
         }
         this.#hints -= 1;
         const { words } = this.#phrases;
         const key = /Mac|iP(hone|ad)/.test(navigator.platform) ? '⌘' : 'Ctrl';
-        this.#hint.textContent = kind === 'wheel' ? words.wheelHint(key) : words.touchHint;
+        this.#showHint(kind === 'wheel' ? words.wheelHint(key) : words.touchHint, HINT_MS);
+    }
+
+    /** @param {string} text @param {number} time in milliseconds */
+    #showHint(text, time) {
+        clearTimeout(this.#hinting);
+        this.#hint.textContent = text;
         this.#hint.hidden = false;
-        setTimeout(() => (this.#hint.hidden = true), HINT_MS);
+        this.#hinting = window.setTimeout(() => (this.#hint.hidden = true), time);
+    }
+
+    /**
+     * Waits for a part that is loaded when a reader first asks for it. Where it does not come the reader is told.
+     *
+     * @template T
+     * @param {Promise<T>} part
+     * @returns {Promise<T | undefined>}
+     */
+    async #late(part) {
+        try {
+            return await part;
+        } catch {
+            const text = this.#phrases.words.notLoaded;
+            this.#showHint(text, NOTICE_MS);
+            this.#voice.say(text);
+            return undefined;
+        }
     }
 
     /** Tells those who listen what is shown, in words that only they need. */
@@ -1018,7 +1060,7 @@ export class LiveMap {
             event.preventDefault();
             this.#do(action);
         } else if (event.key.length === 1) {
-            void this.#walking().then((walk) => this.#do(() => walk.key(event)));
+            void this.#walking().then((walk) => walk && this.#do(() => walk.key(event)));
         }
     }
 
@@ -1069,8 +1111,11 @@ export class LiveMap {
             isOnMap: () => this.#nodes.focused !== undefined,
             isReading: () => this.#card.isOpen,
         };
-        this.#walk ??= import('./walk.js').then(({ Walk }) => {
-            const walk = new Walk(this.#handle, this.#phrases, this.#nodes.element, wishes);
+        this.#walk ??= this.#late(import('./walk.js')).then((part) => {
+            if (!part) {
+                return (this.#walk = undefined);
+            }
+            const walk = new part.Walk(this.#handle, this.#phrases, this.#nodes.element, wishes);
             this.element.append(walk.help);
             return walk;
         });
@@ -1192,7 +1237,7 @@ export class LiveMap {
         if (version !== this.#nodesVersion && !isMoving) {
             this.#placeNodes();
             this.#legend.drawn();
-            void this.#walk?.then((walk) => walk.place());
+            void this.#walk?.then((walk) => walk?.place());
         }
         if (isMoving) {
             this.#wake();

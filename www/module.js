@@ -1,6 +1,6 @@
 // Compiled modules: fetched, compiled and started.
 
-import { addressOf, open } from './files.js';
+import { open } from './files.js';
 import { Problem } from './problem.js';
 
 /**
@@ -13,13 +13,7 @@ export async function start(file, begin) {
     if (typeof WebAssembly !== 'object') {
         throw new Problem('E_BROWSER');
     }
-    const { href } = addressOf(file);
-    const response = await open(file).catch(() => {
-        throw new Problem('E_NETWORK', href);
-    });
-    if (!response.ok) {
-        throw new Problem('E_FETCH', href, String(response.status));
-    }
+    const response = await open(file);
     try {
         begin({ module: await compiled(response) });
     } catch (error) {

@@ -25,6 +25,7 @@ import { takeOutButton, takenOut } from './taken-out.js';
  * @property {() => void} leaveStory
  * @property {(hop: number | undefined) => void} pointAtHop a leg of the loop that is shown
  * @property {(text: string) => void} say to those who listen
+ * @property {<T>(part: Promise<T>) => Promise<T | undefined>} load waits for a part that may not come
  * @property {(id: string) => void} takeOutCompany
  * @property {(id: string) => void} takeOutDeal
  * @property {() => void} putBack what was taken out
@@ -263,17 +264,17 @@ export class Panel {
      * @param {HTMLElement[]} legs
      */
     #followButton(loop, legs) {
-        const { pointAtHop: point, say } = this.#wishes;
+        const { pointAtHop: point, say, load } = this.#wishes;
         const button = h(
             'button',
             {
                 type: 'button',
                 class: 'follow',
                 onclick: async () => {
-                    const { Player } = await import('./player.js');
+                    const part = await load(import('./player.js'));
                     // The panel may show something else by now.
-                    if (button.isConnected) {
-                        this.#player = new Player(loop, this.#phrases, { legs, point, say });
+                    if (part && button.isConnected) {
+                        this.#player = new part.Player(loop, this.#phrases, { legs, point, say });
                         button.replaceWith(this.#player.element);
                         this.#player.start();
                     }
@@ -297,9 +298,11 @@ export class Panel {
                 type: 'button',
                 class: 'more',
                 onclick: async () => {
-                    const { quote } = await import('./quote.js');
-                    await navigator.clipboard.writeText(quote(loop, deals, this.#phrases));
-                    button.textContent = words.copied;
+                    const part = await this.#wishes.load(import('./quote.js'));
+                    if (part) {
+                        await navigator.clipboard.writeText(part.quote(loop, deals, this.#phrases));
+                        button.textContent = words.copied;
+                    }
                 },
             },
             words.copy,

@@ -173,6 +173,8 @@ export const GERMAN = {
         mostRound: (amount) => `Höchstens ${amount} können im Kreis laufen`,
     },
 
+    notLoaded: 'Dieser Teil der Karte ließ sich nicht laden. Mit Verbindung bitte noch einmal versuchen oder die Seite neu laden.',
+
     // Problems
     problem: 'Die Karte konnte nicht gezeigt werden.',
     tryAgain: 'Noch einmal',

@@ -202,6 +202,8 @@ export const ENGLISH = {
         mostRound: (/** @type {string} */ amount) => `At most ${amount} can go round`,
     },
 
+    notLoaded: 'That part of the map could not be loaded. Once you are online, ask again or reload the page.',
+
     // Problems: what is wrong and what to do
     problem: 'The map could not be shown.',
     tryAgain: 'Try again',

@@ -23,7 +23,7 @@ baseSheet?.replaceSync(`
 const sheets = new Map();
 
 /**
- * Returns a sheet, fetched once for all maps of a page.
+ * Returns a sheet, fetched once for all maps of a page; again where it did not come.
  *
  * @param {'loop-map.css' | 'filters.css' | 'forced.css' | 'groups.css' | 'help.css' | 'table.css'} name
  * @returns {Promise<CSSStyleSheet>}
@@ -31,6 +31,7 @@ const sheets = new Map();
 export function sheet(name) {
     const known = sheets.get(name) ?? load(name);
     sheets.set(name, known);
+    known.catch(() => sheets.delete(name));
     return known;
 }
 
@@ -41,15 +42,15 @@ async function load(name) {
 }
 
 /**
- * Takes a sheet along into the tree that an element stands in.
+ * Takes a sheet along into the tree that an element stands in, which does without where it does not come.
  *
  * @param {Element} element
  * @param {'filters.css' | 'forced.css' | 'groups.css' | 'help.css' | 'table.css'} name
  */
 export async function dress(element, name) {
-    const own = await sheet(name);
+    const own = await sheet(name).catch(() => undefined);
     const root = element.getRootNode();
-    if (root instanceof ShadowRoot && !root.adoptedStyleSheets.includes(own)) {
+    if (own && root instanceof ShadowRoot && !root.adoptedStyleSheets.includes(own)) {
         root.adoptedStyleSheets = [...root.adoptedStyleSheets, own];
     }
 }

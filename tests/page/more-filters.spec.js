@@ -50,6 +50,29 @@ alone('more filters can be used without their style sheet', async ({ page, probl
     problems.length = 0;
 });
 
+for (const [what, block, unblock] of [
+    ['are not to be had', (page) => page.route('**/filters-*.js', (route) => route.abort()), (page) => page.unroute('**/filters-*.js')],
+    ['are asked for without a line', (page) => page.context().setOffline(true), (page) => page.context().setOffline(false)],
+]) {
+    alone(`more filters that ${what} are missed in words, and come when they can`, async ({ page, problems }) => {
+        const map = await openMap(page);
+        const button = map.getByRole('button', { name: 'More filters' });
+        const missed = /could not be loaded/;
+        await block(page);
+        await button.click();
+        await expect(map.locator('.hint')).toHaveText(missed);
+        await expect(map.locator('.spoken')).toHaveText(missed);
+        await expect(button).toHaveAttribute('aria-expanded', 'false');
+        // The browser says what has not come; the page itself says nothing to it.
+        expect(problems.filter((problem) => !/ERR_(FAILED|INTERNET_DISCONNECTED)/.test(problem))).toEqual([]);
+        problems.length = 0;
+        await unblock(page);
+        await button.click();
+        await expect(map.locator('.filters')).toBeVisible();
+        await expect(button).toHaveAttribute('aria-expanded', 'true');
+    });
+}
+
 test('the chart and the slider are the history that the program prints', async ({ page }) => {
     const map = await open(page);
     const printed = JSON.parse(loopmap('history', 'data/ai-sector', '--format', 'json')).months;
