@@ -4,10 +4,7 @@ use std::fmt::Write as _;
 
 use super::pen::{fine, part};
 use crate::scene::{Ink, Palette};
-
-/// What `system-ui`, in which the live map is set, is called by name: within a picture the word itself means another
-/// font to some browsers.
-const FONTS: &str = "-apple-system,Segoe UI,Roboto,Arial,sans-serif";
+use crate::svg::FONTS;
 
 /// How wide a line is that says nothing else, in CSS pixels.
 pub(super) const THIN: f64 = 1.25;
