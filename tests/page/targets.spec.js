@@ -106,12 +106,16 @@ test('what the buttons lie on is what is painted there', async ({ page }) => {
 /** Targets smaller than 24 by 24 px of whose centre another is nearer than 24 px; links in a text are exempt. */
 const small = (map) =>
     map.evaluate((element) => {
-        const root = element.shadowRoot;
-        const all = [...root.querySelectorAll('button, input, select, a, summary')]
+        const centre = ({ left, top, width, height }) => [left + width / 2, top + height / 2];
+        // What lies under an open dialog cannot be met, nor what the panel has yet to scroll to.
+        const within = element.shadowRoot.querySelector('dialog[open]') ?? element.shadowRoot;
+        const panel = element.shadowRoot.querySelector('.panel').getBoundingClientRect();
+        const isInSight = ({ one, box }) => !one.closest('.panel') || (centre(box)[1] > panel.top && centre(box)[1] < panel.bottom);
+        const all = [...within.querySelectorAll('button, input, select, a, summary')]
             .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length > 0)
             .filter((one) => !one.matches('.node, .skip') && !(one.matches('a.source') && one.closest('p')))
-            .map((one) => ({ one, box: one.getBoundingClientRect() }));
-        const centre = ({ left, top, width, height }) => [left + width / 2, top + height / 2];
+            .map((one) => ({ one, box: one.getBoundingClientRect() }))
+            .filter(isInSight);
         return all
             .filter(({ one, box }) => {
                 if (box.width >= 24 && box.height >= 24) {
