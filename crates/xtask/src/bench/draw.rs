@@ -25,7 +25,8 @@ const GRAPHS: [(&str, bool); 4] = [
     ("60/200", true),
     ("300/1500", true),
     ("1000/5000", false),
-    ("10000/50000", false),
+    // The largest that a map may be.
+    ("2000/20000", false),
 ];
 
 pub(super) fn run(kit: &Kit) {
