@@ -10,6 +10,7 @@ import { Legend } from './legend.js';
 import { shortNames } from './loop-item.js';
 import { ARROWS, NodeButtons } from './node-buttons.js';
 import { Panel } from './panel.js';
+import { isProblem } from './problem.js';
 import { Rove } from './rove.js';
 import { Search } from './search.js';
 import { Shift } from './shift.js';
@@ -60,6 +61,9 @@ const PAID = ['active', 'closed'];
 /** How far Shift and an arrow key move the map, Alt and an arrow key a node, in CSS pixels. */
 const PAN = 80;
 const NUDGE = 16;
+
+/** The keys that lead along deals and loops, or to a name. */
+const WALKING = /^[\p{L}[\].,?]$/u;
 
 /** Canvas pixels to a CSS pixel on paper, at least. */
 const PAPER_RATIO = 2;
@@ -1023,10 +1027,12 @@ export class LiveMap {
     async #late(part) {
         try {
             return await part;
-        } catch {
+        } catch (error) {
             const text = this.#phrases.words.notLoaded;
             this.#showHint(text, NOTICE_MS);
+            this.#hint.scrollIntoView({ block: 'nearest' });
             this.#voice.say(text);
+            this.#host.emit('loop-map-error', { code: isProblem(error) ? error.code : 'E_NETWORK', text });
             return undefined;
         }
     }
@@ -1059,7 +1065,7 @@ export class LiveMap {
         if (action) {
             event.preventDefault();
             this.#do(action);
-        } else if (event.key.length === 1) {
+        } else if (WALKING.test(event.key)) {
             void this.#walking().then((walk) => walk && this.#do(() => walk.key(event)));
         }
     }

@@ -117,7 +117,7 @@ const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @t
  * @fires {CustomEvent<{ company?: string, loop?: string[], deals?: string[] }>} loop-map-select - what is picked out
  * @fires {CustomEvent<{ companies: string[] }>} loop-map-loop - a loop is shown
  * @fires {CustomEvent<{ state: object, story?: object }>} loop-map-state - what is shown has changed
- * @fires {CustomEvent<{ code: string, text: string }>} loop-map-error - the map cannot be shown
+ * @fires {CustomEvent<{ code: string, text: string }>} loop-map-error - the map, or a part of it, cannot be shown
  */
 export class LoopMapElement extends Base {
     static observedAttributes = [...Object.values(ATTRIBUTES), 'lang'];

@@ -29,10 +29,14 @@ const sheets = new Map();
  * @returns {Promise<CSSStyleSheet>}
  */
 export function sheet(name) {
-    const known = sheets.get(name) ?? load(name);
-    sheets.set(name, known);
-    known.catch(() => sheets.delete(name));
-    return known;
+    const known = sheets.get(name);
+    if (known) {
+        return known;
+    }
+    const loading = load(name);
+    sheets.set(name, loading);
+    loading.catch(() => sheets.delete(name));
+    return loading;
 }
 
 /** @param {string} name */

@@ -1,7 +1,7 @@
 // The filters that are loaded on demand: time, amount, certainty.
 
 import { alone, expect, test } from './shared.js';
-import { loopmap, openMap } from './map.js';
+import { atRest, loopmap, openMap } from './map.js';
 
 const open = async (page) => {
     const map = await openMap(page);
@@ -40,15 +40,20 @@ alone('more filters are not seen before their style sheet has come', async ({ pa
     await expect(map.locator('.play')).toHaveCSS('position', 'absolute');
 });
 
-alone('more filters can be used without their style sheet', async ({ page, problems }) => {
-    await page.route('**/filters.css', (route) => route.abort());
-    const map = await openMap(page);
-    await map.getByRole('button', { name: 'More filters' }).click();
-    await expect(map.locator('.filters')).toBeVisible();
-    // The browser says that a file has not come.
-    expect(problems).toHaveLength(1);
-    problems.length = 0;
-});
+for (const [why, answer] of [
+    ['does not come', (route) => route.abort()],
+    ['the server does not have', (route) => route.fulfill({ status: 404, contentType: 'text/css', body: '.filters { display: none }' })],
+]) {
+    alone(`more filters can be used without a style sheet that ${why}`, async ({ page, problems }) => {
+        await page.route('**/filters.css', answer);
+        const map = await openMap(page);
+        await map.getByRole('button', { name: 'More filters' }).click();
+        await expect(map.locator('.filters')).toBeVisible();
+        // The browser says that a file has not come.
+        expect(problems).toHaveLength(1);
+        problems.length = 0;
+    });
+}
 
 for (const [what, block, unblock] of [
     ['are not to be had', (page) => page.route('**/filters-*.js', (route) => route.abort()), (page) => page.unroute('**/filters-*.js')],
@@ -61,8 +66,11 @@ for (const [what, block, unblock] of [
         await block(page);
         await button.click();
         await expect(map.locator('.hint')).toHaveText(missed);
+        await expect(map.locator('.hint')).toBeVisible();
         await expect(map.locator('.spoken')).toHaveText(missed);
         await expect(button).toHaveAttribute('aria-expanded', 'false');
+        // The history of the map may be missed a moment later.
+        await atRest(map);
         // The browser says what has not come; the page itself says nothing to it.
         expect(problems.filter((problem) => !/ERR_(FAILED|INTERNET_DISCONNECTED)/.test(problem))).toEqual([]);
         problems.length = 0;

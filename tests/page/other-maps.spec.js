@@ -233,6 +233,21 @@ test('the reader can try again', async ({ page, problems }) => {
     problems.length = 0;
 });
 
+for (const [colorScheme, text] of [
+    ['dark', 'rgb(242, 243, 247)'],
+    ['light', 'rgb(20, 22, 28)'],
+]) {
+    test(`what is wrong is told in the colours of the ${colorScheme} theme`, async ({ page, problems }) => {
+        await page.emulateMedia({ colorScheme });
+        await page.route('**/ai-sector-first.json', (route) => route.fulfill({ status: 503 }));
+        await page.goto('index.html');
+        const map = page.locator('loop-map').first();
+        await map.scrollIntoViewIfNeeded();
+        await expect(map.locator('.problem')).toHaveCSS('color', text);
+        problems.length = 0;
+    });
+}
+
 test('a trap in the core ends the map, with a message and the content', async ({ page, problems }) => {
     const map = await openMap(page);
     const told = await map.evaluate(async (element) => {

@@ -107,25 +107,25 @@ test('what the buttons lie on is what is painted there', async ({ page }) => {
 const small = (map) =>
     map.evaluate((element) => {
         const centre = ({ left, top, width, height }) => [left + width / 2, top + height / 2];
-        // What lies under an open dialog cannot be met, nor what the panel has yet to scroll to.
+        // What lies under an open dialog cannot be met, nor outside of the panel what it has yet to scroll to.
         const within = element.shadowRoot.querySelector('dialog[open]') ?? element.shadowRoot;
         const panel = element.shadowRoot.querySelector('.panel').getBoundingClientRect();
-        const isInSight = ({ one, box }) => !one.closest('.panel') || (centre(box)[1] > panel.top && centre(box)[1] < panel.bottom);
+        const isPast = ({ one, box }) => one.closest('.panel') && (centre(box)[1] < panel.top || centre(box)[1] > panel.bottom);
         const all = [...within.querySelectorAll('button, input, select, a, summary')]
             .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length > 0)
             .filter((one) => !one.matches('.node, .skip') && !(one.matches('a.source') && one.closest('p')))
             .map((one) => ({ one, box: one.getBoundingClientRect() }))
-            .filter(isInSight);
+            .map((target) => ({ ...target, isPast: Boolean(isPast(target)) }));
         return all
-            .filter(({ one, box }) => {
+            .filter(({ one, box, isPast }) => {
                 if (box.width >= 24 && box.height >= 24) {
                     return false;
                 }
                 const [x, y] = centre(box);
-                return all.some(({ one: other, box: near }) => {
+                return all.some(({ one: other, box: near, isPast: isOtherPast }) => {
                     const dx = Math.max(near.left - x, 0, x - near.right);
                     const dy = Math.max(near.top - y, 0, y - near.bottom);
-                    return other !== one && !other.contains(one) && dx * dx + dy * dy < 144;
+                    return isPast === isOtherPast && other !== one && !other.contains(one) && dx * dx + dy * dy < 144;
                 });
             })
             .map(({ one, box }) => `${one.tagName} ${one.className} "${one.textContent.slice(0, 30)}" ${box.width} x ${box.height}`);

@@ -14,7 +14,7 @@ pub use small::small;
 /// The fonts a picture asks for, and the live map's style sheet as well: as wide as the table by which texts are
 /// placed, and by name, since `system-ui` is another font inside a picture. Each text is fitted to its width whatever
 /// font is there.
-const FONTS: &str = "Helvetica Neue,Arial,Liberation Sans,sans-serif";
+const FONTS: &str = "Helvetica,Arial,Liberation Sans,sans-serif";
 
 /// Returns `scene` as an SVG document in the colours of `palette`, with a title and a description
 /// for those who cannot see it.

@@ -52,7 +52,7 @@ pub(super) fn run(kit: &Kit) {
 fn compare(kit: &Kit, graph: &str, browser: &str) {
     let file = kit.graph(&format!("{}-{}", graph.replace('/', "-"), SEEDS[0]));
     let labels = kit.folder.join("labels.json");
-    // None from a graph before this one; loopmap writes them, and a graph that it takes none of has none.
+    // None from a graph before this one: loopmap writes them.
     let _ = std::fs::remove_file(&labels);
     let outcomes: Vec<(&str, Outcome)> = CONTESTANTS
         .into_iter()
