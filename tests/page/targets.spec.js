@@ -110,12 +110,14 @@ const small = (map) =>
         // What lies under an open dialog cannot be met, nor outside of the panel what it has yet to scroll to.
         const within = element.shadowRoot.querySelector('dialog[open]') ?? element.shadowRoot;
         const panel = element.shadowRoot.querySelector('.panel').getBoundingClientRect();
-        const isPast = ({ one, box }) => one.closest('.panel') && (centre(box)[1] < panel.top || centre(box)[1] > panel.bottom);
+        const isPast = (one, [, y]) => one.closest('.panel') !== null && (y < panel.top || y > panel.bottom);
         const all = [...within.querySelectorAll('button, input, select, a, summary')]
             .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length > 0)
             .filter((one) => !one.matches('.node, .skip') && !(one.matches('a.source') && one.closest('p')))
-            .map((one) => ({ one, box: one.getBoundingClientRect() }))
-            .map((target) => ({ ...target, isPast: Boolean(isPast(target)) }));
+            .map((one) => {
+                const box = one.getBoundingClientRect();
+                return { one, box, isPast: isPast(one, centre(box)) };
+            });
         return all
             .filter(({ one, box, isPast }) => {
                 if (box.width >= 24 && box.height >= 24) {
