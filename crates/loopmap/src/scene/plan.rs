@@ -159,10 +159,14 @@ impl Cast {
         let mut companies = vec![false; dataset.companies().len()];
         match state.show {
             Show::Core => {
-                let usual_graph = DealGraph::new(dataset, &usual);
+                // Most of the time the filter is the usual one, and so is the graph.
+                let is_usual = state.filter == usual;
+                let usual_graph = (!is_usual).then(|| DealGraph::new(dataset, &usual));
                 for company in dataset.company_indices() {
-                    companies[company.index()] =
-                        graph.is_core(company) || usual_graph.is_core(company);
+                    companies[company.index()] = graph.is_core(company)
+                        || usual_graph
+                            .as_ref()
+                            .is_some_and(|graph| graph.is_core(company));
                 }
             }
             Show::All => {

@@ -52,10 +52,10 @@ pub(super) fn choose(
     let mut chosen = Vec::with_capacity(named.len());
     for node in order {
         let places = labels::places(node.name, (node.centre, node.radius));
-        let near = near(places.iter().map(|&(_, area)| area), lines);
+        let near = Near::new(&places, node, named, lines, &taken);
         let mut priced = Vec::new();
         for ((cost, area), number) in places.into_iter().zip(0_u8..) {
-            let price = cost + price(area, node, named, &near, &taken, frame);
+            let price = cost + near.price(area, frame);
             priced.push((price, number, area));
         }
         crate::sort::by(&mut priced, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
@@ -68,11 +68,77 @@ pub(super) fn choose(
     chosen
 }
 
-/// Returns the lines that come near one of several places.
-fn near(places: impl Iterator<Item = Rect>, lines: &[Obstacle]) -> Vec<&Obstacle> {
-    let all = places.map(reach).reduce(|a, b| a.union(b));
-    let all = all.unwrap_or(Rect::ZERO);
-    lines.iter().filter(|line| is_near(line, all)).collect()
+/// What is near enough to any of a name's places to cost something.
+struct Near<'a> {
+    nodes: Vec<&'a Named<'a>>,
+    lines: Vec<&'a Obstacle>,
+    taken: Vec<Rect>,
+}
+
+impl<'a> Near<'a> {
+    fn new(
+        places: &[(f64, Rect)],
+        node: &Named<'_>,
+        named: &'a [Named<'a>],
+        lines: &'a [Obstacle],
+        taken: &[Rect],
+    ) -> Self {
+        let mut near = Self {
+            nodes: Vec::new(),
+            lines: Vec::new(),
+            taken: Vec::new(),
+        };
+        let areas = places.iter().map(|&(_, area)| area);
+        let Some(all) = areas.reduce(|a, b| a.union(b)) else {
+            return near;
+        };
+        for other in named {
+            if other.company != node.company && is_over(other, all) {
+                near.nodes.push(other);
+            }
+        }
+        let reach = reach(all);
+        for line in lines {
+            if is_near(line, reach) {
+                near.lines.push(line);
+            }
+        }
+        for &other in taken {
+            if overlap(other, all) {
+                near.taken.push(other);
+            }
+        }
+        near
+    }
+
+    fn price(&self, area: Rect, frame: Rect) -> f64 {
+        let mut sum = 0.0;
+        if !frame.contains_rect(area) {
+            sum += IMPOSSIBLE;
+        }
+        for other in &self.nodes {
+            if is_over(other, area) {
+                sum += IMPOSSIBLE;
+            }
+        }
+        for &other in &self.taken {
+            if overlap(other, area) {
+                sum += IMPOSSIBLE;
+            }
+        }
+        let reach = reach(area);
+        for line in &self.lines {
+            if !is_near(line, reach) {
+                continue;
+            }
+            sum += COVERED * (0.5 + line.width / 2.0) * line.flat.length_inside(area);
+            let points = line.flat.points();
+            let ends = [points[0], points[points.len() - 1]];
+            let covered = ends.map(|end| u8::from(reach.contains(end)));
+            sum += ON_END * f64::from(covered[0] + covered[1]);
+        }
+        sum
+    }
 }
 
 /// The box of a name with the room that it wants around.
@@ -84,38 +150,9 @@ fn is_near(line: &Obstacle, reach: Rect) -> bool {
     overlap(line.flat.bounds().inflate(1e-6, 1e-6), reach)
 }
 
-fn price(
-    area: Rect,
-    node: &Named<'_>,
-    named: &[Named<'_>],
-    lines: &[&Obstacle],
-    taken: &[Rect],
-    frame: Rect,
-) -> f64 {
-    let mut sum = 0.0;
-    if !frame.contains_rect(area) {
-        sum += IMPOSSIBLE;
-    }
-    for other in named {
-        let away = distance_to_box(other.centre, area);
-        if other.company != node.company && away < other.radius + 2.0 {
-            sum += IMPOSSIBLE;
-        }
-    }
-    for &other in taken {
-        if overlap(other, area) {
-            sum += IMPOSSIBLE;
-        }
-    }
-    let reach = reach(area);
-    for line in lines.iter().filter(|line| is_near(line, reach)) {
-        sum += COVERED * (0.5 + line.width / 2.0) * line.flat.length_inside(area);
-        let points = line.flat.points();
-        let ends = [points[0], points[points.len() - 1]];
-        let covered = ends.map(|end| u8::from(reach.contains(end)));
-        sum += ON_END * f64::from(covered[0] + covered[1]);
-    }
-    sum
+/// Whether a node lies on a box, or all but.
+fn is_over(node: &Named<'_>, area: Rect) -> bool {
+    distance_to_box(node.centre, area) < node.radius + 2.0
 }
 
 /// Writes the boxes of the names that stand outside of their nodes into the stops.
