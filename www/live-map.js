@@ -131,7 +131,7 @@ export class LiveMap {
         this.#handle = handle;
         this.#phrases = phrases;
         this.#host = host;
-        this.#info = handle.info();
+        this.#info = phrases.info;
         this.#usual = handle.figures().loops;
         if (words !== ENGLISH) {
             handle.setWording((low, high, kind) => phrases.amount({ low, high, kind }));
@@ -404,14 +404,15 @@ export class LiveMap {
         return [
             () => this.#setPanel(this.#isWide),
             () => this.#tellFigures(),
-            () => this.#showPanel(),
             () => this.#size(),
             () => {
                 this.#handle.advance(performance.now());
-                this.#draw();
+                // Where the companies are is asked of the picture, which is put together here.
+                this.#placeNodes();
             },
+            () => this.#draw(),
             () => {
-                this.#paint(performance.now());
+                this.#legend.drawn();
                 Rove.update(this.#groups);
                 this.#isStarted = true;
                 this.#tellState();
@@ -419,6 +420,12 @@ export class LiveMap {
                 this.#wake();
             },
         ];
+    }
+
+    /** Fills what stands beside the picture, which answers by then. */
+    fillPanel() {
+        this.#showPanel();
+        this.#rove();
     }
 
     get #isWide() {

@@ -4,14 +4,14 @@
 // be shown. The element only forwards: what counts, which loops there are and what lies under a
 // pointer is answered by the compiled core.
 
-import { askEngine, openMap, reopenMap, restartEngine, startEngine } from './engine.js';
+import { askEngine, openMap, reopenMap, restartEngine, startEngine, written } from './engine.js';
 import { addressOfRest, halved, whole } from './halves.js';
 import { readHash, writeHash } from './hash.js';
 import { LiveMap } from './live-map.js';
 import { loadMap, readBlock } from './load-map.js';
 import { isTrap } from './module.js';
 import { h } from './dom.js';
-import { Phrases } from './phrases.js';
+import { Phrases, warmUp } from './phrases.js';
 import { Problem, isProblem } from './problem.js';
 import { ENGLISH, strings } from './strings.js';
 import { baseSheet, sheet } from './styles.js';
@@ -25,6 +25,10 @@ export { initSync, LoopMap } from './loopmap_wasm.js';
 
 /** How near to the window a lazy map starts to load. */
 const NEAR = '200px';
+
+/** What browsers call the first paint with anything in it, and how long a map waits for it. */
+const FIRST_PAINT = 'first-contentful-paint';
+const LONGEST_UNPAINTED_MS = 250;
 
 /** How long a notice waits for its styles. */
 const LONGEST_BARE_MS = 500;
@@ -348,17 +352,18 @@ export class LoopMapElement extends Base {
             action();
             return;
         }
+        const signal = this.#connection?.signal;
         const observer = new IntersectionObserver(
             (entries) => {
                 if (entries.some((entry) => entry.isIntersecting)) {
                     observer.disconnect();
-                    action();
+                    void firstPaint().then(() => signal?.aborted || action());
                 }
             },
             { rootMargin: NEAR },
         );
         observer.observe(this);
-        this.#connection?.signal.addEventListener('abort', () => observer.disconnect());
+        signal?.addEventListener('abort', () => observer.disconnect());
     }
 
     async #load() {
@@ -371,16 +376,15 @@ export class LoopMapElement extends Base {
         this.#box.setAttribute('aria-busy', 'true');
         try {
             const given = this.#data ?? this.#read(src ?? '', signal);
-            const [value, mapSheet] = await Promise.all([
-                given,
+            const [{ first, rest, text }, mapSheet] = await Promise.all([
+                inText(given),
                 sheet('loop-map.css'),
                 startEngine(),
                 this.#speak(this.#languageAround),
             ]);
             // To open, to build and to show are tasks of their own, so that the page answers between them.
             await pause();
-            const { first, rest } = halved(value);
-            const { handle, baked } = await openMap(first, this.#room, this.#opened?.baked);
+            const { handle, baked } = await openMap(first, text, this.#room, this.#opened?.baked);
             await pause();
             await this.#speak(this.#languageAround ?? handle.info().language);
             if (signal.aborted) {
@@ -417,8 +421,10 @@ export class LoopMapElement extends Base {
         try {
             const texts = await loadMap(address, signal);
             const opened = this.#opened;
-            const map = opened && !signal.aborted && whole(opened.value, texts);
-            if (map && this.#guard((live) => live.complete(reopenMap(map)))) {
+            const map = opened && whole(opened.value, texts);
+            const text = written(map);
+            await pause();
+            if (map && !signal.aborted && this.#guard((live) => live.complete(reopenMap(map, text)))) {
                 Object.assign(opened, { value: map, baked: map });
             }
         } catch (error) {
@@ -502,6 +508,7 @@ export class LoopMapElement extends Base {
         this.#words = await strings(language);
         this.#language = language;
         this.#box.lang = this.#words === ENGLISH ? 'en' : language;
+        warmUp(language);
     }
 
     /**
@@ -533,6 +540,10 @@ export class LoopMapElement extends Base {
         this.#box.removeAttribute('aria-busy');
         this.#isAtStart = false;
         this.#ready.resolve();
+        if (isFirst) {
+            await pause();
+        }
+        this.#guard((live) => live === map && map.fillPanel());
     }
 
     /** @returns {ViewRecord} what the attributes ask for */
@@ -768,6 +779,28 @@ function dataProblem(error) {
  */
 function defined(view = {}) {
     return Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * A map's first half with its text, which is written while the core is still on its way.
+ *
+ * @param {unknown} given the parsed JSON of a map, or when it comes
+ */
+async function inText(given) {
+    const { first, rest } = halved(await given);
+    await pause();
+    return { first, rest, text: written(first) };
+}
+
+/**
+ * Waits until the page has painted something, so that no map is in the way of the text around it: where both come
+ * at once, from the browser's own store. Where nothing is painted but the map that is a short while.
+ */
+async function firstPaint() {
+    if (performance.getEntriesByName(FIRST_PAINT).length === 0) {
+        const painted = new Promise((done) => new PerformanceObserver(done).observe({ type: 'paint' }));
+        await Promise.race([painted, new Promise((done) => setTimeout(done, LONGEST_UNPAINTED_MS))]);
+    }
 }
 
 /** Lets the page answer, unless nobody sees it: its timers then take a second. */

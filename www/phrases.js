@@ -10,13 +10,54 @@
  * @typedef {import('./strings.js').Strings} Strings
  */
 
+/** Made once each: a formatter takes longer to make than to use. @type {Map<string, Intl.NumberFormat | Intl.DateTimeFormat>} */
+const formats = new Map();
+
+/**
+ * @template {Intl.NumberFormat | Intl.DateTimeFormat} T
+ * @param {new (language: string, options?: any) => T} Format
+ * @param {string} language
+ * @param {object} [options]
+ */
+function formatIn(Format, language, options) {
+    const name = Format.name + language + JSON.stringify(options);
+    const format = /** @type {T} */ (formats.get(name) ?? new Format(language, options));
+    formats.set(name, format);
+    return format;
+}
+
+/**
+ * Plain English here is that of the map's own texts: day, month, year. So is what is no language to a browser, such
+ * as `en_US`.
+ *
+ * @param {string} language
+ */
+function regional(language) {
+    try {
+        return language === 'en' ? 'en-GB' : Intl.getCanonicalLocales(language)[0];
+    } catch {
+        return 'en-GB';
+    }
+}
+
+/** Sums have three digits at most. */
+const THREE_DIGITS = { maximumSignificantDigits: 3 };
+
+/**
+ * Has the browser fetch what it knows of a language's figures and dates, while nothing else is to be done:
+ * the first formatter of a kind takes a hundred times as long as the next.
+ *
+ * @param {string} language
+ */
+export function warmUp(language) {
+    formatIn(Intl.NumberFormat, regional(language), THREE_DIGITS).format(1);
+}
+
 /** Says the facts of one map in one language. */
 export class Phrases {
     #language;
     #currency;
     #pillars;
-    /** Made once each: a formatter takes longer to make than to use. @type {Map<string, Intl.NumberFormat | Intl.DateTimeFormat>} */
-    #formats = new Map();
 
     /**
      * @param {Strings} words
@@ -25,8 +66,8 @@ export class Phrases {
      */
     constructor(words, language, info) {
         this.words = words;
-        // Plain English here is that of the map's own texts: day, month, year.
-        this.#language = language === 'en' ? 'en-GB' : language;
+        this.info = info;
+        this.#language = regional(language);
         /** The language of the map's own words, where it is another. */
         this.dataLanguage = info.language.split('-')[0] === language.split('-')[0] ? undefined : info.language;
         this.#currency = info.currency;
@@ -54,7 +95,7 @@ export class Phrases {
     /** @param {number} amount */
     #figure(amount) {
         const [unit] = this.#unit(amount);
-        return this.number(amount / unit, unit === 1 ? {} : { maximumSignificantDigits: 3 });
+        return this.number(amount / unit, unit === 1 ? {} : THREE_DIGITS);
     }
 
     /**
@@ -83,19 +124,7 @@ export class Phrases {
      * @param {Intl.NumberFormatOptions} [options]
      */
     number(value, options) {
-        return this.#format(Intl.NumberFormat, options).format(value);
-    }
-
-    /**
-     * @template {Intl.NumberFormat | Intl.DateTimeFormat} T
-     * @param {new (language: string, options?: any) => T} Format
-     * @param {object} [options]
-     */
-    #format(Format, options) {
-        const name = Format.name + JSON.stringify(options);
-        const format = /** @type {T} */ (this.#formats.get(name) ?? new Format(this.#language, options));
-        this.#formats.set(name, format);
-        return format;
+        return formatIn(Intl.NumberFormat, this.#language, options).format(value);
     }
 
     /** @param {number} share in 0..1 */
@@ -168,7 +197,7 @@ export class Phrases {
     date(date) {
         const [year, month, day] = date.split('-').map(Number);
         const moment = new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
-        return this.#format(Intl.DateTimeFormat, {
+        return formatIn(Intl.DateTimeFormat, this.#language, {
             timeZone: 'UTC',
             year: 'numeric',
             month: month ? 'short' : undefined,

@@ -193,3 +193,9 @@ test('amounts on the lines are said as the cards say them', async ({ page }) => 
         expect(amount).toMatch(/(Mio|Mrd|Bio)\.?\u00a0\$\+?$/);
     }
 });
+
+test('a page whose language is none to a browser gets figures as in English', async ({ page }) => {
+    const map = await openWith(page, 'lang="en_US"');
+    await expect(map.locator('.headline')).toContainText(/\$\d/);
+    await expect(map.locator('.loop').first()).toContainText(/\$\d/);
+});

@@ -202,3 +202,22 @@ test('a page that was frozen goes on', async ({ page }) => {
     await page.mouse.click(x, y);
     await expect(map.locator('.company .name').last()).toHaveText('OpenAI');
 });
+
+test('a map waits for the page to paint, and not for ever where it paints nothing', async ({ page }) => {
+    await page.addInitScript(() => {
+        window.observed = [];
+        performance.getEntriesByName = () => [];
+        const { observe } = PerformanceObserver.prototype;
+        PerformanceObserver.prototype.observe = function (what) {
+            return what.type === 'paint' ? void window.observed.push(performance.now()) : observe.call(this, what);
+        };
+    });
+    const map = await openMap(page);
+    const [waited, asked] = await page.evaluate(() => {
+        const module = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('.wasm'));
+        return [window.observed[0], module.startTime];
+    });
+    // Without an answer it was a quarter of a second.
+    expect(asked - waited).toBeGreaterThan(240);
+    await expect(map.locator('.loop')).toHaveCount(20);
+});

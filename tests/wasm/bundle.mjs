@@ -24,5 +24,8 @@ export async function load(name) {
 /** The module that every reader loads, ready to be called. */
 export const page = await load('loopmap_wasm');
 
+/** Opens a map as the element does. @param {unknown} baked */
+export const open = (baked) => page.LoopMap.open(new TextEncoder().encode(JSON.stringify(baked)));
+
 /** The module that is loaded on demand, ready to be called. */
 export const engine = await load('loopmap_engine');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { engine, page } from './bundle.mjs';
+import { engine, open } from './bundle.mjs';
 
 const bare = {
     title: 'Three',
@@ -13,10 +13,10 @@ const bare = {
 };
 
 test('a map that was not baked is opened by the page once the engine has prepared it', () => {
-    assert.equal(page.LoopMap.open(bare), undefined);
+    assert.equal(open(bare), undefined);
     const baked = engine.prepare(bare);
     assert.deepEqual(Object.keys(baked.frames), ['square', 'tall', 'wide']);
-    const map = page.LoopMap.open(baked);
+    const map = open(baked);
     assert.equal(map?.info().title, 'Three');
     assert.equal(map?.loops(20).loops.length, 1);
     map?.free();
@@ -44,7 +44,7 @@ test('frames that lack a company get it, and nobody else moves', () => {
         assert.deepEqual(others, frames[name].positions, name);
         assert.ok(d[0] > 0 && d[0] < width && d[1] > 0 && d[1] < height, `${d} in ${name}`);
     }
-    page.LoopMap.open(more).free();
+    open(more).free();
 });
 
 test('the engine says all that is wrong with a map', () => {
@@ -58,7 +58,7 @@ test('the engine says all that is wrong with a map', () => {
 
 test('whatever is no map is refused', () => {
     for (const value of [undefined, null, 1, 'map', [], {}, new Date(), new Map(), () => 1, Symbol.iterator]) {
-        assert.equal(page.LoopMap.open(value), undefined);
+        assert.equal(open(value), undefined);
         assert.throws(() => engine.prepare(value));
     }
 });

@@ -50,12 +50,13 @@ impl Wording for Said {
     reason = "these texts become those of the JavaScript side"
 )]
 impl LoopMap {
-    /// Opens a map from the parsed JSON of a baked file. Returns nothing unless it is one to the
-    /// letter: the engine's `prepare` then mends it or says what is wrong.
-    pub fn open(
-        #[wasm_bindgen(unchecked_param_type = "BakedMap")] baked: &JsValue,
-    ) -> Option<Self> {
-        let text = js_sys::JSON::stringify(baked).ok()?.as_string()?;
+    /// Opens a map from a baked file as `JSON.stringify` writes it, in UTF-8. Returns nothing unless it
+    /// is one to the letter: the engine's `prepare` then mends it or says what is wrong.
+    ///
+    /// The bytes are fetched here, since a slice is written into the memory before the call, and so into
+    /// that of an instance that has trapped.
+    pub fn open(baked: &js_sys::Uint8Array) -> Option<Self> {
+        let text = String::from_utf8(baked.to_vec()).ok()?;
         let (dataset, frames) = unbake(&json::read(&text)?)?;
         Some(Self {
             view: View::new(dataset, &frames),

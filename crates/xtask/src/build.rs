@@ -49,8 +49,11 @@ fn copy_demo(folder: &Path) -> Result<()> {
     put_inside(folder)
 }
 
+/// The line of the article that asks for its styles.
+const STYLES: &str = "<link rel=\"stylesheet\" href=\"article.css\">";
+
 /// Puts the pictures of the map into the article, as an editor's template would: in front of the image that
-/// is there for whoever drops them.
+/// is there for whoever drops them. And its styles, without which no text is painted.
 fn put_inside(folder: &Path) -> Result<()> {
     let article = folder.join("index.html");
     let text = fs::read_to_string(&article)?;
@@ -64,6 +67,13 @@ fn put_inside(folder: &Path) -> Result<()> {
     let (_, after) = rest
         .split_once("<img")
         .context("the article's picture has no image")?;
-    fs::write(article, format!("{before}{sources}<img{after}"))?;
+    let (head, body) = before
+        .split_once(STYLES)
+        .context("the article has no styles")?;
+    let styles = fs::read_to_string(folder.join("article.css"))?;
+    fs::write(
+        article,
+        format!("{head}<style>\n{styles}</style>{body}{sources}<img{after}"),
+    )?;
     Ok(())
 }

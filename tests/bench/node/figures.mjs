@@ -17,7 +17,7 @@ const changes = [
 ];
 
 const { LoopMap } = await loadLoopmap();
-const map = LoopMap.open(JSON.parse(readFileSync(process.argv[2], 'utf8')));
+const map = LoopMap.open(readFileSync(process.argv[2]));
 map.setViewport(1200, 800, new Float64Array());
 const { companies } = map.info();
 

@@ -6,7 +6,7 @@ import { camera, canvasIn } from '../canvas.js';
 export async function start(stage, { map }) {
     const { default: init, LoopMap } = await import('/web/loopmap_wasm.js');
     await init();
-    const handle = LoopMap.open(map);
+    const handle = LoopMap.open(new TextEncoder().encode(JSON.stringify(map)));
     const context = canvasIn(stage);
     handle.setReducedMotion(true);
     handle.setFont('sans-serif');
