@@ -30,8 +30,8 @@ mod prepare;
 #[cfg(feature = "page")]
 mod theme;
 
-/// Two levels of free lists: a third of the code of the standard allocator.
-#[cfg(all(feature = "page", target_arch = "wasm32"))]
+/// Two levels of free lists: a third of the code of the standard allocator, and as fast.
+#[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 

@@ -62,7 +62,12 @@ struct Module {
     feature: &'static str,
     /// What the processor must be able to do, as the compiler names it.
     needs: Option<&'static str>,
+    /// Up to what price functions are put in place of their calls, where it is not what the profile does.
+    inline: Option<u16>,
 }
+
+/// A third of what the compiler would do for speed: as fast, and 13 KB less to load.
+const SOME: Option<u16> = Some(120);
 
 /// What every reader loads.
 const PAGE: Module = Module {
@@ -70,6 +75,7 @@ const PAGE: Module = Module {
     profile: "wasm",
     feature: "page",
     needs: None,
+    inline: None,
 };
 
 /// What is loaded on demand.
@@ -78,6 +84,7 @@ const ENGINE: Module = Module {
     profile: "engine",
     feature: "engine",
     needs: None,
+    inline: SOME,
 };
 
 /// The engine for browsers that know SIMD. It gives the same answers, to the last bit. Its names are the
@@ -87,6 +94,7 @@ const ENGINE_SIMD: Module = Module {
     profile: "engine-simd",
     feature: "engine",
     needs: Some("simd128"),
+    inline: SOME,
 };
 
 /// What the engine with SIMD is called in the bundle.
@@ -177,6 +185,9 @@ fn compile(module: &Module, flags: &[String]) -> Result<PathBuf> {
     flags.push(format!("-Clink-arg=--table-base={}", trim::FIRST_PLACE));
     if let Some(feature) = module.needs {
         flags.push(format!("-Ctarget-feature=+{feature}"));
+    }
+    if let Some(price) = module.inline {
+        flags.push(format!("-Cllvm-args=--inline-threshold={price}"));
     }
     let flags = flags.join("\u{1f}");
     shell::run(shell::cargo(&arguments).env("CARGO_ENCODED_RUSTFLAGS", flags))?;
