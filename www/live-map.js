@@ -425,7 +425,6 @@ export class LiveMap {
     /** Fills what stands beside the picture, which answers by then. */
     fillPanel() {
         this.#showPanel();
-        this.#rove();
     }
 
     get #isWide() {

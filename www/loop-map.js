@@ -353,11 +353,13 @@ export class LoopMapElement extends Base {
             return;
         }
         const signal = this.#connection?.signal;
+        // What is asked for meanwhile loads at once.
+        const before = this.#loading;
         const observer = new IntersectionObserver(
             (entries) => {
                 if (entries.some((entry) => entry.isIntersecting)) {
                     observer.disconnect();
-                    void firstPaint().then(() => signal?.aborted || action());
+                    void firstPaint().then(() => signal?.aborted || this.#loading !== before || action());
                 }
             },
             { rootMargin: NEAR },
@@ -536,14 +538,19 @@ export class LoopMapElement extends Base {
             }
             step();
         }
+        // In the place of a picture the panel moves nothing, and can wait until the map answers.
+        const canWait = isFirst && this.#box.classList.contains('placed');
+        if (!canWait) {
+            map.fillPanel();
+        }
         map.element.classList.remove('coming');
         this.#box.removeAttribute('aria-busy');
         this.#isAtStart = false;
         this.#ready.resolve();
-        if (isFirst) {
+        if (canWait) {
             await pause();
+            this.#guard((live) => live === map && map.fillPanel());
         }
-        this.#guard((live) => live === map && map.fillPanel());
     }
 
     /** @returns {ViewRecord} what the attributes ask for */
@@ -792,15 +799,22 @@ async function inText(given) {
     return { first, rest, text: written(first) };
 }
 
+/** @type {Promise<unknown> | undefined} */
+let painted;
+
 /**
  * Waits until the page has painted something, so that no map is in the way of the text around it: where both come
- * at once, from the browser's own store. Where nothing is painted but the map that is a short while.
+ * at once, from the browser's own store. Where nothing is painted but the map, or no browser tells, that is a short while.
  */
-async function firstPaint() {
-    if (performance.getEntriesByName(FIRST_PAINT).length === 0) {
-        const painted = new Promise((done) => new PerformanceObserver(done).observe({ type: 'paint' }));
-        await Promise.race([painted, new Promise((done) => setTimeout(done, LONGEST_UNPAINTED_MS))]);
-    }
+function firstPaint() {
+    painted ??= new Promise((done) => {
+        if (performance.getEntriesByName(FIRST_PAINT).length > 0) {
+            done(undefined);
+        }
+        new PerformanceObserver((_, observer) => done(observer.disconnect())).observe({ type: 'paint' });
+        setTimeout(done, LONGEST_UNPAINTED_MS);
+    });
+    return painted;
 }
 
 /** Lets the page answer, unless nobody sees it: its timers then take a second. */

@@ -44,8 +44,8 @@ function regional(language) {
 const THREE_DIGITS = { maximumSignificantDigits: 3 };
 
 /**
- * Has the browser fetch what it knows of a language's figures and dates, while nothing else is to be done:
- * the first formatter of a kind takes a hundred times as long as the next.
+ * Has the browser fetch what it knows of a language's figures, while nothing else is to be done: the first
+ * formatter takes a hundred times as long as the next.
  *
  * @param {string} language
  */

@@ -203,8 +203,9 @@ test('a page that was frozen goes on', async ({ page }) => {
     await expect(map.locator('.company .name').last()).toHaveText('OpenAI');
 });
 
-test('a map waits for the page to paint, and not for ever where it paints nothing', async ({ page }) => {
-    await page.addInitScript(() => {
+/** Has the browser tell nothing of what it paints. */
+const tellNoPaint = (page) =>
+    page.addInitScript(() => {
         window.observed = [];
         performance.getEntriesByName = () => [];
         const { observe } = PerformanceObserver.prototype;
@@ -212,6 +213,9 @@ test('a map waits for the page to paint, and not for ever where it paints nothin
             return what.type === 'paint' ? void window.observed.push(performance.now()) : observe.call(this, what);
         };
     });
+
+test('a map waits for the page to paint, and not for ever where it paints nothing', async ({ page }) => {
+    await tellNoPaint(page);
     const map = await openMap(page);
     const [waited, asked] = await page.evaluate(() => {
         const module = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('.wasm'));
@@ -220,4 +224,20 @@ test('a map waits for the page to paint, and not for ever where it paints nothin
     // Without an answer it was a quarter of a second.
     expect(asked - waited).toBeGreaterThan(240);
     await expect(map.locator('.loop')).toHaveCount(20);
+});
+
+test('a map that is given while it waits comes once', async ({ page }) => {
+    await tellNoPaint(page);
+    // It is laid out in a worker, each time that it is loaded.
+    let workers = 0;
+    page.on('worker', () => (workers += 1));
+    await page.addInitScript(() => {
+        const data = { deals: [{ from: 'a', to: 'b', amount: 2 }, { from: 'b', to: 'a', amount: 1 }] };
+        window.observed.push = () => (document.querySelector('loop-map').data = data);
+    });
+    await page.goto('examples/plain.html');
+    const map = page.locator('loop-map');
+    await ready(map);
+    await page.waitForTimeout(400);
+    expect(workers).toBe(1);
 });

@@ -1,6 +1,6 @@
 //! The text of a value that the page has parsed, read into a tree.
 //!
-//! A value is asked for its text once. Asking the page for every single part of it takes ten times as
+//! The page hands the text over as a whole. Asking for every single part of the value takes ten times as
 //! long. The text is the browser's own writing, without a space between, so that little code reads it;
 //! whatever else there is gives nothing.
 

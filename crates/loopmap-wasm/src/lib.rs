@@ -30,8 +30,9 @@ mod prepare;
 #[cfg(feature = "page")]
 mod theme;
 
-/// Two levels of free lists: a third of the code of the standard allocator, and as fast.
-#[cfg(target_arch = "wasm32")]
+/// Two levels of free lists: a third of the code of the standard allocator, which the engine keeps: its
+/// maps are large, and this one would take a quarter more memory for them.
+#[cfg(all(feature = "page", target_arch = "wasm32"))]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
