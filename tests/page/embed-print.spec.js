@@ -78,3 +78,16 @@ test('the picture in the tag is a light one on paper, before the map has come as
     await page.emulateMedia({ media: 'print' });
     await expect.poll(shown).toBe('ai-sector-wide-light.svg');
 });
+
+test('the article around the map is dark on paper, whatever the screen shows', async ({ page }) => {
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await page.goto('index.html');
+    const contrasts = await page.locator('.lead, figcaption, section p, section a').evaluateAll((all) =>
+        all.map((element) => {
+            const channels = getComputedStyle(element).color.match(/[\d.]+/g).map((n) => (n / 255) ** 2.2);
+            return 1.05 / (0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2] + 0.05);
+        }),
+    );
+    expect(contrasts.length).toBeGreaterThan(20);
+    expect(Math.min(...contrasts)).toBeGreaterThan(4.5);
+});
