@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use loopmap::dataset::{Checked, Courses, Dataset, PlacedFrame};
+use loopmap::baked::{self, Courses, OpenedMap, PlacedFrame};
+use loopmap::dataset::Dataset;
 use loopmap::layout::Frame;
 use loopmap::read;
 use loopmap::view::{Arrangement, carried_over};
@@ -21,7 +22,7 @@ pub(crate) const POSITIONS: &str = "A file of positions is what `loopmap layout`
 #[derive(Debug)]
 pub(crate) enum Earlier {
     /// A map that was built, with its frames.
-    Map(Box<Checked>),
+    Map(Box<OpenedMap>),
     /// The places in one frame, by the companies' ids.
     Places(Places),
 }
@@ -50,11 +51,11 @@ impl Earlier {
         let kind: Kind = serde_json::from_slice(bytes).map_err(|error| wrong(error.to_string()))?;
         if kind.deals.is_some() {
             let records = read::read_baked(&shown, &shown, bytes);
-            let checked = Dataset::try_new(&records).map_err(Stop::Problems)?;
-            return if checked.frames.is_empty() {
+            let opened = baked::open(&records).map_err(Stop::Problems)?;
+            return if opened.frames.is_empty() {
                 Err(wrong("the map has no positions".to_owned()))
             } else {
-                Ok(Self::Map(Box::new(checked)))
+                Ok(Self::Map(Box::new(opened)))
             };
         }
         let places: Places =

@@ -6,7 +6,8 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use loopmap::dataset::{Checked, Dataset, Records};
+use loopmap::baked::{self, OpenedMap};
+use loopmap::dataset::Records;
 use loopmap::read::{self, FILES, Folder, MOST_BYTES};
 
 use crate::output::{self, Stop};
@@ -49,10 +50,10 @@ impl Input {
 
     /// Reads the map and where its companies stood, if that is known. Warnings go to stderr;
     /// errors stop the program.
-    pub(crate) fn map(&self) -> Result<Checked, Stop> {
-        let checked = Dataset::try_new(&self.records()?).map_err(Stop::Problems)?;
-        output::print_problems(&checked.warnings);
-        Ok(checked)
+    pub(crate) fn map(&self) -> Result<OpenedMap, Stop> {
+        let opened = baked::open(&self.records()?).map_err(Stop::Problems)?;
+        output::print_problems(&opened.warnings);
+        Ok(opened)
     }
 }
 

@@ -1,6 +1,7 @@
 //! A map as a picture: what the page shows before anybody touches it.
 
-use loopmap::dataset::{Checked, PlacedFrame, ViewState};
+use loopmap::baked::{OpenedMap, PlacedFrame};
+use loopmap::dataset::ViewState;
 use loopmap::geom::{Rect, Size};
 use loopmap::layout::Frame;
 use loopmap::scene::{self, Scene, Theme};
@@ -13,7 +14,7 @@ use crate::{placing, png};
 /// What is drawn and how.
 #[derive(Clone, Debug)]
 pub(crate) struct Picture<'a> {
-    pub(crate) map: &'a Checked,
+    pub(crate) map: &'a OpenedMap,
     pub(crate) state: &'a ViewState,
     pub(crate) theme: Theme,
     pub(crate) width: f32,

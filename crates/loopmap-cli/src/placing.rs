@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::panic::resume_unwind;
 use std::thread;
 
-use loopmap::dataset::{Checked, Courses, Dataset, PlacedFrame};
+use loopmap::baked::{Courses, OpenedMap, PlacedFrame};
+use loopmap::dataset::Dataset;
 use loopmap::layout::{Frame, Input, Simulation, Size};
 use loopmap::view::{Arrangement, find_ways};
 use serde::Serialize;
@@ -34,7 +35,7 @@ fn unfinished(input: &Input, size: Size, ticks: u32) -> Vec<[f32; 2]> {
 
 /// Returns a frame of a map as pages have it: as it was baked if every company has a place there, else laid
 /// out now, around those that have one.
-pub(crate) fn placed(map: &Checked, frame: Frame) -> PlacedFrame {
+pub(crate) fn placed(map: &OpenedMap, frame: Frame) -> PlacedFrame {
     let arrangement = Arrangement::of(frame);
     let placed = map.frames.iter().find(|placed| placed.name == frame.name());
     let placed = match placed {
@@ -54,7 +55,7 @@ fn with_ways(dataset: &Dataset, mut placed: PlacedFrame) -> PlacedFrame {
 
 /// Returns all frames of a map as pages have them, with those that stood somewhere before where they
 /// were. The frames are laid out side by side: each takes some seconds for a large map.
-pub(crate) fn placed_in_all(map: &Checked, earlier: Option<&Earlier>) -> Vec<PlacedFrame> {
+pub(crate) fn placed_in_all(map: &OpenedMap, earlier: Option<&Earlier>) -> Vec<PlacedFrame> {
     let place = |frame: Frame| {
         let is_of = |earlier: &&Earlier| earlier.only_frame().is_none_or(|only| only == frame);
         match earlier.filter(is_of) {

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use loopmap::dataset::{Checked, CompanyIx, Dataset, DealIx, PlacedFrame, Show};
+use loopmap::baked::{OpenedMap, PlacedFrame};
+use loopmap::dataset::{CompanyIx, Dataset, DealIx, Show};
 use loopmap::layout::Frame;
 use loopmap::quality as positions;
 use loopmap::scene::{self, Theme, quality as drawn};
@@ -96,7 +97,7 @@ impl Quality {
         }
     }
 
-    fn measure(&self, map: &Checked) -> Result<Answer, Stop> {
+    fn measure(&self, map: &OpenedMap) -> Result<Answer, Stop> {
         let dataset = &map.dataset;
         let mut state = dataset.info().view.clone();
         match self.show {

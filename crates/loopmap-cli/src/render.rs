@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use loopmap::dataset::{Checked, CompanyIx, Dataset, Show, ViewState};
+use loopmap::baked::OpenedMap;
+use loopmap::dataset::{CompanyIx, Dataset, Show, ViewState};
 use loopmap::scene;
 
 use crate::counting::{self, Counting};
@@ -107,7 +108,7 @@ impl Render {
         }
     }
 
-    fn state(&self, map: &Checked) -> Result<ViewState, Stop> {
+    fn state(&self, map: &OpenedMap) -> Result<ViewState, Stop> {
         let dataset = &map.dataset;
         let mut state = dataset.info().view.clone();
         state.filter = self.counting.filter(dataset, &state.filter)?;

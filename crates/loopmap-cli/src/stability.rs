@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::panic::resume_unwind;
 use std::thread;
 
-use loopmap::dataset::{Checked, Dataset, DealIx, Filter, PlacedFrame, Show, ViewState};
+use loopmap::baked::{OpenedMap, PlacedFrame};
+use loopmap::dataset::{Dataset, DealIx, Filter, Show, ViewState};
 use loopmap::layout::Frame;
 use loopmap::num::Rng;
 use loopmap::scene::{self, Theme};
@@ -97,7 +98,7 @@ impl Looks {
 
     /// Returns where companies are drawn, by their ids.
     fn places(self, dataset: &Dataset, placed: PlacedFrame) -> BTreeMap<String, [f64; 2]> {
-        let map = Checked {
+        let map = OpenedMap {
             dataset: dataset.clone(),
             frames: Vec::new(),
             warnings: Vec::new(),

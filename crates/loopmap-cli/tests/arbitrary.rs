@@ -4,7 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use loopmap::dataset::{Dataset, Problem, Records, bake};
+use loopmap::baked::{self, bake};
+use loopmap::dataset::{Dataset, Problem, Records};
 use loopmap::read::{Folder, read_baked, read_folder};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -12,11 +13,11 @@ use proptest::sample::select;
 
 /// Validates, and bakes what is valid.
 fn survives(records: &Records) {
-    match Dataset::try_new(records) {
-        Ok(checked) => {
-            let json = serde_json::to_string(&bake(&checked.dataset, &checked.frames)).unwrap();
+    match baked::open(records) {
+        Ok(opened) => {
+            let json = serde_json::to_string(&bake(&opened.dataset, &opened.frames)).unwrap();
             let again = Dataset::try_new(&read_baked("map.json", "map", json.as_bytes())).unwrap();
-            assert_eq!(again.dataset, checked.dataset, "the map of {json}");
+            assert_eq!(again.dataset, opened.dataset, "the map of {json}");
         }
         Err(problems) => assert!(
             problems.iter().any(Problem::is_error),

@@ -3,15 +3,16 @@
 
 mod common;
 
-use loopmap::dataset::{Checked, Courses, Dataset, PlacedFrame, bake};
+use loopmap::baked::{self, Courses, OpenedMap, PlacedFrame, bake};
+use loopmap::dataset::Dataset;
 use loopmap::read::read_baked;
 
 fn baked(map: &Dataset, frames: &[PlacedFrame]) -> String {
     serde_json::to_string(&bake(map, frames)).unwrap()
 }
 
-fn read(json: &str) -> Checked {
-    Dataset::try_new(&read_baked("map.json", "map", json.as_bytes())).unwrap()
+fn read(json: &str) -> OpenedMap {
+    baked::open(&read_baked("map.json", "map", json.as_bytes())).unwrap()
 }
 
 /// Coordinates that need all their digits.

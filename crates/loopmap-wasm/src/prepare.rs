@@ -2,7 +2,8 @@
 
 use crate::object;
 use js_sys::Reflect;
-use loopmap::dataset::{Checked, Courses, Dataset, PlacedFrame, Problem, Records, bake};
+use loopmap::baked::{self, Courses, OpenedMap, PlacedFrame, bake};
+use loopmap::dataset::{Dataset, Problem, Records};
 use loopmap::layout::{Effort, Frame, Size};
 use loopmap::view::{Arrangement, find_ways_for};
 use serde::Serialize as _;
@@ -32,7 +33,7 @@ pub fn prepare(
     width: Option<f32>,
     height: Option<f32>,
 ) -> Result<JsValue, JsError> {
-    let Checked {
+    let OpenedMap {
         dataset,
         mut frames,
         ..
@@ -89,14 +90,14 @@ pub fn lay_out(
 }
 
 /// Reads a map that the page has parsed, or a sheet of deals, which is read here.
-pub(crate) fn read(map: &JsValue) -> Result<Checked, JsError> {
+pub(crate) fn read(map: &JsValue) -> Result<OpenedMap, JsError> {
     let records = if let Some([csv, title]) = sheet(map) {
         loopmap::read::read_deals(FILE, &title, csv.as_bytes())
     } else {
         let node = object::node(map)?;
         Records::from_baked(FILE, FILE, node).map_err(|problem| told(&[problem]))?
     };
-    Dataset::try_new(&records).map_err(|problems| told(&problems))
+    baked::open(&records).map_err(|problems| told(&problems))
 }
 
 /// Returns the text of a sheet, and what it is called.

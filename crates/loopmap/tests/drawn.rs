@@ -2,7 +2,8 @@
 #![cfg(feature = "text")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
-use loopmap::dataset::{Courses, Dataset, DealIx, Filter, PlacedFrame, Show};
+use loopmap::baked::{Courses, PlacedFrame};
+use loopmap::dataset::{Dataset, DealIx, Filter, Show};
 use loopmap::geom::Size;
 use loopmap::layout::Frame;
 use loopmap::num::Rng;

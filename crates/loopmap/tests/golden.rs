@@ -5,7 +5,8 @@
 #![cfg(feature = "text")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
-use loopmap::dataset::{Courses, Dataset, Show, ViewState};
+use loopmap::baked::Courses;
+use loopmap::dataset::{Dataset, Show, ViewState};
 use loopmap::geom::{Point, Rect, Shape as _, Size};
 use loopmap::graph::DealGraph;
 use loopmap::read::{FILES, Folder, read_deals, read_folder};

@@ -2,7 +2,8 @@
 #![cfg(feature = "text")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
-use loopmap::dataset::{Courses, Dataset, Node, PlacedFrame, Records, Value, bake, unbake};
+use loopmap::baked::{self, Courses, PlacedFrame, bake, unbake};
+use loopmap::dataset::{Dataset, Node, Records, Value};
 use loopmap::layout::{Effort, Frame};
 use loopmap::num::Rng;
 use loopmap::read::{FILES, Folder, read_folder};
@@ -91,10 +92,10 @@ fn what_is_accepted_validation_accepts_with_the_same_result() {
         };
         accepted += 1;
         let records = Records::from_baked("map", "map", node.clone()).unwrap();
-        let checked = Dataset::try_new(&records)
-            .unwrap_or_else(|problems| panic!("round {round}: {problems:?}"));
-        assert_eq!(dataset, checked.dataset, "round {round}");
-        assert_eq!(frames, checked.frames, "round {round}");
+        let opened =
+            baked::open(&records).unwrap_or_else(|problems| panic!("round {round}: {problems:?}"));
+        assert_eq!(dataset, opened.dataset, "round {round}");
+        assert_eq!(frames, opened.frames, "round {round}");
     }
     assert!(accepted > 1_000, "{accepted} are still maps");
     assert!(refused > 5_000, "{refused} are not");

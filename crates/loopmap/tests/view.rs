@@ -2,7 +2,8 @@
 #![cfg(feature = "text")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
-use loopmap::dataset::{Dataset, PlacedFrame};
+use loopmap::baked::PlacedFrame;
+use loopmap::dataset::Dataset;
 use loopmap::geom::{Point, Rect, Size, distance, overlap};
 use loopmap::layout::Frame;
 use loopmap::read::{FILES, Folder, read_folder};

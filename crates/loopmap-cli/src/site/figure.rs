@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use loopmap::dataset::{Dataset, PlacedFrame};
+use loopmap::baked::PlacedFrame;
+use loopmap::dataset::Dataset;
 use loopmap::layout::Frame;
 use loopmap::scene::Theme;
 

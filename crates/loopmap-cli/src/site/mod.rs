@@ -11,7 +11,8 @@ mod tables;
 
 use std::path::{Path, PathBuf};
 
-use loopmap::dataset::{Checked, PlacedFrame, bake};
+use loopmap::baked::{OpenedMap, PlacedFrame, bake};
+
 use loopmap::layout::Frame;
 use loopmap::scene::Theme;
 
@@ -42,7 +43,7 @@ impl Made {
 /// What a folder is built of.
 #[derive(Debug)]
 pub(crate) struct Site {
-    pub(crate) map: Checked,
+    pub(crate) map: OpenedMap,
     /// Where companies stood before.
     pub(crate) earlier: Option<Earlier>,
     /// The stem of the files' names.

@@ -4,8 +4,9 @@
 use std::cmp::Reverse;
 use std::fmt::Write as _;
 
+use loopmap::baked::PlacedFrame;
 use loopmap::dataset::{
-    Confidence, Currency, Dataset, Deal, Filter, PlacedFrame, Status, format_amount, format_money,
+    Confidence, Currency, Dataset, Deal, Filter, Status, format_amount, format_money,
 };
 use loopmap::view::{CompanyRef, CountCard, LoopCard, View};
 

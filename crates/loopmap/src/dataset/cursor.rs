@@ -17,7 +17,7 @@ enum Way<'a> {
 
 /// A node and the way to it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Cursor<'a> {
+pub(crate) struct Cursor<'a> {
     file: &'a str,
     node: &'a Node,
     place: Option<Place>,
@@ -26,7 +26,7 @@ pub(super) struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     /// Returns the top of a file.
-    pub(super) fn new(file: &'a str, node: &'a Node) -> Self {
+    pub(crate) fn new(file: &'a str, node: &'a Node) -> Self {
         Self {
             file,
             node,
@@ -36,33 +36,33 @@ impl<'a> Cursor<'a> {
     }
 
     /// Returns the top of a part of a file that is called `key` there.
-    pub(super) fn of_part(file: &'a str, node: &'a Node, key: &'a str) -> Self {
+    pub(crate) fn of_part(file: &'a str, node: &'a Node, key: &'a str) -> Self {
         Self::new(file, node).along(Way::Key(key), node)
     }
 
-    pub(super) fn value(&self) -> &'a Value {
+    pub(crate) fn value(&self) -> &'a Value {
         &self.node.value
     }
 
     /// Returns whether lines and columns are known, as in a file written by hand.
-    pub(super) fn is_placed(&self) -> bool {
+    pub(crate) fn is_placed(&self) -> bool {
         self.place.is_some()
     }
 
     /// Returns the value called `key` unless it is absent or blank.
-    pub(super) fn get(&self, key: &'a str) -> Option<Self> {
+    pub(crate) fn get(&self, key: &'a str) -> Option<Self> {
         self.spot(key)
             .filter(|at| !matches!(at.value(), Value::Blank))
     }
 
     /// Returns the value called `key`, blank or not.
-    pub(super) fn spot(&self, key: &'a str) -> Option<Self> {
+    pub(crate) fn spot(&self, key: &'a str) -> Option<Self> {
         let entry = self.node.entry(key)?;
         Some(self.along(Way::Key(key), &entry.node))
     }
 
     /// Returns the items of a list; none of anything else.
-    pub(super) fn items(self) -> impl Iterator<Item = Self> + use<'a> {
+    pub(crate) fn items(self) -> impl Iterator<Item = Self> + use<'a> {
         let nodes = match self.value() {
             Value::List(nodes) => nodes.as_slice(),
             _ => &[],
@@ -74,7 +74,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Returns the entries of a table by name; none of anything else.
-    pub(super) fn entries(self) -> impl Iterator<Item = (&'a str, Self)> + use<'a> {
+    pub(crate) fn entries(self) -> impl Iterator<Item = (&'a str, Self)> + use<'a> {
         self.raw_entries().iter().map(move |entry| {
             let at = self.along(Way::Key(&entry.key), &entry.node);
             (entry.key.as_str(), at)
@@ -82,7 +82,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Returns the names in a table, each at its own place.
-    pub(super) fn keys(self) -> impl Iterator<Item = (&'a str, Self)> + use<'a> {
+    pub(crate) fn keys(self) -> impl Iterator<Item = (&'a str, Self)> + use<'a> {
         let places = self.raw_entries().iter().map(|entry| entry.place);
         let entries = self.entries().zip(places);
         entries.map(|((key, at), place)| (key, Self { place, ..at }))
@@ -120,33 +120,33 @@ impl<'a> Cursor<'a> {
 
 /// Everything that was found to be wrong so far.
 #[derive(Debug, Default)]
-pub(super) struct Problems {
+pub(crate) struct Problems {
     list: Vec<Problem>,
 }
 
 impl Problems {
-    pub(super) fn new(list: Vec<Problem>) -> Self {
+    pub(crate) fn new(list: Vec<Problem>) -> Self {
         Self { list }
     }
 
-    pub(super) fn error(&mut self, at: &Cursor<'_>, code: &'static str, text: String) {
+    pub(crate) fn error(&mut self, at: &Cursor<'_>, code: &'static str, text: String) {
         self.push(Severity::Error, at, code, text);
     }
 
-    pub(super) fn warn(&mut self, at: &Cursor<'_>, code: &'static str, text: String) {
+    pub(crate) fn warn(&mut self, at: &Cursor<'_>, code: &'static str, text: String) {
         self.push(Severity::Warning, at, code, text);
     }
 
-    pub(super) fn has_errors(&self) -> bool {
+    pub(crate) fn has_errors(&self) -> bool {
         self.list.iter().any(Problem::is_error)
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.list.len()
     }
 
     /// Returns the problems, sorted.
-    pub(super) fn into_sorted(mut self) -> Vec<Problem> {
+    pub(crate) fn into_sorted(mut self) -> Vec<Problem> {
         super::problem::sort_problems(&mut self.list);
         self.list
     }

@@ -4,7 +4,7 @@ use super::text::{is_invisible, is_letter};
 
 /// Returns whether `address` is a plain http or https link: a host, no name or password before
 /// it, nothing unseen anywhere. The page parses it again before it becomes a link.
-pub(super) fn is_web_address(address: &str) -> bool {
+pub(crate) fn is_web_address(address: &str) -> bool {
     let parts = address.split_once(':');
     let Some((scheme, rest)) =
         parts.and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?)))

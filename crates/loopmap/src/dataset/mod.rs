@@ -1,20 +1,17 @@
 //! The validated map: companies, deals, sources, stories, and the words they use.
 //!
-//! A [`Dataset`] can only come from validation, so everything behind it may assume unique ids,
+//! A [`Dataset`] can only come from validation, or from `baked`, which accepts less, so everything behind it may assume unique ids,
 //! known endpoints and whole amounts. It knows no graph, no picture and no file.
 //!
 //! [`Records`] hold what files say, every value with its place. [`Dataset::try_new`] turns them
 //! into a map, or into all the [`Problem`]s that stand in its way.
 
 mod amount;
-mod bake;
-mod course;
 mod cursor;
 mod date;
 mod earlier;
 mod figure;
 mod filter;
-mod frame;
 mod item;
 mod link;
 mod model;
@@ -25,17 +22,15 @@ mod records;
 mod status;
 mod succession;
 mod suggest;
-mod text;
-mod unbake;
+pub(crate) mod text;
 mod validate;
 
 pub use amount::{Amount, AmountKind, LARGEST};
-pub use bake::{Baked, bake};
-pub use course::{Course, Courses, Known, Rung};
+pub(crate) use cursor::{Cursor, Problems};
 pub use date::{NotADate, PartialDate};
 pub use figure::{format_amount, format_money, format_range};
 pub use filter::{Filter, PillarSet, Show, ViewState};
-pub use frame::PlacedFrame;
+pub(crate) use link::is_web_address;
 pub use model::{
     ColourRole, Company, CompanyIx, Confidence, Currency, Deal, DealIx, Glyph, Instrument,
     InstrumentIx, MapInfo, Pillar, PillarIx, Role, RoleIx, Scope, Source, SourceIx, Step, Story,
@@ -44,23 +39,22 @@ pub use node::{DEEPEST, Entry, Node, Place, Value};
 pub use problem::{Problem, Severity, sort_problems};
 pub use records::{COMPANY_FIELDS, DEAL_FIELDS, FORMAT, Part, Records, SOURCE_FIELDS};
 pub use status::{Status, StatusSet};
+pub(crate) use succession::for_each_circle;
 pub use suggest::did_you_mean;
-#[cfg(feature = "sheets")]
-pub(crate) use text::{grouped, quote};
-pub use unbake::unbake;
 pub use validate::{Checked, MOST_COMPANIES, MOST_DEALS, MOST_SOURCES};
+pub(crate) use validate::{MAP_FIELDS, VIEW_FIELDS, is_language, special};
 
 /// A valid map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dataset {
-    info: MapInfo,
-    pillars: Vec<Pillar>,
-    roles: Vec<Role>,
-    instruments: Vec<Instrument>,
-    companies: Vec<Company>,
-    deals: Vec<Deal>,
-    sources: Vec<Source>,
-    stories: Vec<Story>,
+    pub(crate) info: MapInfo,
+    pub(crate) pillars: Vec<Pillar>,
+    pub(crate) roles: Vec<Role>,
+    pub(crate) instruments: Vec<Instrument>,
+    pub(crate) companies: Vec<Company>,
+    pub(crate) deals: Vec<Deal>,
+    pub(crate) sources: Vec<Source>,
+    pub(crate) stories: Vec<Story>,
 }
 
 impl Dataset {

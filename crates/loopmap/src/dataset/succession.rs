@@ -3,7 +3,7 @@
 use super::model::Deal;
 
 /// Calls `report` with one deal of every circle of deals that replace each other.
-pub(super) fn for_each_circle(deals: &[Deal], mut report: impl FnMut(usize)) {
+pub(crate) fn for_each_circle(deals: &[Deal], mut report: impl FnMut(usize)) {
     // 0: not met yet; otherwise the walk that met it first.
     let mut met = vec![0_usize; deals.len()];
     for start in 0..deals.len() {

@@ -3,13 +3,13 @@
 use std::fmt::Write as _;
 
 /// The longest name, in characters.
-pub(super) const LONGEST_NAME: usize = 200;
+pub(crate) const LONGEST_NAME: usize = 200;
 
 /// The longest sign of a currency, in characters.
-pub(super) const LONGEST_SYMBOL: usize = 8;
+pub(crate) const LONGEST_SYMBOL: usize = 8;
 
 /// The longest id of a source, in characters: as long as an address can be.
-pub(super) const LONGEST_SOURCE_ID: usize = 2_000;
+pub(crate) const LONGEST_SOURCE_ID: usize = 2_000;
 
 /// The longest quotation in a message, in characters.
 const LONGEST_QUOTE: usize = 40;
@@ -70,15 +70,15 @@ fn is_taken_out(c: char) -> bool {
 
 /// A text fit to be shown.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Clean {
+pub(crate) struct Clean {
     /// The text, its white space single and its ends trimmed.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// Whether characters that nobody sees were taken out.
-    pub(super) was_changed: bool,
+    pub(crate) was_changed: bool,
 }
 
 /// Returns `raw` fit to be shown.
-pub(super) fn clean(raw: &str) -> Clean {
+pub(crate) fn clean(raw: &str) -> Clean {
     let mut text = String::with_capacity(raw.len());
     let mut was_changed = false;
     for c in raw.chars() {
@@ -99,19 +99,19 @@ pub(super) fn clean(raw: &str) -> Clean {
 }
 
 /// Returns whether nothing of `text` can be seen.
-pub(super) fn is_unseen(text: &str) -> bool {
+pub(crate) fn is_unseen(text: &str) -> bool {
     text.chars().all(is_invisible)
 }
 
 /// Returns `text` cut after its first `longest` characters, or nothing when it is not longer.
-pub(super) fn cut(text: &str, longest: usize) -> Option<&str> {
+pub(crate) fn cut(text: &str, longest: usize) -> Option<&str> {
     text.char_indices()
         .nth(longest)
         .and_then(|(end, _)| Some(text.get(..end)?.trim_end()))
 }
 
 /// Returns whether `id` can be one as it stands: all of it seen, no semicolon, not too long.
-pub(super) fn is_fit_for_id(id: &str, longest: usize) -> bool {
+pub(crate) fn is_fit_for_id(id: &str, longest: usize) -> bool {
     let is_seen = |c: char| c == ' ' || !is_invisible(c);
     !is_unseen(id)
         && id.trim() == id

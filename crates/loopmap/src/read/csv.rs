@@ -5,7 +5,8 @@
 
 use csv_core::{ReadFieldResult, ReaderBuilder};
 
-use crate::dataset::{Entry, Node, Place, Problem, Value, did_you_mean, grouped};
+use crate::dataset::text::grouped;
+use crate::dataset::{Entry, Node, Place, Problem, Value, did_you_mean};
 
 use super::position::Positions;
 use super::{Reading, canonical_key};
@@ -199,7 +200,7 @@ impl Header {
 }
 
 fn short(name: &str) -> String {
-    crate::dataset::quote(name.trim())
+    crate::dataset::text::quote(name.trim())
 }
 
 /// Returns a list of names without the part that no reader wants to see.

@@ -46,7 +46,8 @@ pub use style::{Dash, Sizes, Stroke, drawn_width};
 pub use text::{Weight, width as text_width};
 pub use tip::{Tip, TipKind};
 
-use crate::dataset::{CompanyIx, Courses, Dataset, DealIx, ViewState};
+use crate::baked::Courses;
+use crate::dataset::{CompanyIx, Dataset, DealIx, ViewState};
 use crate::geom::{Point, Rect, Size};
 use crate::graph::DealGraph;
 

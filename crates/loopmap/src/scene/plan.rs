@@ -5,7 +5,8 @@ use super::route::{self, Bundle, Found, Lane, Stop, Way};
 use super::sides::{self, Named, Obstacle, Sides};
 use super::style::{Sizes, Stroke};
 use super::{Camera, Insets, Projection, SceneInput, labels};
-use crate::dataset::{CompanyIx, Course, Courses, Dataset, DealIx, Filter, Show, ViewState};
+use crate::baked::{Course, Courses};
+use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, Show, ViewState};
 use crate::geom::{Flat, Point, Rect, Size};
 use crate::graph::DealGraph;
 

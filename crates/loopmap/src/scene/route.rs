@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::style::START;
-use crate::dataset::{Course, Known};
+use crate::baked::{Course, Known};
 use crate::geom::{
     Flat, Point, Rect, Turn, Vec2, bow, direction, distance, handle, overlap, petal,
 };

@@ -2,7 +2,8 @@
 
 use super::View;
 use super::tidy::tidy;
-use crate::dataset::{Company, Courses, Dataset, Filter, PlacedFrame, Show};
+use crate::baked::{Courses, PlacedFrame};
+use crate::dataset::{Company, Dataset, Filter, Show};
 use crate::geom::{Point, Size};
 use crate::graph::DealGraph;
 use crate::layout::{self, Effort, Frame, SHORT_OF_WIDTH};

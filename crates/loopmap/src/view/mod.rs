@@ -22,7 +22,8 @@ pub use frames::{Arrangement, carried_over, find_ways, find_ways_for, lay_out};
 pub use record::ViewRecord;
 pub use rounds::MAX_LENGTH;
 
-use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, PlacedFrame, Rung, Show, ViewState};
+use crate::baked::{PlacedFrame, Rung};
+use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, Show, ViewState};
 use crate::geom::{ParamCurve, Point, Rect, Size, Vec2};
 use crate::graph::DealGraph;
 use crate::num;

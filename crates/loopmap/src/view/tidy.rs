@@ -6,7 +6,8 @@
 //! by pictures drawn, not by time.
 
 use super::frames::shown;
-use crate::dataset::{CompanyIx, Dataset, DealIx, PlacedFrame, Show};
+use crate::baked::PlacedFrame;
+use crate::dataset::{CompanyIx, Dataset, DealIx, Show};
 use crate::geom::{CubicBez, Flat, Point, Vec2, distance};
 use crate::num;
 use crate::scene::quality;

@@ -9,12 +9,11 @@ mod sources;
 mod views;
 mod words;
 
-pub(super) use views::VIEW_FIELDS;
-pub(super) use words::special;
+pub(crate) use views::VIEW_FIELDS;
+pub(crate) use words::special;
 
 use super::Dataset;
-use super::cursor::Problems;
-use super::frame::{self, PlacedFrame};
+use super::cursor::{Cursor, Problems};
 use super::item::{Item, Who};
 use super::model::MapInfo;
 use super::problem::Problem;
@@ -31,7 +30,7 @@ pub const MOST_DEALS: usize = 20_000;
 pub const MOST_SOURCES: usize = 20_000;
 
 /// The fields of the map itself. `format` and `frames` are in baked maps.
-pub(super) const MAP_FIELDS: &[&str] = &[
+pub(crate) const MAP_FIELDS: &[&str] = &[
     "title",
     "description",
     "as_of",
@@ -51,8 +50,6 @@ pub(super) const MAP_FIELDS: &[&str] = &[
 pub struct Checked {
     /// The map.
     pub dataset: Dataset,
-    /// Where companies stand, for maps that were laid out before.
-    pub frames: Vec<PlacedFrame>,
     /// Warnings, sorted by file, line and column.
     pub warnings: Vec<Problem>,
 }
@@ -69,12 +66,21 @@ impl Dataset {
     ///
     /// All problems, warnings included, sorted by file, line and column, when one is an error.
     pub fn try_new(records: &Records) -> Result<Checked, Vec<Problem>> {
+        Self::check(records, |_, _, _| ())
+    }
+
+    /// Checks `records` and has `read_more` read what else the map holds. It may add problems, and is
+    /// given the map as far as the records go: even when some are errors, so that one run tells all.
+    pub(crate) fn check(
+        records: &Records,
+        read_more: impl FnOnce(&Cursor<'_>, &Self, &mut Problems),
+    ) -> Result<Checked, Vec<Problem>> {
         let mut problems = Problems::new(records.problems.clone());
         if !records.is_whole || !is_within_limits(records, &mut problems) {
             return Err(problems.into_sorted());
         }
         let dataset = read(records, &mut problems);
-        let frames = frame::read(&records.map(), &dataset, &mut problems);
+        read_more(&records.map(), &dataset, &mut problems);
         let has_errors = problems.has_errors();
         let problems = problems.into_sorted();
         if has_errors {
@@ -82,7 +88,6 @@ impl Dataset {
         }
         Ok(Checked {
             dataset,
-            frames,
             warnings: problems,
         })
     }
@@ -205,7 +210,7 @@ fn language(map: &Item<'_>, problems: &mut Problems) -> String {
 }
 
 /// Returns whether `tag` has the form of a language tag (BCP 47).
-pub(super) fn is_language(tag: &str) -> bool {
+pub(crate) fn is_language(tag: &str) -> bool {
     let is_tag = |part: &str| {
         (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
     };

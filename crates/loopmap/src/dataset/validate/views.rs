@@ -20,7 +20,7 @@ pub(super) struct Named<'k> {
 }
 
 /// The fields of a view.
-pub(in super::super) const VIEW_FIELDS: &[&str] = &[
+pub(crate) const VIEW_FIELDS: &[&str] = &[
     "show",
     "focus",
     "loop",

@@ -26,7 +26,7 @@ const SPECIAL: [(&str, bool, bool); 3] = [
 
 /// Returns whether an instrument called `id` is contingent, and whether it pays the owners, when
 /// the map says neither.
-pub(in super::super) fn special(id: &str) -> (bool, bool) {
+pub(crate) fn special(id: &str) -> (bool, bool) {
     SPECIAL
         .iter()
         .find(|(known, ..)| *known == id)

@@ -1,6 +1,6 @@
 //! The baked map: everything the page loads, in one value that becomes JSON.
 //!
-//! It holds what [`Records::from_baked`](super::Records::from_baked) reads back into an equal
+//! It holds what [`Records::from_baked`](crate::dataset::Records::from_baked) reads back into an equal
 //! [`Dataset`]. What is missing is absent, what is as by default too: the AI map weighs a third
 //! less for it.
 
@@ -8,15 +8,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::amount::{Amount, AmountKind};
 use super::course::{self, Rung};
-use super::filter::{Filter, PillarSet, Show, ViewState};
 use super::frame::PlacedFrame;
-use super::model::{Company, CompanyIx, Deal, DealIx, Instrument, Scope, Source, SourceIx, Story};
-use super::records::FORMAT;
-use super::status::{Status, StatusSet};
-use super::validate::special;
-use super::{Dataset, PartialDate};
+use crate::dataset::{
+    Amount, AmountKind, Company, CompanyIx, Confidence, Dataset, Deal, DealIx, FORMAT, Filter,
+    Instrument, PartialDate, PillarIx, PillarSet, Scope, Show, Source, SourceIx, Status, StatusSet,
+    Story, ViewState, special,
+};
 
 /// A map and its frames, ready to be written in any self-describing format.
 #[derive(Debug, Serialize)]
@@ -325,7 +323,7 @@ fn pillar_ids(dataset: &Dataset, set: PillarSet) -> Vec<&str> {
         .pillars()
         .iter()
         .enumerate()
-        .filter(|&(i, _)| set.contains(super::PillarIx::new(i)))
+        .filter(|&(i, _)| set.contains(PillarIx::new(i)))
         .map(|(_, pillar)| pillar.id.as_str())
         .collect()
 }
@@ -375,7 +373,7 @@ fn deal<'d>(dataset: &'d Dataset, one: &'d Deal) -> BakedDeal<'d> {
         scope: unless(&Scope::default(), one.scope).map(Scope::id),
         superseded_by: one.superseded_by.map(|next| dataset.deal(next).id.as_str()),
         summary: &one.summary,
-        confidence: one.confidence.map(super::Confidence::id),
+        confidence: one.confidence.map(Confidence::id),
         sources: source_ids(dataset, &one.sources),
     }
 }

@@ -1,11 +1,8 @@
 //! Frames of a baked map: the sizes it was laid out for, and where its companies stand in each.
 
-use super::Dataset;
 use super::course::{self, Courses, Rung};
-use super::cursor::{Cursor, Problems};
-use super::filter::Show;
-use super::node::Value;
-use super::text::quote;
+use crate::dataset::text::quote;
+use crate::dataset::{Cursor, Dataset, Problems, Show, Value};
 
 /// A frame and where companies stand in it.
 #[derive(Clone, Debug, PartialEq)]

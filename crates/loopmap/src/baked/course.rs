@@ -1,7 +1,6 @@
 //! Ways of lines as a baked frame holds them: a number for each line, which only `scene` understands.
 
-use super::DealIx;
-use super::filter::Show;
+use crate::dataset::{DealIx, Show};
 
 /// Which of the ways that a line could take it does take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,24 +8,17 @@
 
 use std::cell::Cell;
 
-use super::amount::{Amount, AmountKind, LARGEST};
 use super::course::{self, Courses, Rung};
-use super::filter::{Filter, PillarSet, Show, ViewState};
 use super::frame::{PlacedFrame, coordinate};
-use super::link::is_web_address;
-use super::model::{
-    ColourRole, Company, CompanyIx, Confidence, Currency, Deal, DealIx, Glyph, Instrument,
-    InstrumentIx, MapInfo, Pillar, PillarIx, Role, RoleIx, Scope, Source, SourceIx, Step, Story,
+use crate::dataset::text::{self, LONGEST_NAME, LONGEST_SOURCE_ID};
+use crate::dataset::{
+    Amount, AmountKind, COMPANY_FIELDS, ColourRole, Company, CompanyIx, Confidence, Currency,
+    DEAL_FIELDS, Dataset, Deal, DealIx, Entry, FORMAT, Filter, Glyph, Instrument, InstrumentIx,
+    LARGEST, MAP_FIELDS, MOST_COMPANIES, MOST_DEALS, MOST_SOURCES, MapInfo, Node, PartialDate,
+    Pillar, PillarIx, PillarSet, Role, RoleIx, SOURCE_FIELDS, Scope, Show, Source, SourceIx,
+    Status, StatusSet, Step, Story, VIEW_FIELDS, Value, ViewState, for_each_circle, is_language,
+    is_web_address, special,
 };
-use super::node::{Entry, Node, Value};
-use super::records::{COMPANY_FIELDS, DEAL_FIELDS, FORMAT, SOURCE_FIELDS};
-use super::status::{Status, StatusSet};
-use super::succession::for_each_circle;
-use super::text::{self, LONGEST_NAME, LONGEST_SOURCE_ID};
-use super::validate::{
-    MAP_FIELDS, MOST_COMPANIES, MOST_DEALS, MOST_SOURCES, VIEW_FIELDS, is_language, special,
-};
-use super::{Dataset, PartialDate};
 
 /// Returns the map and its frames, or nothing unless `baked` is just what baking a valid map with
 /// at least one frame gives.

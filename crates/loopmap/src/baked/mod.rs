@@ -1,0 +1,45 @@
+//! The baked map: a map with its frames, as `loopmap build` writes it and the page loads it.
+//!
+//! [`bake`] writes one, [`unbake`] takes back exactly that, and [`open`] takes any map, with or without
+//! frames, and explains what is wrong. A [`PlacedFrame`] says where companies stand, its [`Courses`] which
+//! ways lines take. The room knows no graph and does not ask how places or ways were found.
+
+mod bake;
+mod course;
+mod frame;
+mod unbake;
+
+pub use bake::{Baked, bake};
+pub use course::{Course, Courses, Known, Rung};
+pub use frame::PlacedFrame;
+pub use unbake::unbake;
+
+use crate::dataset::{Dataset, Problem, Records};
+
+/// A map that was opened: what it says, and where its companies stand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenedMap {
+    /// The map.
+    pub dataset: Dataset,
+    /// Where companies stand; empty for a map that was never laid out.
+    pub frames: Vec<PlacedFrame>,
+    /// Warnings, sorted by file, line and column.
+    pub warnings: Vec<Problem>,
+}
+
+/// Checks `records` as [`Dataset::try_new`] does, and reads the frames that they may hold.
+///
+/// # Errors
+///
+/// All problems, warnings included, sorted by file, line and column, when one is an error.
+pub fn open(records: &Records) -> Result<OpenedMap, Vec<Problem>> {
+    let mut frames = Vec::new();
+    let checked = Dataset::check(records, |map, dataset, problems| {
+        frames = frame::read(map, dataset, problems);
+    })?;
+    Ok(OpenedMap {
+        dataset: checked.dataset,
+        frames,
+        warnings: checked.warnings,
+    })
+}
