@@ -35,6 +35,8 @@ pub use model::{
     ColourRole, Company, CompanyIx, Confidence, Currency, Deal, DealIx, Glyph, Instrument,
     InstrumentIx, MapInfo, Pillar, PillarIx, Role, RoleIx, Scope, Source, SourceIx, Step, Story,
 };
+#[cfg(feature = "sheets")]
+pub(crate) use money::{Mark, Notation, Written};
 pub use node::{DEEPEST, Entry, Node, Place, Value};
 pub use problem::{Problem, Severity, sort_problems};
 pub use records::{COMPANY_FIELDS, DEAL_FIELDS, FORMAT, Part, Records, SOURCE_FIELDS};

@@ -1,51 +1,152 @@
 //! Amounts as people write them.
+//!
+//! A text such as `1.234` is one number to some and another to others. So each text is read twice,
+//! with a decimal point and with a decimal comma; what the two readings disagree about is settled by
+//! the other cells of its column ([`Notation`]), or is not read at all.
 
 use super::amount::LARGEST;
 use super::text::quote;
 use crate::decimal;
 
-/// Reads digits, or says what is wrong with them and what to write.
-pub(super) fn whole_units(text: &str) -> Result<u64, String> {
-    if text.bytes().all(|b| b.is_ascii_digit()) {
-        return text
-            .parse()
-            .ok()
-            .filter(|&n| n <= LARGEST)
-            .ok_or_else(|| too_large(text));
+/// The sign between whole units and their parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// As in `1,234.50`.
+    Point,
+    /// As in `1.234,50`.
+    Comma,
+}
+
+/// So many digits are more than any amount has.
+const MOST_DIGITS: usize = 60;
+
+/// A decimal number as it was written: `digits` times ten to the `power`, without zeros at its ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Exact {
+    is_negative: bool,
+    digits: String,
+    power: i32,
+}
+
+impl Exact {
+    fn new(is_negative: bool, digits: &str, power: i32) -> Self {
+        let digits = digits.trim_start_matches('0');
+        let bare = digits.trim_end_matches('0');
+        let zeros = i32::try_from(digits.len() - bare.len()).unwrap_or_default();
+        if bare.is_empty() {
+            return Self {
+                is_negative: false,
+                digits: String::new(),
+                power: 0,
+            };
+        }
+        Self {
+            is_negative,
+            digits: bare.to_owned(),
+            power: power.saturating_add(zeros),
+        }
     }
-    Err(match decimal::read(text) {
-        Some(number) if number.is_finite() => match whole_number(number) {
-            Ok(n) => format!("amount {} is not digits alone. Write {n}.", quote(text)),
-            Err(wrong) => wrong,
-        },
-        Some(_) => not_finite(),
-        None => not_a_number(text),
-    })
+
+    /// Returns the amount, or why it is none.
+    fn whole(&self) -> Result<u64, Unfit> {
+        if self.is_negative {
+            return Err(Unfit::Negative);
+        }
+        if self.digits.is_empty() {
+            return Ok(0);
+        }
+        let zeros = usize::try_from(self.power).map_err(|_| Unfit::Fraction)?;
+        if zeros + self.digits.len() > MOST_DIGITS {
+            return Err(Unfit::TooLarge);
+        }
+        let digits = [self.digits.as_str(), &"0".repeat(zeros)].concat();
+        let amount = digits.parse().ok().filter(|&amount| amount <= LARGEST);
+        amount.ok_or(Unfit::TooLarge)
+    }
+
+    /// Returns it in digits, with a decimal point where it has parts.
+    fn written(&self) -> String {
+        let sign = if self.is_negative { "-" } else { "" };
+        let zeros = usize::try_from(self.power).unwrap_or_default();
+        let parts = usize::try_from(self.power.saturating_neg()).unwrap_or_default();
+        if zeros.max(parts) > MOST_DIGITS {
+            return format!("{sign}{}e{}", self.digits, self.power);
+        }
+        let digits = [self.digits.as_str(), &"0".repeat(zeros)].concat();
+        let digits = format!("{digits:0>width$}", width = parts + 1);
+        let (whole, parts) = digits.split_at(digits.len() - parts);
+        if parts.is_empty() {
+            return [sign, whole].concat();
+        }
+        [sign, whole, ".", parts].concat()
+    }
+}
+
+/// Why a number is no amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unfit {
+    Negative,
+    Fraction,
+    TooLarge,
+}
+
+/// Reads a plain number, or says what is wrong with it and what to write.
+pub(super) fn whole_units(text: &str) -> Result<u64, String> {
+    let Some(found) = Written::of(text) else {
+        return Err(match decimal::read(text) {
+            Some(number) if !number.is_finite() => not_finite(),
+            _ => not_a_number(text),
+        });
+    };
+    if found.exceeds_floats() {
+        return Err(not_finite());
+    }
+    let exact = match (&found.point, &found.comma) {
+        (Some(point), Some(comma)) if point != comma => return Err(found.ambiguous(text)),
+        (Some(exact), _) | (None, Some(exact)) => exact,
+        (None, None) => return Err(not_a_number(text)),
+    };
+    let amount = exact.whole().map_err(|why| unfit(text, exact, why))?;
+    if found.is_plain() {
+        return Ok(amount);
+    }
+    let currency = found
+        .currency
+        .map(|code| format!(" and currency \"{}\"", usual(code)))
+        .unwrap_or_default();
+    Err(format!(
+        "amount {} is not a number. Write {amount}{currency}.",
+        quote(text)
+    ))
 }
 
 /// Reads a number, or says what is wrong with it.
 pub(super) fn whole_number(number: f64) -> Result<u64, String> {
-    if !number.is_finite() {
-        Err(not_finite())
-    } else if number < 0.0 {
-        Err(format!(
-            "amount {} is negative. Swap \"from\" and \"to\" instead.",
-            decimal::write(number)
-        ))
-    } else if number.fract() != 0.0 {
-        Err(format!(
-            "amount {} is not whole. Write whole units of the map's currency.",
-            decimal::write(number)
-        ))
-    } else if number > LARGEST as f64 {
-        Err(too_large(&decimal::write(number)))
+    if number.is_finite() {
+        whole_units(&decimal::write(number))
     } else {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "it is whole and in 0..=LARGEST"
-        )]
-        Ok(number as u64)
+        Err(not_finite())
+    }
+}
+
+fn unfit(text: &str, exact: &Exact, why: Unfit) -> String {
+    let written = exact.written();
+    let shown = if text == written {
+        written
+    } else {
+        quote(text)
+    };
+    match why {
+        Unfit::Negative => {
+            format!("amount {shown} is negative. Swap \"from\" and \"to\" instead.")
+        }
+        Unfit::Fraction => {
+            format!("amount {shown} is not whole. Write whole units of the map's currency.")
+        }
+        Unfit::TooLarge => format!(
+            "amount {} is larger than {LARGEST}, the largest this map takes.",
+            quote(text)
+        ),
     }
 }
 
@@ -53,98 +154,455 @@ fn not_finite() -> String {
     "amount is not a finite number.".to_owned()
 }
 
-fn too_large(written: &str) -> String {
-    format!(
-        "amount {} is larger than {LARGEST}, the largest this map takes.",
-        quote(written)
-    )
-}
-
 fn not_a_number(text: &str) -> String {
-    let Some(guess) = Guess::of(text) else {
-        return format!(
-            "amount {} is not a number. Write whole units in digits alone, or leave it blank if it is undisclosed.",
-            quote(text)
-        );
-    };
-    let currency = guess
-        .currency
-        .map(|code| format!(" and currency \"{code}\""))
-        .unwrap_or_default();
     format!(
-        "amount {} is not a number. Write {}{currency}.",
-        quote(text),
-        guess.amount
+        "amount {} is not a number. Write whole units in digits alone, or leave it blank if it is undisclosed.",
+        quote(text)
     )
 }
 
-/// What a text such as `$10bn` probably means.
-#[derive(Debug, PartialEq, Eq)]
-struct Guess {
-    amount: u64,
-    currency: Option<&'static str>,
+/// A text that holds one number, in both readings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Written {
+    point: Option<Exact>,
+    comma: Option<Exact>,
+    /// The sign or code of the currency that stands beside the figures.
+    pub(crate) currency: Option<&'static str>,
+    /// The decimal mark that people have who write the unit in this way: `Mio`.
+    habit: Option<Mark>,
+    has_unit: bool,
+    has_brackets: bool,
 }
 
-/// Signs of currencies, and the codes they most often stand for.
-const SIGNS: [(&str, &str); 9] = [
-    ("US$", "USD"),
-    ("USD", "USD"),
-    ("EUR", "EUR"),
-    ("GBP", "GBP"),
-    ("$", "USD"),
-    ("\u{20ac}", "EUR"),
-    ("\u{a3}", "GBP"),
-    ("\u{a5}", "JPY"),
-    ("\u{20b9}", "INR"),
-];
-
-/// Endings, in lower case, and the power of ten each stands for.
-const ENDINGS: [(&str, u32); 10] = [
-    ("", 0),
-    ("k", 3),
-    ("m", 6),
-    ("mn", 6),
-    ("million", 6),
-    ("b", 9),
-    ("bn", 9),
-    ("billion", 9),
-    ("tn", 12),
-    ("trillion", 12),
-];
-
-impl Guess {
-    fn of(text: &str) -> Option<Self> {
+impl Written {
+    /// Returns what `text` says, unless it is no number in either reading.
+    pub(crate) fn of(text: &str) -> Option<Self> {
         let text = text.trim();
-        let sign = SIGNS.iter().find(|(sign, _)| text.contains(sign));
-        let bare = sign.map_or_else(|| text.to_owned(), |(sign, _)| text.replacen(sign, "", 1));
-        let bare = bare.trim();
-        let end = bare
-            .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | '\'' | '_' | ' '))
-            .unwrap_or(bare.len());
-        let (figures, ending) = bare.split_at(end);
-        let ending = ending.trim().to_ascii_lowercase();
-        let &(_, power) = ENDINGS.iter().find(|(known, _)| *known == ending)?;
+        let (text, has_brackets) = match text.strip_prefix('(') {
+            Some(inside) => (inside.strip_suffix(')')?.trim(), true),
+            None => (text, false),
+        };
+        let text = without_dash(text);
+        let first = text.find(|c: char| c.is_ascii_digit())?;
+        let last = text.rfind(|c: char| c.is_ascii_digit())?;
+        let (before, rest) = text.split_at(first);
+        let (figures, after) = rest.split_at(last + 1 - first);
+        let mut around = Around::default();
+        around.take(before, true)?;
+        around.take(after, false)?;
+        let unit = around.unit()?;
+        let is_negative = has_brackets ^ around.is_negative;
+        let read = |mark| {
+            let (digits, power) = decimal_digits(figures, mark)?;
+            Some(Exact::new(is_negative, &digits, power + unit.power))
+        };
+        let [point, comma] = [Mark::Point, Mark::Comma].map(read);
+        if point.is_none() && comma.is_none() {
+            return None;
+        }
         Some(Self {
-            amount: scaled(figures, power)?,
-            currency: sign.map(|&(_, code)| code),
+            point,
+            comma,
+            currency: around.currency,
+            habit: unit.habit,
+            has_unit: unit.power != 0,
+            has_brackets,
+        })
+    }
+
+    /// Returns whether there is nothing but a number.
+    fn is_plain(&self) -> bool {
+        self.currency.is_none() && !self.has_unit
+    }
+
+    fn exceeds_floats(&self) -> bool {
+        let is_huge = |exact: &Option<Exact>| {
+            exact
+                .as_ref()
+                .is_some_and(|exact| exact.power > 308 && !exact.digits.is_empty())
+        };
+        is_huge(&self.point) || is_huge(&self.comma)
+    }
+
+    fn ambiguous(&self, text: &str) -> String {
+        let written = |exact: &Option<Exact>| exact.as_ref().map(Exact::written);
+        format!(
+            "amount {} can be read as {} and as {}. Write it in digits alone.",
+            quote(text),
+            written(&self.comma).unwrap_or_default(),
+            written(&self.point).unwrap_or_default()
+        )
+    }
+
+    /// Returns the amount times ten to the `power`, read as `notation` has it; nothing when it is no
+    /// amount, or could as well be another one.
+    pub(crate) fn amount(&self, notation: Notation, power: i32) -> Option<u64> {
+        let scaled = |exact: &Exact| {
+            let exact = Exact {
+                power: exact.power.saturating_add(power),
+                ..exact.clone()
+            };
+            exact.whole().ok()
+        };
+        match (&self.point, &self.comma, notation.mark) {
+            (Some(point), Some(comma), _) if point == comma => scaled(point),
+            (Some(point), None, _) | (Some(point), Some(_), Some(Mark::Point)) => scaled(point),
+            (None, Some(comma), _) | (Some(_), Some(comma), Some(Mark::Comma)) => scaled(comma),
+            _ => None,
+        }
+    }
+
+    /// Returns the decimal mark that it must have been written with.
+    fn evidence(&self) -> Option<Mark> {
+        match (&self.point, &self.comma) {
+            (Some(_), None) => Some(Mark::Point),
+            (None, Some(_)) => Some(Mark::Comma),
+            _ => None,
+        }
+    }
+}
+
+/// How the cells of one column write their numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Notation {
+    /// Nothing where cells contradict each other: then only what is clear by itself is read.
+    pub(crate) mark: Option<Mark>,
+}
+
+impl Notation {
+    /// Returns the one reading that fits `cells`. Where they leave it open, it is that of people who
+    /// write files like this one.
+    pub(crate) fn of<'c>(cells: impl Iterator<Item = &'c Written>, usual: Mark) -> Self {
+        let (mut points, mut commas) = (false, false);
+        let (mut habits, mut has_habit) = (usual, false);
+        for cell in cells {
+            match cell.evidence() {
+                Some(Mark::Point) => points = true,
+                Some(Mark::Comma) => commas = true,
+                None => {}
+            }
+            if let (Some(habit), false) = (cell.habit, has_habit) {
+                habits = habit;
+                has_habit = true;
+            }
+        }
+        let mark = match (points, commas) {
+            (true, true) => None,
+            (true, false) => Some(Mark::Point),
+            (false, true) => Some(Mark::Comma),
+            (false, false) => Some(habits),
+        };
+        Self { mark }
+    }
+}
+
+/// What stands before and after the figures.
+#[derive(Debug, Default)]
+struct Around {
+    is_negative: bool,
+    currency: Option<&'static str>,
+    words: Vec<String>,
+}
+
+impl Around {
+    /// Takes signs and words in; nothing when one of them means something else.
+    fn take(&mut self, text: &str, is_before: bool) -> Option<()> {
+        let mut rest = text.trim_matches(is_space);
+        while let Some(first) = rest.chars().next() {
+            if matches!(first, '-' | '\u{2212}') {
+                if self.is_negative {
+                    return None;
+                }
+                self.is_negative = true;
+                rest = rest[first.len_utf8()..].trim_start_matches(is_space);
+            } else if first == '+' && is_before {
+                rest = rest[1..].trim_start_matches(is_space);
+            } else if let Some((sign, code)) = currency_at(rest) {
+                if self.currency.replace(code).is_some() {
+                    return None;
+                }
+                rest = rest[sign..].trim_start_matches(is_space);
+            } else {
+                let end = rest
+                    .find(|c: char| !c.is_alphabetic() && c != '.')
+                    .unwrap_or(rest.len());
+                // Letters stick together but for a sign at their end, as in `M\u{20ac}`.
+                if end == 0 {
+                    return None;
+                }
+                let word = rest[..end].trim_end_matches('.');
+                // A point before the figures, as in `.5`, is no word.
+                if word.is_empty() && is_before {
+                    return None;
+                }
+                self.words.extend((!word.is_empty()).then(|| folded(word)));
+                rest = rest[end..].trim_start_matches(is_space);
+            }
+        }
+        Some(())
+    }
+
+    fn unit(&self) -> Option<Unit> {
+        Unit::of(&self.words.join(" "))
+    }
+}
+
+/// What figures are counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Unit {
+    /// The power of ten.
+    power: i32,
+    /// The decimal mark that people have who call it so.
+    habit: Option<Mark>,
+}
+
+/// Words for powers of ten, folded. `T`, `mil` and, beside a decimal comma, `billion` are not among them:
+/// they mean one thing here and another there.
+const UNITS: [(&str, i32, bool); 44] = [
+    ("", 0, false),
+    ("k", 3, false),
+    ("thousand", 3, false),
+    ("thousands", 3, false),
+    ("ths", 3, false),
+    ("tsd", 3, true),
+    ("tausend", 3, true),
+    ("mille", 3, true),
+    ("milliers", 3, true),
+    ("miles", 3, true),
+    ("lakh", 5, false),
+    ("m", 6, false),
+    ("mm", 6, false),
+    ("mn", 6, false),
+    ("mln", 6, false),
+    ("million", 6, false),
+    ("millions", 6, false),
+    ("mio", 6, true),
+    ("millionen", 6, true),
+    ("millon", 6, true),
+    ("millones", 6, true),
+    ("mill", 6, true),
+    ("crore", 7, false),
+    ("cr", 7, false),
+    ("b", 9, false),
+    ("bn", 9, false),
+    ("bln", 9, false),
+    ("billion", 9, false),
+    ("billions", 9, false),
+    ("mrd", 9, true),
+    ("mrds", 9, true),
+    ("mia", 9, true),
+    ("md", 9, true),
+    ("mds", 9, true),
+    ("milliarde", 9, true),
+    ("milliarden", 9, true),
+    ("milliard", 9, true),
+    ("milliards", 9, true),
+    ("mil millones", 9, true),
+    ("tn", 12, false),
+    ("trn", 12, false),
+    ("trillion", 12, false),
+    ("billionen", 12, true),
+    ("billones", 12, true),
+];
+
+impl Unit {
+    /// Returns the unit that folded words name.
+    fn of(words: &str) -> Option<Self> {
+        let &(_, power, is_continental) = UNITS.iter().find(|(known, ..)| *known == words)?;
+        Some(Self {
+            power,
+            habit: is_continental.then_some(Mark::Comma),
         })
     }
 }
 
-/// Returns `figures` times ten to the `power`, if that is whole: `2.5` and 9 give 2500000000.
-fn scaled(figures: &str, power: u32) -> Option<u64> {
-    let figures: String = figures
-        .chars()
-        .filter(|c| !matches!(c, ',' | '\'' | '_' | ' '))
-        .collect();
-    let (whole, fraction) = figures.split_once('.').unwrap_or((&figures, ""));
-    let fraction = fraction.trim_end_matches('0');
-    let zeros = power.checked_sub(u32::try_from(fraction.len()).ok()?)?;
-    format!("{whole}{fraction}")
-        .parse::<u64>()
-        .ok()?
-        .checked_mul(10_u64.pow(zeros))
-        .filter(|&n| n <= LARGEST)
+/// Signs of currencies, and the codes they stand for; `$` alone may be any dollar.
+const SIGNS: [(&str, &str); 17] = [
+    ("US$", "USD"),
+    ("AU$", "AUD"),
+    ("CA$", "CAD"),
+    ("NZ$", "NZD"),
+    ("HK$", "HKD"),
+    ("A$", "AUD"),
+    ("C$", "CAD"),
+    ("S$", "SGD"),
+    ("R$", "BRL"),
+    ("$", DOLLAR),
+    ("\u{20ac}", "EUR"),
+    ("\u{a3}", "GBP"),
+    ("\u{a5}", "JPY"),
+    ("\u{20b9}", "INR"),
+    ("\u{20a9}", "KRW"),
+    ("\u{20ba}", "TRY"),
+    ("\u{20b4}", "UAH"),
+];
+
+/// The sign that many currencies share.
+pub(super) const DOLLAR: &str = "$";
+
+/// Currencies whose sign is `$` at home.
+const DOLLARS: [&str; 10] = [
+    "USD", "AUD", "CAD", "NZD", "HKD", "SGD", "MXN", "ARS", "CLP", "COP",
+];
+
+/// Codes of currencies that are met in files, and words for them, folded.
+const CODES: [(&str, &str); 46] = [
+    ("usd", "USD"),
+    ("dollar", "USD"),
+    ("dollars", "USD"),
+    ("eur", "EUR"),
+    ("euro", "EUR"),
+    ("euros", "EUR"),
+    ("gbp", "GBP"),
+    ("chf", "CHF"),
+    ("jpy", "JPY"),
+    ("yen", "JPY"),
+    ("cny", "CNY"),
+    ("rmb", "CNY"),
+    ("inr", "INR"),
+    ("aud", "AUD"),
+    ("cad", "CAD"),
+    ("nzd", "NZD"),
+    ("hkd", "HKD"),
+    ("sgd", "SGD"),
+    ("sek", "SEK"),
+    ("nok", "NOK"),
+    ("dkk", "DKK"),
+    ("pln", "PLN"),
+    ("czk", "CZK"),
+    ("huf", "HUF"),
+    ("ron", "RON"),
+    ("bgn", "BGN"),
+    ("rub", "RUB"),
+    ("uah", "UAH"),
+    ("try", "TRY"),
+    ("brl", "BRL"),
+    ("mxn", "MXN"),
+    ("ars", "ARS"),
+    ("clp", "CLP"),
+    ("cop", "COP"),
+    ("zar", "ZAR"),
+    ("ngn", "NGN"),
+    ("kes", "KES"),
+    ("krw", "KRW"),
+    ("twd", "TWD"),
+    ("thb", "THB"),
+    ("idr", "IDR"),
+    ("php", "PHP"),
+    ("ils", "ILS"),
+    ("aed", "AED"),
+    ("sar", "SAR"),
+    ("btc", "BTC"),
+];
+
+/// Returns the length of the currency that `text` begins with, and its code.
+fn currency_at(text: &str) -> Option<(usize, &'static str)> {
+    if let Some(&(sign, code)) = SIGNS.iter().find(|(sign, _)| text.starts_with(sign)) {
+        return Some((sign.len(), code));
+    }
+    let end = text
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(text.len());
+    let word = folded(&text[..end]);
+    let &(_, code) = CODES.iter().find(|(known, _)| *known == word)?;
+    Some((end, code))
+}
+
+/// Returns the code that a currency's sign most often stands for.
+pub(super) fn usual(code: &str) -> &str {
+    if code == DOLLAR { "USD" } else { code }
+}
+
+/// Returns whether an amount that was written in `found` is one of a map that counts in `code`.
+pub(super) fn is_same_currency(found: &str, code: &str) -> bool {
+    found == code || (found == DOLLAR && DOLLARS.contains(&code))
+}
+
+/// Returns words in lower case, with letters of Latin scripts that are marked as plain ones.
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match c {
+            '\u{e0}'..='\u{e5}' | '\u{101}' | '\u{105}' => folded.push('a'),
+            '\u{e7}' | '\u{107}' | '\u{10d}' => folded.push('c'),
+            '\u{e8}'..='\u{eb}' | '\u{119}' | '\u{11b}' => folded.push('e'),
+            '\u{ec}'..='\u{ef}' => folded.push('i'),
+            '\u{f1}' | '\u{144}' => folded.push('n'),
+            '\u{f2}'..='\u{f6}' | '\u{f8}' => folded.push('o'),
+            '\u{f9}'..='\u{fc}' => folded.push('u'),
+            '\u{df}' => folded.push_str("ss"),
+            '\u{153}' => folded.push_str("oe"),
+            // Accents that stand by themselves.
+            '\u{300}'..='\u{36f}' => {}
+            c => folded.push(c),
+        }
+    }
+    folded
+}
+
+/// Returns `250` for `250,-`, as whole amounts are written in German shops.
+fn without_dash(text: &str) -> &str {
+    let bare = text.trim_end_matches(['-', '\u{2013}', '\u{2014}']);
+    let without = bare.strip_suffix([',', '.']);
+    without.filter(|_| bare != text).unwrap_or(text)
+}
+
+/// Returns whether `c` is white space as it stands between digits.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}')
+}
+
+/// Returns the digits of `figures` and the power of ten of the last one.
+fn decimal_digits(figures: &str, mark: Mark) -> Option<(String, i32)> {
+    let (figures, exponent) = match figures.split_once(['e', 'E']) {
+        Some((figures, exponent)) => (figures, exponent_of(exponent)?),
+        None => (figures, 0),
+    };
+    let (point, group) = match mark {
+        Mark::Point => ('.', ','),
+        Mark::Comma => (',', '.'),
+    };
+    let (whole, parts) = figures.split_once(point).unwrap_or((figures, ""));
+    if !parts.bytes().all(|byte| byte.is_ascii_digit()) || parts.len() > MOST_DIGITS {
+        return None;
+    }
+    let whole = ungrouped(whole, group)?;
+    if whole.len() > 10 * MOST_DIGITS {
+        return None;
+    }
+    let places = i32::try_from(parts.len()).ok()?;
+    Some((whole + parts, exponent - places))
+}
+
+fn exponent_of(text: &str) -> Option<i32> {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let size = is_number.then(|| digits.parse().unwrap_or(9999).min(9999))?;
+    Some(if text.starts_with('-') { -size } else { size })
+}
+
+/// Returns whole units without what sets their thousands apart, if that is one sign and they are
+/// thousands (or, behind the first three, hundreds, as in India).
+fn ungrouped(text: &str, group: char) -> Option<String> {
+    let is_apart = |c: char| c == group || is_space(c) || matches!(c, '\'' | '\u{2019}' | '_');
+    let mut signs = text.chars().filter(|&c| is_apart(c));
+    let Some(sign) = signs.next() else {
+        let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        return is_number.then(|| text.to_owned());
+    };
+    if signs.any(|other| other != sign) {
+        return None;
+    }
+    let groups: Vec<&str> = text.split(sign).collect();
+    let is_number = |group: &&str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let (first, later) = groups.split_first()?;
+    let (last, middle) = later.split_last()?;
+    let has_room = |most: usize| (1..=most).contains(&first.len()) && *first != "0";
+    let are_long = |length| middle.iter().all(|group| group.len() == length);
+    let are_groups = last.len() == 3
+        && (has_room(3) && are_long(3)
+            || sign == ',' && !middle.is_empty() && has_room(2) && are_long(2));
+    (are_groups && groups.iter().all(is_number)).then(|| groups.concat())
 }
 
 #[cfg(test)]
@@ -158,13 +616,42 @@ mod tests {
     }
 
     #[test]
+    fn numbers_that_can_be_read_in_one_way_are_amounts() {
+        for (written, amount) in [
+            ("24000.0", 24_000),
+            ("900.00", 900),
+            ("5.6E4", 56_000),
+            ("1e9", 1_000_000_000),
+            ("+7", 7),
+            ("007", 7),
+            ("250,00", 250),
+            ("12 250,00", 12_250),
+            ("12\u{202f}250,0", 12_250),
+            ("1.234.567", 1_234_567),
+            ("1,234,567", 1_234_567),
+            ("1,234.00", 1_234),
+            ("1.234,00", 1_234),
+            ("12'250.00", 12_250),
+            ("12\u{2019}250", 12_250),
+            ("12,34,567", 1_234_567),
+            ("250,-", 250),
+            ("250.\u{2013}", 250),
+            ("0,0", 0),
+        ] {
+            assert_eq!(whole_units(written), Ok(amount), "{written}");
+        }
+    }
+
+    #[test]
     fn what_people_write_is_answered_with_digits() {
         for (written, digits) in [
             ("$10bn", "10000000000 and currency \"USD\"."),
             ("USD 2.5 billion", "2500000000 and currency \"USD\"."),
             ("\u{20ac}300m", "300000000 and currency \"EUR\"."),
-            ("1,000,000", "1000000."),
-            ("1e9", "1000000000."),
+            ("EUR 3,5 Mio", "3500000 and currency \"EUR\"."),
+            ("3,5 Mio. EUR", "3500000 and currency \"EUR\"."),
+            ("2 Md\u{20ac}", "2000000000 and currency \"EUR\"."),
+            ("5 mil millones", "5000000000."),
         ] {
             let wrong = whole_units(written).unwrap_err();
             assert!(
@@ -181,16 +668,78 @@ mod tests {
             ("1e999", "finite"),
             ("-Infinity", "finite"),
             ("-5", "amount -5 is negative"),
-            ("0.5", "not whole"),
+            ("(500)", "amount \"(500)\" is negative"),
+            ("-$5", "amount \"-$5\" is negative"),
+            ("0.5", "amount 0.5 is not whole"),
+            ("0,5", "amount \"0,5\" is not whole"),
+            ("1.234,50", "amount \"1.234,50\" is not whole"),
+            ("1,234", "can be read as 1.234 and as 1234."),
+            ("1.234", "can be read as 1234 and as 1.234."),
             ("9007199254740992", "larger than"),
             ("99999999999999999999999", "larger than"),
             ("many", "not a number"),
+            ("about 500", "not a number"),
+            ("500 %", "not a number"),
+            ("500-600", "not a number"),
             ("$", "not a number"),
             ("1.5.2bn", "not a number"),
+            ("5 T", "not a number"),
+            ("12 25", "not a number"),
+            (".5", "not a number"),
+            ("EUR .5", "not a number"),
             ("\u{0661}", "not a number"),
         ] {
             let wrong = whole_units(written).unwrap_err();
             assert!(wrong.contains(part), "{written}: {wrong}");
         }
+    }
+
+    #[test]
+    fn no_advice_names_another_number_than_was_meant() {
+        for (written, others) in [
+            ("250,00", "25000"),
+            ("12 250,00", "1225000"),
+            ("0,5", "Write 5"),
+            ("1.234,50", "123450"),
+            ("0,500", "500."),
+            ("\u{20ac}0,5", "Write 5"),
+        ] {
+            let wrong = whole_units(written).err().unwrap_or_default();
+            assert!(!wrong.contains(others), "{written}: {wrong}");
+        }
+    }
+
+    fn read_all<const N: usize>(cells: [&str; N], usual: Mark) -> [Option<u64>; N] {
+        let written = cells.map(|cell| Written::of(cell).unwrap());
+        let notation = Notation::of(written.iter(), usual);
+        written.map(|cell| cell.amount(notation, 0))
+    }
+
+    #[test]
+    fn a_column_has_one_reading() {
+        use Mark::{Comma, Point};
+        assert_eq!(
+            read_all(["1.234", "250,00"], Point),
+            [Some(1_234), Some(250)]
+        );
+        assert_eq!(
+            read_all(["1,234", "250.00"], Comma),
+            [Some(1_234), Some(250)]
+        );
+        assert_eq!(read_all(["1,234", "0,5"], Point), [None, None]);
+        assert_eq!(read_all(["1,234", "900"], Point), [Some(1_234), Some(900)]);
+        assert_eq!(read_all(["1,234", "900"], Comma), [None, Some(900)]);
+        assert_eq!(read_all(["1.234", "900"], Comma), [Some(1_234), Some(900)]);
+        assert_eq!(read_all(["1.234", "900"], Point), [None, Some(900)]);
+        assert_eq!(
+            read_all(["1,234", "2,00", "3.00"], Point),
+            [None, Some(2), Some(3)],
+            "cells that contradict each other settle nothing"
+        );
+        assert_eq!(
+            read_all(["EUR 1,234 Mio"], Point),
+            [Some(1_234_000)],
+            "those who write Mio have a decimal comma"
+        );
     }
 }

@@ -6,10 +6,10 @@
 use csv_core::{ReadFieldResult, ReaderBuilder};
 
 use crate::dataset::text::grouped;
-use crate::dataset::{Entry, Node, Place, Problem, Value, did_you_mean};
+use crate::dataset::{Entry, Mark, Node, Place, Problem, Value, did_you_mean};
 
 use super::position::Positions;
-use super::{Reading, canonical_key};
+use super::{Reading, amounts, canonical_key};
 
 /// The most columns a file can have, those that are ignored included.
 const MOST_COLUMNS: usize = 200;
@@ -82,6 +82,7 @@ pub(super) fn read(file: &str, text: &str, columns: &Columns<'_>) -> Reading {
         }
         nodes.push(header.row(place, row, is_odd, &positions));
     }
+    problems.extend(amounts::settle(file, &mut nodes, usual_mark(text)));
     let is_usable = !header.lacks_columns;
     Reading {
         node: is_usable.then(|| Node::at(Place::START, Value::List(nodes))),
@@ -266,6 +267,15 @@ fn leading_breaks(bytes: &[u8]) -> usize {
 
 fn is_unclosed(cell: &str) -> bool {
     cell.starts_with('"') && cell.matches('"').count() % 2 == 1
+}
+
+/// Returns the decimal mark of people whose files have such separators: a semicolon stands where
+/// the comma is in numbers.
+fn usual_mark(text: &str) -> Mark {
+    match delimiter(text) {
+        b';' => Mark::Comma,
+        _ => Mark::Point,
+    }
 }
 
 /// Returns the separator that the header has most of.

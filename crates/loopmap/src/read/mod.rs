@@ -3,6 +3,7 @@
 //! It knows the forms of files (CSV, TOML, JSON) and where each value stands in them; what the
 //! values mean is for the dataset's validation. It opens no file itself.
 
+mod amounts;
 mod csv;
 #[cfg(feature = "text")]
 mod json;

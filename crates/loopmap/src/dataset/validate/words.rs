@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::super::cursor::{Cursor, Problems};
 use super::super::item::{self, Ids, Item, Unique, Vocabulary, suggestion};
 use super::super::model::{ColourRole, Currency, Glyph, Instrument, Pillar, Role};
+use super::super::money;
 use super::super::node::Value;
 use super::super::records::Records;
 use super::super::text::{self, quote};
@@ -388,7 +389,7 @@ fn symbol_of(code: &str) -> String {
 
 fn code<'a>(item: &Item<'a>, key: &'a str, problems: &mut Problems) -> Option<String> {
     let code = item.raw(key, problems)?;
-    let code = code.trim();
+    let code = money::usual(code.trim());
     if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) {
         return Some(code.to_owned());
     }
@@ -407,7 +408,7 @@ fn check_currencies(code: &str, deals: Cursor<'_>, problems: &mut Problems) {
         let Some(other) = deal.raw("currency", &mut unheard) else {
             continue;
         };
-        if other.trim() != code {
+        if !money::is_same_currency(other.trim(), code) {
             let text = format!(
                 "{}: amount in {}, but the map counts in {code}. Convert it: sums need one currency.",
                 deal.who,
