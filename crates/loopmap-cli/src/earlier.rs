@@ -8,8 +8,8 @@ use std::path::Path;
 use loopmap::baked::{self, Courses, OpenedMap, PlacedFrame};
 use loopmap::dataset::Dataset;
 use loopmap::layout::Frame;
+use loopmap::placing::{Arrangement, carried_over};
 use loopmap::read;
-use loopmap::view::{Arrangement, carried_over};
 use serde::Deserialize;
 
 use crate::output::Stop;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use loopmap::layout::{Frame, Size};
-use loopmap::view::Arrangement;
+use loopmap::placing::Arrangement;
 
 use crate::earlier::{Earlier, POSITIONS};
 use crate::input::Input;

@@ -7,7 +7,7 @@ use std::thread;
 use loopmap::baked::{Courses, OpenedMap, PlacedFrame};
 use loopmap::dataset::Dataset;
 use loopmap::layout::{Frame, Input, Simulation, Size};
-use loopmap::view::{Arrangement, find_ways};
+use loopmap::placing::{Arrangement, find_ways};
 use serde::Serialize;
 
 use crate::earlier::Earlier;

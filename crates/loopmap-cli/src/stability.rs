@@ -8,8 +8,8 @@ use loopmap::baked::{OpenedMap, PlacedFrame};
 use loopmap::dataset::{Dataset, DealIx, Filter, Show, ViewState};
 use loopmap::layout::Frame;
 use loopmap::num::Rng;
+use loopmap::placing::Arrangement;
 use loopmap::scene::{self, Theme};
-use loopmap::view::Arrangement;
 use serde::Serialize;
 
 use crate::picture::Picture;

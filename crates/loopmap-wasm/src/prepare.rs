@@ -5,7 +5,7 @@ use js_sys::Reflect;
 use loopmap::baked::{self, Courses, OpenedMap, PlacedFrame, bake};
 use loopmap::dataset::{Dataset, Problem, Records};
 use loopmap::layout::{Effort, Frame, Size};
-use loopmap::view::{Arrangement, find_ways_for};
+use loopmap::placing::{Arrangement, find_ways_for};
 use serde::Serialize as _;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -85,7 +85,7 @@ pub fn lay_out(
         .into_iter()
         .find(|known| known.name() == frame)
         .ok_or_else(|| JsError::new("E_FRAME: a frame is wide, square or tall"))?;
-    let placed = loopmap::view::lay_out(&read(map)?.dataset, frame);
+    let placed = loopmap::placing::lay_out(&read(map)?.dataset, frame);
     Ok(placed.positions.into_iter().flatten().flatten().collect())
 }
 

@@ -8,6 +8,7 @@ pub mod graph;
 pub mod layout;
 pub mod loops;
 pub mod num;
+pub mod placing;
 pub mod quality;
 #[cfg(feature = "sheets")]
 pub mod read;

@@ -7,10 +7,11 @@ use loopmap::dataset::{Dataset, DealIx, Filter, Show};
 use loopmap::geom::Size;
 use loopmap::layout::Frame;
 use loopmap::num::Rng;
+use loopmap::placing::{Arrangement, find_ways, lay_out};
 use loopmap::read::{FILES, Folder, read_folder};
 use loopmap::scene::Scene;
 use loopmap::scene::quality::{self, Quality};
-use loopmap::view::{Arrangement, View, find_ways, lay_out};
+use loopmap::view::View;
 use std::path::Path;
 use std::sync::OnceLock;
 

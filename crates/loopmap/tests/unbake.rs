@@ -6,8 +6,8 @@ use loopmap::baked::{self, Courses, PlacedFrame, bake, unbake};
 use loopmap::dataset::{Dataset, Node, Records, Value};
 use loopmap::layout::{Effort, Frame};
 use loopmap::num::Rng;
+use loopmap::placing::{Arrangement, find_ways_for};
 use loopmap::read::{FILES, Folder, read_folder};
-use loopmap::view::{Arrangement, find_ways_for};
 use std::path::Path;
 
 fn dataset(folder: &str) -> Dataset {

@@ -6,9 +6,10 @@ use loopmap::baked::PlacedFrame;
 use loopmap::dataset::Dataset;
 use loopmap::geom::{Point, Rect, Size, distance, overlap};
 use loopmap::layout::Frame;
+use loopmap::placing::lay_out;
 use loopmap::read::{FILES, Folder, read_folder};
 use loopmap::scene::Shape;
-use loopmap::view::{Hit, View, ViewRecord, lay_out};
+use loopmap::view::{Hit, View, ViewRecord};
 use std::path::Path;
 use std::sync::OnceLock;
 

@@ -405,7 +405,7 @@ fn around(name: &str, disc: (Point, f64), font: (f64, Weight), ink: Ink) -> Vec<
 
 /// Returns the half width of the box around a node and its name, and how far it reaches below the
 /// centre, in the unit of the radius (CSS pixels where the frame fits): for the layout.
-pub(super) fn extent(name: &str, radius: f64) -> (f64, f64) {
+pub(crate) fn extent(name: &str, radius: f64) -> (f64, f64) {
     let lines = text::wrap(name, SMALLEST_TEXT, Weight::Regular);
     if is_inside(name, radius) {
         return (radius, radius);

@@ -5,12 +5,12 @@
 //! that is drawn; it knows no canvas, no file and no clock.
 
 mod amounts;
-mod bodies;
 mod build;
 mod camera;
 mod emphasis;
 mod glyph;
 mod hit;
+mod home;
 mod item;
 mod labels;
 mod legend;
@@ -28,13 +28,14 @@ mod tip;
 
 pub use crate::dataset::Glyph;
 pub use amounts::Wording;
-pub use bodies::layout_input;
 pub use build::{build, build_on};
 pub use camera::{Camera, Insets, Projection};
 pub use glyph::path as glyph_path;
+pub(crate) use home::{Home, bodies, drawn_companies, points, usual_name_width};
 pub use item::{
     Align, Curve, Disc, GlyphMark, Ink, Item, Label, Pen, Place, Scene, Shape, Subject,
 };
+pub(crate) use labels::extent as name_extent;
 pub use legend::{Legend, LegendPillar, LegendRole, LegendStatus, LegendWidth, legend, samples};
 pub use lens::{Lens, Seat};
 pub use palette::{Colour, Palette, Theme};

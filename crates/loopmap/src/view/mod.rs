@@ -11,27 +11,25 @@ mod frames;
 mod lens;
 mod record;
 mod rounds;
-mod tidy;
 
 pub use answer::{
     AmountCard, CompanyCard, CompanyRef, CountCard, CurrencyCard, DealCard, DealRef, Figures, Hit,
     KeyCard, LegCard, LoopCard, LoopList, MapCard, NodeBox, PillarCard, PillarSum, RoleCard,
     SourceCard, StoryCard, Sum, TakenOut, WidthCard,
 };
-pub use frames::{Arrangement, carried_over, find_ways, find_ways_for, lay_out};
 pub use record::ViewRecord;
 pub use rounds::MAX_LENGTH;
 
-use crate::baked::{PlacedFrame, Rung};
-use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, Show, ViewState};
+use crate::baked::PlacedFrame;
+use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, ViewState};
 use crate::geom::{ParamCurve, Point, Rect, Size, Vec2};
 use crate::graph::DealGraph;
-use crate::num;
 use crate::scene::{
-    self, Camera, Insets, Lens, Plan, Projection, Pulse, Scene, SceneInput, Shape, Subject, Wording,
+    self, Camera, Home, Insets, Lens, Plan, Projection, Pulse, Scene, SceneInput, Shape, Subject,
+    Wording,
 };
-use camera::{Body, Room, Travel};
-use frames::Frames;
+use camera::Travel;
+use frames::{Frames, Placed};
 use lens::{Floor, Glide, Guest, Ring};
 use rounds::{Facts, Rounds};
 
@@ -89,7 +87,7 @@ struct Running {
 }
 
 impl View {
-    /// Opens a map at the view it starts with; [`lay_out`] makes frames for a map without.
+    /// Opens a map at the view it starts with; [`lay_out`](crate::placing::lay_out) makes frames for a map without.
     pub fn new(dataset: Dataset, frames: &[PlacedFrame]) -> Self {
         let state = dataset.info().view.clone();
         let graph = DealGraph::new(&dataset, &state.filter);
@@ -208,7 +206,15 @@ impl View {
         if self.viewport.area() <= 0.0 {
             return;
         }
-        self.home = self.room().home(&self.bodies());
+        let Placed { size, points, .. } = self.frames.now();
+        let drawn = self.drawn_companies();
+        let bodies = scene::bodies(&self.dataset, &drawn, points, *size);
+        let home = Home {
+            frame: *size,
+            viewport: self.viewport,
+            covered: &self.covered,
+        };
+        self.home = home.camera(&bodies);
         if self.is_moved {
             self.camera.base = self.home.base;
         } else {
@@ -227,52 +233,9 @@ impl View {
         self.changed();
     }
 
-    fn room(&self) -> Room<'_> {
-        Room {
-            frame: self.frames.now().size,
-            viewport: self.viewport,
-            covered: &self.covered,
-        }
-    }
-
-    fn bodies(&self) -> Vec<Body> {
-        let sizes = scene::Sizes::new(&self.dataset, self.frames.now().size);
-        self.drawn_companies()
-            .into_iter()
-            .map(|company| Body {
-                centre: self.frames.now().points[company.index()],
-                radius: sizes.radius(company),
-                half_name: 0.5 * half_name(&self.dataset.company(company).name),
-            })
-            .collect()
-    }
-
     /// The companies that the map shows when nothing is picked out.
     fn drawn_companies(&self) -> Vec<CompanyIx> {
-        let mut is_drawn = vec![false; self.dataset.companies().len()];
-        match self.state.show {
-            Show::Core => {
-                for company in self.dataset.company_indices() {
-                    is_drawn[company.index()] = self.graph.is_core(company);
-                }
-            }
-            Show::All => {
-                for deal in self.dataset.deal_indices() {
-                    if self.state.filter.shows(&self.dataset, deal) {
-                        let facts = self.dataset.deal(deal);
-                        is_drawn[facts.from.index()] = true;
-                        is_drawn[facts.to.index()] = true;
-                    }
-                }
-            }
-        }
-        let mut drawn = Vec::new();
-        for company in self.dataset.company_indices() {
-            if is_drawn[company.index()] {
-                drawn.push(company);
-            }
-        }
-        drawn
+        scene::drawn_companies(&self.dataset, &self.graph, &self.state)
     }
 
     // Time
@@ -402,16 +365,6 @@ impl View {
             .expect("a plan was just made");
         self.plan = plan;
         scene
-    }
-
-    /// Returns the ways of the lines in the picture, and how many pixels a world unit is.
-    fn rung(&mut self) -> Rung {
-        self.ready_scene();
-        let plan = self.plan.as_ref();
-        Rung {
-            scale: num::to_f32(self.projection_by(self.home).scale()),
-            courses: plan.map_or(Vec::new(), |plan| plan.courses(&self.dataset)),
-        }
     }
 
     /// The strongest loops of the company that is isolated.
@@ -714,7 +667,7 @@ impl View {
             Guest {
                 home,
                 radius,
-                half_name: 0.5 * half_name(&self.dataset.company(company).name),
+                half_name: 0.5 * scene::usual_name_width(&self.dataset.company(company).name),
             }
         };
         let guests: Vec<Guest> = circuit.iter().map(guest).collect();
@@ -1002,9 +955,4 @@ impl View {
     pub fn filter(&self) -> &Filter {
         &self.state.filter
     }
-}
-
-/// The width of a name in the sizes that most names have, in CSS pixels.
-fn half_name(name: &str) -> f64 {
-    scene::text_width(name, 12.0, scene::Weight::Regular)
 }

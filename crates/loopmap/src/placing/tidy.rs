@@ -5,7 +5,7 @@
 //! the way tries free places nearby, and what makes the drawn picture better stays. The search is bounded
 //! by pictures drawn, not by time.
 
-use super::frames::shown;
+use super::picture::FirstPicture;
 use crate::baked::PlacedFrame;
 use crate::dataset::{CompanyIx, Dataset, DealIx, Show};
 use crate::geom::{CubicBez, Flat, Point, Vec2, distance};
@@ -103,9 +103,8 @@ impl Tidier<'_> {
     }
 
     fn draw(&self, placed: &PlacedFrame, show: Show) -> Judged {
-        let mut view = shown(self.dataset, placed, show, 1.0);
-        let [scale, ..] = view.placement();
-        let scene = view.scene();
+        let picture = FirstPicture::new(self.dataset, placed, show, 1.0);
+        let (scale, scene) = (picture.scale(), picture.scene());
         let ends = |deal: DealIx| (self.dataset.deal(deal).from, self.dataset.deal(deal).to);
         let found = quality::measure(scene, ends);
         let faults =

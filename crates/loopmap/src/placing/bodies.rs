@@ -1,19 +1,22 @@
 //! What the layout is told about a map: sizes and links, without the money behind them.
 
-use super::labels;
-use super::style::Sizes;
 use crate::dataset::{Dataset, DealIx, Filter};
 use crate::geom::Size;
 use crate::graph::DealGraph;
 use crate::layout::{self, Body, Link};
 use crate::num;
+use crate::scene::{Sizes, name_extent};
 
 /// The weight of a link without any amount.
 const BLANK_WEIGHT: f64 = 0.15;
 
 /// Returns what is to be placed in a frame: a body for each company, with room for its name, and a link
 /// for each deal that is drawn by default, held by the square root of the amount of its leg in `graph`.
-pub fn layout_input(dataset: &Dataset, graph: &DealGraph, frame: layout::Frame) -> layout::Input {
+pub(super) fn layout_input(
+    dataset: &Dataset,
+    graph: &DealGraph,
+    frame: layout::Frame,
+) -> layout::Input {
     let size = Size::new(
         f64::from(frame.size().width),
         f64::from(frame.size().height),
@@ -21,7 +24,7 @@ pub fn layout_input(dataset: &Dataset, graph: &DealGraph, frame: layout::Frame) 
     let sizes = Sizes::new(dataset, size);
     let bodies = dataset.company_indices().map(|company| {
         let radius = sizes.radius(company);
-        let (half_width, bottom) = labels::extent(&dataset.company(company).name, radius);
+        let (half_width, bottom) = name_extent(&dataset.company(company).name, radius);
         Body {
             half_width: num::to_f32(half_width),
             top: num::to_f32(radius),

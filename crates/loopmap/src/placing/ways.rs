@@ -1,0 +1,57 @@
+//! The ways that lines take in a placed frame, found once for pictures of several sizes.
+
+use super::picture::FirstPicture;
+use crate::baked::{Courses, PlacedFrame};
+use crate::dataset::{Dataset, Show};
+use crate::layout;
+use std::mem;
+
+/// The pictures in which lines find their ways, as shares of their frame. The first is the one that is
+/// judged and printed; on pages maps are smaller.
+const SIZES: [f32; 8] = [1.0, 0.86, 0.74, 0.64, 0.55, 0.47, 0.4, 0.3];
+
+/// Smaller pictures than this, in pixels to a world unit, are crowded whatever the lines do.
+const SMALLEST_SCALE: f32 = 0.25;
+
+/// Finds the ways of a frame's lines in pictures of all sizes, so that whoever shows it has them at once.
+pub fn find_ways(dataset: &Dataset, placed: &mut PlacedFrame) {
+    let [core, all] = [Show::Core, Show::All].map(|show| {
+        placed.courses = Courses::default();
+        add_rungs(dataset, placed, show, &SIZES);
+        mem::take(&mut placed.courses)
+    });
+    placed.courses = Courses {
+        core: core.core,
+        all: all.all,
+    };
+}
+
+/// What lies over a picture may leave it this share of the size that it was thought to have.
+const LITTLE_LESS: f32 = 0.75;
+
+/// Finds the ways of a frame's lines for a picture of about this size, for which somebody waits. With all
+/// companies, lines between those on loops keep their ways unless one of the others is in the way.
+pub fn find_ways_for(dataset: &Dataset, placed: &mut PlacedFrame, picture: layout::Size) {
+    let share = (picture.width / placed.width).min(picture.height / placed.height);
+    let largest = share.clamp(SIZES[SIZES.len() - 1], SIZES[0]);
+    placed.courses = Courses::default();
+    for show in [Show::Core, Show::All] {
+        add_rungs(dataset, placed, show, &[largest, LITTLE_LESS * largest]);
+    }
+}
+
+/// Finds the ways of a view's lines in pictures of several sizes, each beginning with those of the one
+/// before.
+fn add_rungs(dataset: &Dataset, placed: &mut PlacedFrame, show: Show, sizes: &[f32]) {
+    for &size in sizes {
+        let rung = FirstPicture::new(dataset, placed, show, size).rung();
+        let is_last = rung.scale < SMALLEST_SCALE;
+        match show {
+            Show::Core => placed.courses.core.push(rung),
+            Show::All => placed.courses.all.push(rung),
+        }
+        if is_last {
+            break;
+        }
+    }
+}
