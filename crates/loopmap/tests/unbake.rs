@@ -101,6 +101,22 @@ fn what_is_accepted_validation_accepts_with_the_same_result() {
     assert!(refused > 5_000, "{refused} are not");
 }
 
+#[test]
+fn a_view_that_names_a_pillar_too_many_is_refused() {
+    let mut map = serde_json::to_value(bake(&dataset("tests/tiny"), &[])).unwrap();
+    let pillars = map["pillars"].as_array_mut().unwrap();
+    while pillars.len() < 65 {
+        let mut pillar = pillars[0].clone();
+        pillar["id"] = format!("pillar-{}", pillars.len()).into();
+        pillars.push(pillar);
+    }
+    map["view"]["pillars"] = serde_json::json!(["pillar-64"]);
+    let node: Node = serde_json::from_value(map).unwrap();
+    assert!(unbake(&node).is_none(), "64 are the most");
+    let records = Records::from_baked("map", "map", node).unwrap();
+    assert!(Dataset::try_new(&records).is_err(), "for validation too");
+}
+
 /// Changes one value somewhere in a tree.
 fn change(node: &mut Node, rng: &mut Rng) {
     let size = match &node.value {

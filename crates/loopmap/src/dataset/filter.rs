@@ -1,5 +1,6 @@
 //! What counts, and what a reader is looking at.
 
+use super::succession::successors;
 use super::{CompanyIx, Dataset, DealIx, PartialDate, PillarIx, Scope, StatusSet};
 
 /// A set of pillars.
@@ -18,14 +19,19 @@ impl PillarSet {
 
     /// Returns whether the set holds `pillar`.
     pub fn contains(self, pillar: PillarIx) -> bool {
-        self.0 & (1 << pillar.0) != 0
+        self.0 & bit(pillar) != 0
     }
 
-    /// Returns the set with `pillar` in it.
+    /// Returns the set with `pillar` in it, or the same set if no map can have so many.
     #[must_use]
     pub fn with(self, pillar: PillarIx) -> Self {
-        Self(self.0 | 1 << pillar.0)
+        Self(self.0 | bit(pillar))
     }
+}
+
+/// Returns what stands for `pillar` in a set: nothing beyond its capacity.
+fn bit(pillar: PillarIx) -> u64 {
+    1_u64.checked_shl(pillar.0).unwrap_or(0)
 }
 
 impl FromIterator<PillarIx> for PillarSet {
@@ -96,22 +102,35 @@ impl Filter {
         }
     }
 
-    /// A superseded deal counts until its successor is announced, and never if that is not later
-    /// (or not known to be).
+    /// A deal is in time once it was announced, and until another takes its place.
     fn is_in_time(&self, dataset: &Dataset, deal: DealIx) -> bool {
-        let facts = dataset.deal(deal);
-        let Some(limit) = self.as_of else {
-            return facts.superseded_by.is_none();
+        let is_known = |limit| {
+            let announced = dataset.deal(deal).announced;
+            announced.is_some_and(|date| date.is_by(limit))
         };
-        let Some(announced) = facts.announced.filter(|date| date.is_by(limit)) else {
-            return false;
-        };
-        facts.superseded_by.is_none_or(|successor| {
-            dataset
-                .deal(successor)
-                .announced
-                .is_some_and(|next| next.first_day() > announced.first_day() && !next.is_by(limit))
-        })
+        self.as_of.is_none_or(is_known) && !self.has_lost_place(dataset, deal)
+    }
+
+    /// Returns whether a successor of `deal`, or a successor's successor, has taken its place. Each of them
+    /// does unless the chosen statuses or the date leave it out. Its pillar, its amount, that it was taken
+    /// out, that it is a total or goes to owners: nothing of this gives the place back.
+    fn has_lost_place(&self, dataset: &Dataset, deal: DealIx) -> bool {
+        for next in successors(dataset, deal) {
+            let is_known = |limit| next.announced.is_some_and(|date| date.is_by(limit));
+            if self.statuses.contains(next.status) && self.as_of.is_none_or(is_known) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Returns the first day on which a successor that the chosen statuses let in took the place of `deal`.
+    pub(crate) fn place_lost_on(&self, dataset: &Dataset, deal: DealIx) -> Option<PartialDate> {
+        successors(dataset, deal)
+            .filter(|next| self.statuses.contains(next.status))
+            .filter_map(|next| next.announced)
+            .map(PartialDate::first_day)
+            .min()
     }
 
     fn is_taken_out(&self, deal: DealIx, from: CompanyIx, to: CompanyIx) -> bool {

@@ -2,7 +2,7 @@
 
 use super::circuits::{Bounds, Count, count};
 use super::ledger::{Ledger, Measure, Share};
-use crate::dataset::{Dataset, DealIx, Filter, PartialDate};
+use crate::dataset::{Dataset, Filter, PartialDate};
 use crate::graph::DealGraph;
 use std::collections::BTreeSet;
 
@@ -52,23 +52,21 @@ pub fn history(dataset: &Dataset, filter: &Filter, bounds: &Bounds) -> Vec<Month
 }
 
 /// Returns the months, counted from the year 0, in which a deal was announced that counts at some
-/// time, or one that replaced it.
+/// time, or one that took its place.
 fn months_with_news(dataset: &Dataset, filter: &Filter) -> BTreeSet<u32> {
-    let any_time = |deal: DealIx| {
-        let mut facts = filter.clone();
-        facts.as_of = dataset.deal(deal).announced;
-        facts.as_of.is_some() && facts.counts(dataset, deal)
-    };
-    dataset
-        .deal_indices()
-        .filter(|&deal| any_time(deal))
-        .flat_map(|deal| [Some(deal), dataset.deal(deal).superseded_by])
-        .filter_map(|deal| dataset.deal(deal?).announced)
+    let mut news = BTreeSet::new();
+    let mut then = filter.clone();
+    for deal in dataset.deal_indices() {
+        // A deal that does not count on its first day never does.
+        then.as_of = dataset.deal(deal).announced.map(PartialDate::first_day);
+        if then.as_of.is_some() && then.counts(dataset, deal) {
+            news.extend(then.as_of);
+            news.extend(filter.place_lost_on(dataset, deal));
+        }
+    }
+    news.into_iter()
         .filter(|date| filter.as_of.is_none_or(|limit| date.is_by(limit)))
-        .map(|date| {
-            let month = date.first_day().month().unwrap_or(1);
-            u32::from(date.year()) * 12 + u32::from(month) - 1
-        })
+        .map(|day| u32::from(day.year()) * 12 + u32::from(day.month().unwrap_or(1)) - 1)
         .collect()
 }
 

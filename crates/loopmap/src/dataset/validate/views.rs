@@ -147,9 +147,7 @@ fn filter(item: &Item<'_>, named: &Named<'_>, problems: &mut Problems) -> Filter
     let plain = Filter::default();
     let pillars = item.at.get("pillars").map(|_| {
         let places = places(item, "pillars", named.pillars, problems);
-        // A map with more pillars is refused, but its views are read all the same.
-        let within = places.into_iter().filter(|&i| i < PillarSet::CAPACITY);
-        within.map(PillarIx::new).collect::<PillarSet>()
+        places.into_iter().map(PillarIx::new).collect::<PillarSet>()
     });
     Filter {
         pillars: pillars.unwrap_or(plain.pillars),
