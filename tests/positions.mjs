@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import { baked } from './page/map.js';
 
-const { LOOPMAP_WWW } = process.env;
+const { LOOPMAP_WWW, LOOPMAP_FULL } = process.env;
 
 /** The map as the program has baked it, in the folder of the page where there is one. */
 const MAP = LOOPMAP_WWW
@@ -20,10 +20,13 @@ export function places(frame) {
     return ids.flatMap((id) => positions[id]).map(Math.fround);
 }
 
-/** What a module has to say: the places of the map in a frame, and the hash of random graphs. */
+/** The graphs that are compared: to come to rest the large ones take seconds. */
+const GRAPHS = ['random', 'dense', 'large', ...(LOOPMAP_FULL ? ['dense-at-rest', 'large-at-rest'] : [])];
+
+/** What a module has to say: the places of the map in a frame, and the hashes of graphs. */
 export function expected(frame) {
-    const golden = readFileSync(new URL('golden/positions.txt', import.meta.url), 'utf8');
-    return { places: places(frame), hash: golden.trim() };
+    const golden = (graph) => readFileSync(new URL(`golden/positions/${graph}.txt`, import.meta.url), 'utf8').trim();
+    return { places: places(frame), hashes: GRAPHS.map(golden) };
 }
 
 /** The map without places. */
@@ -38,8 +41,9 @@ export function bareMap() {
  * @param {any} engine the exports of the engine
  * @param {unknown} map
  * @param {string} frame
+ * @param {string[]} graphs
  */
-export function found(engine, map, frame) {
+export function found(engine, map, frame, graphs = GRAPHS) {
     const mask = (1n << 64n) - 1n;
 
     /** The generator of the core: SplitMix64. */
@@ -58,36 +62,82 @@ export function found(engine, map, frame) {
         };
     }
 
-    /** The same graphs as in `crates/loopmap/tests/positions.rs`. */
-    function graph(number) {
+    // The same graphs as in `crates/loopmap/tests/positions.rs`.
+
+    function random(number) {
         const { unit, below } = generator(number);
         const nodes = 1 + below(60);
         const count = below(3 * nodes);
         const ends = Array.from({ length: 2 * count }, () => below(nodes));
         const sizes = Array.from({ length: nodes }, () => unit() * 16);
-        return { nodes, ends: Uint32Array.from(ends), sizes };
+        return { ends, sizes };
     }
 
-    /** FNV-1a: Fowler, Noll and Vo. */
-    const hash = (before, bytes) =>
-        bytes.reduce((hash, byte) => ((hash ^ BigInt(byte)) * 0x100000001b3n) & mask, before);
+    function dense() {
+        const sizes = new Array(400).fill(2);
+        const ends = sizes.flatMap((_, one) => sizes.slice(0, one).flatMap((_, other) => [one, other]));
+        return { ends: ends.slice(0, 2 * 46_341), sizes };
+    }
 
-    let all = 0xcbf29ce484222325n;
-    for (let seed = 0; seed < 200; seed++) {
-        const { nodes, ends, sizes } = graph(seed);
-        const layout = new engine.ForceLayout(nodes, ends, { seed, width: 600, height: 400, sizes });
+    function large() {
+        const sizes = new Array(65_536).fill(1);
+        const ends = sizes.flatMap((_, node) => [node, (node + 1) % 65_536, node, (node * 5 + 2) % 65_536]);
+        return { ends, sizes };
+    }
+
+    /** FNV-1a: Fowler, Noll and Vo; in halves of 32 bits, since large numbers are slow. */
+    let [high, low] = [0, 0];
+    function add(numbers) {
+        for (const byte of new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength)) {
+            low = (low ^ byte) >>> 0;
+            // Times 2^40 + 0x1b3.
+            const product = low * 0x1b3;
+            high = (Math.imul(high, 0x1b3) + Math.floor(product / 2 ** 32) + (low << 8)) >>> 0;
+            low = product >>> 0;
+        }
+    }
+
+    function unfold({ ends, sizes }, seed = 0) {
+        const options = { seed, width: 600, height: 400, sizes };
+        return new engine.ForceLayout(sizes.length, Uint32Array.from(ends), options);
+    }
+
+    function settle(graph, seed) {
+        const layout = unfold(graph, seed);
         while (layout.alpha > 0.001) {
             // However many ticks a call has.
             layout.tick(1 + (seed % 50));
         }
-        const places = layout.positions();
-        all = hash(all, new Uint8Array(places.buffer, places.byteOffset, places.byteLength));
+        add(layout.positions());
         layout.free();
     }
-    return {
-        places: [...engine.layOut(map, frame)],
-        hash: all.toString(16).padStart(16, '0'),
+
+    function setOut(graph) {
+        const layout = unfold(graph);
+        layout.tick(1);
+        add(layout.positions());
+        // Tells how many ticks there are.
+        add(Float32Array.of(layout.alpha));
+        layout.free();
+    }
+
+    const walks = {
+        random() {
+            for (let seed = 0; seed < 200; seed++) {
+                settle(random(seed), seed);
+            }
+        },
+        dense: () => setOut(dense()),
+        large: () => setOut(large()),
+        'dense-at-rest': () => settle(dense(), 0),
+        'large-at-rest': () => settle(large(), 0),
     };
+    const hashes = graphs.map((graph) => {
+        [high, low] = [0xcbf29ce4, 0x84222325];
+        walks[graph]();
+        return [high, low].map((half) => half.toString(16).padStart(8, '0')).join('');
+    });
+    return { places: [...engine.layOut(map, frame)], hashes };
 }
 
 /** The modules that are compared, and where each lays out which frame: all of them in all would be minutes. */
@@ -109,6 +159,6 @@ export function scriptFor(url, name, map, frame) {
         // Another address, for an instance of its own.
         const engine = await import('${url}loopmap_engine.js?${name}');
         await engine.default({ module_or_path: '${url}${name}_bg.wasm' });
-        return (${found})(engine, ${JSON.stringify(map)}, '${frame}');
+        return (${found})(engine, ${JSON.stringify(map)}, '${frame}', ${JSON.stringify(GRAPHS)});
     })()`;
 }

@@ -5,16 +5,16 @@
 
 use super::Link;
 use super::hops::{Hops, Neighbours};
-use super::nodes::{LANES, number, padded, reduce};
+use super::nodes::{LANES, at_most, number, padded, reduce};
 use crate::num::Rng;
 
 /// So many crossings are worth one unit of stress: a pair of nodes twice as far apart as they should be,
 /// or at the same place.
 const STRESS: f32 = 11.0;
 /// Pairs of links that all sweeps together look at, about.
-const WORK: usize = 600_000_000;
+const WORK: u64 = 600_000_000;
 /// Pairs of links that a tick looks at, about.
-const WORK_OF_TICK: usize = 4_000_000;
+const WORK_OF_TICK: u64 = 4_000_000;
 /// The fewest and the most sweeps over all nodes.
 const SWEEPS: [usize; 2] = [4, 20];
 /// More nodes are not searched.
@@ -24,19 +24,24 @@ const REACH: [f32; 2] = [0.53, 0.03];
 
 /// Returns how many sweeps over all nodes are worth it.
 fn sweeps(count: usize, links: usize) -> usize {
-    let affordable = WORK / (2 * links * links).max(1);
+    let affordable = at_most(SWEEPS[1], WORK / work_of_sweep(links).max(1));
     if count > MOST_NODES || affordable < SWEEPS[0] {
         0
     } else {
-        affordable.min(SWEEPS[1])
+        affordable
     }
+}
+
+/// Returns how many pairs of links a sweep looks at, about: those of every node, each against all. In a
+/// browser sizes have 32 bits, which are too few for it.
+fn work_of_sweep(links: usize) -> u64 {
+    2 * links as u64 * links as u64
 }
 
 /// Returns how many tries a tick has.
 fn tries_in_tick(count: usize, links: usize) -> usize {
-    // The links of an average node, each against all.
-    let work_of_try = 2 * links * links / count.max(1);
-    (WORK_OF_TICK / work_of_try.max(1)).clamp(1, count.max(1))
+    let work_of_try = work_of_sweep(links) / count.max(1) as u64;
+    at_most(count, WORK_OF_TICK / work_of_try.max(1)).max(1)
 }
 
 /// Returns how many ticks the search takes.

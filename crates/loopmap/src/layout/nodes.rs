@@ -55,6 +55,12 @@ pub(super) fn number(index: usize) -> u32 {
     u32::try_from(index).expect("layouts hold fewer than 2^32 nodes")
 }
 
+/// Returns how much of `most` a budget allows. Budgets have 64 bits wherever they are spent, so that a browser
+/// stops where the program does.
+pub(super) fn at_most(most: usize, affordable: u64) -> usize {
+    usize::try_from(affordable).map_or(most, |affordable| affordable.min(most))
+}
+
 /// Returns a short direction for two nodes at the same place, different for every pair.
 pub(super) fn parting(i: usize, j: usize) -> [f32; 2] {
     let turn = ((i * 7 + j * 13) % 16) as f32 / 16.0 - 0.5;

@@ -6,7 +6,7 @@
 //! less than in proportion to the links of a node, which keeps the stress low.
 
 use super::Link;
-use super::nodes::{LANES, padded, reduce};
+use super::nodes::{LANES, at_most, padded, reduce};
 use crate::num;
 
 /// Repulsion grows with this power of the links of a node.
@@ -16,7 +16,7 @@ const LEAST_SQUARED: f32 = 1e-4;
 /// The least share of its speed that a picture keeps when it swings.
 const LEAST_EFFICIENCY: f32 = 0.05;
 /// Pairs that all ticks together look at, about, and the most and fewest ticks.
-const PAIRS: usize = 200_000_000;
+const PAIRS: u64 = 200_000_000;
 const TICKS: [usize; 2] = [10, 50];
 
 /// A picture under these forces. Columns are padded to whole lanes, with nodes of no weight.
@@ -35,11 +35,13 @@ pub(super) struct Spread {
 
 /// Returns how many ticks the forces are worth.
 pub(super) fn ticks(count: usize) -> u32 {
-    let affordable = PAIRS / (count * count).max(1);
+    // In a browser sizes have 32 bits, too few for a square.
+    let pairs = count as u64 * count as u64;
+    let affordable = at_most(TICKS[1], PAIRS / pairs.max(1));
     if affordable < TICKS[0] {
         0
     } else {
-        super::nodes::number(affordable.min(TICKS[1]))
+        super::nodes::number(affordable)
     }
 }
 
