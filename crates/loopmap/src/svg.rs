@@ -2,8 +2,7 @@
 //!
 //! Text stays text, numbers are rounded to hundredths, and the same scene gives the same bytes.
 
-use crate::decimal;
-use crate::geom::{BezPath, CubicBez, PathEl, Point};
+use crate::geom::{curve_data, path_data, svg_number};
 use crate::scene::{Align, Curve, Disc, GlyphMark, Ink, Item, Label, Palette, Pen, Scene, Shape};
 use std::fmt::Write as _;
 
@@ -31,52 +30,6 @@ pub fn write(scene: &Scene, palette: &Palette, title: &str, description: &str) -
     writer.out
 }
 
-/// Returns a path as SVG path data, rounded to hundredths.
-pub fn path_data(path: &BezPath) -> String {
-    let mut out = String::new();
-    for element in path.elements() {
-        match *element {
-            PathEl::MoveTo(to) => command(&mut out, 'M', &[to]),
-            PathEl::LineTo(to) => command(&mut out, 'L', &[to]),
-            PathEl::QuadTo(a, to) => command(&mut out, 'Q', &[a, to]),
-            PathEl::CurveTo(a, b, to) => command(&mut out, 'C', &[a, b, to]),
-            PathEl::ClosePath => out.push('Z'),
-        }
-    }
-    out
-}
-
-fn spine_data(spine: CubicBez) -> String {
-    let mut out = String::new();
-    command(&mut out, 'M', &[spine.p0]);
-    command(&mut out, 'C', &[spine.p1, spine.p2, spine.p3]);
-    out
-}
-
-fn command(out: &mut String, letter: char, points: &[Point]) {
-    out.push(letter);
-    for (place, point) in points.iter().enumerate() {
-        for (first, value) in [(place == 0, point.x), (false, point.y)] {
-            let text = number(value);
-            if !first && !text.starts_with('-') {
-                out.push(' ');
-            }
-            out.push_str(&text);
-        }
-    }
-}
-
-/// Rounds to hundredths, without a zero at the end and without minus zero.
-fn number(value: f64) -> String {
-    let rounded = (value * 100.0).round() / 100.0;
-    let rounded = if rounded == 0.0 || !rounded.is_finite() {
-        0.0
-    } else {
-        rounded
-    };
-    decimal::write(rounded)
-}
-
 struct Writer<'a> {
     out: String,
     palette: &'a Palette,
@@ -84,7 +37,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn open(&mut self, scene: &Scene, title: &str, description: &str) {
-        let (width, height) = (number(scene.size.width), number(scene.size.height));
+        let (width, height) = (svg_number(scene.size.width), svg_number(scene.size.height));
         let _ = write!(
             self.out,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
@@ -109,7 +62,7 @@ impl Writer<'_> {
             Shape::Label(label) => self.label(label),
         }
         if item.opacity < 1.0 {
-            let _ = write!(self.out, " opacity=\"{}\"", number(item.opacity));
+            let _ = write!(self.out, " opacity=\"{}\"", svg_number(item.opacity));
         }
         match &item.shape {
             Shape::Label(label) => {
@@ -132,7 +85,7 @@ impl Writer<'_> {
             self.out,
             "<path d=\"{data}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"",
             self.palette.colour(ink),
-            number(width),
+            svg_number(width),
         );
     }
 
@@ -140,21 +93,21 @@ impl Writer<'_> {
         if let Pen::Ribbon(outline) = &curve.pen {
             return self.filled(&path_data(outline), curve.ink);
         }
-        self.stroked(&spine_data(curve.spine), curve.ink, curve.width);
+        self.stroked(&curve_data(curve.spine), curve.ink, curve.width);
         let _ = match curve.pen {
             Pen::Dashed([dash, gap]) => {
                 write!(
                     self.out,
                     " stroke-dasharray=\"{} {}\"",
-                    number(dash),
-                    number(gap)
+                    svg_number(dash),
+                    svg_number(gap)
                 )
             }
             Pen::Dotted(gap) => {
                 write!(
                     self.out,
                     " stroke-dasharray=\"0 {}\" stroke-linecap=\"round\"",
-                    number(gap)
+                    svg_number(gap)
                 )
             }
             Pen::Solid | Pen::Ribbon(_) => Ok(()),
@@ -168,16 +121,16 @@ impl Writer<'_> {
         let _ = write!(
             self.out,
             "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{fill}\"",
-            number(disc.centre.x),
-            number(disc.centre.y),
-            number(disc.radius),
+            svg_number(disc.centre.x),
+            svg_number(disc.centre.y),
+            svg_number(disc.radius),
         );
         if let Some((ink, width)) = disc.rim {
             let _ = write!(
                 self.out,
                 " stroke=\"{}\" stroke-width=\"{}\"",
                 self.palette.colour(ink),
-                number(width)
+                svg_number(width)
             );
         }
     }
@@ -195,11 +148,11 @@ impl Writer<'_> {
             self.out,
             "<text x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\" font-size=\"{}\" font-weight=\"{}\" \
              textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\" fill=\"{}\"",
-            number(label.at.x),
-            number(label.at.y),
-            number(label.size),
+            svg_number(label.at.x),
+            svg_number(label.at.y),
+            svg_number(label.size),
             label.weight.css(),
-            number(label.width),
+            svg_number(label.width),
             self.palette.colour(label.ink),
         );
         if label.halo > 0.0 {
@@ -207,7 +160,7 @@ impl Writer<'_> {
                 self.out,
                 " stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
                 self.palette.ground,
-                number(2.0 * label.halo),
+                svg_number(2.0 * label.halo),
             );
         }
     }
@@ -252,7 +205,7 @@ mod tests {
             (-3.5, "-3.5"),
             (f64::NAN, "0"),
         ] {
-            assert_eq!(number(value), text, "{value}");
+            assert_eq!(svg_number(value), text, "{value}");
         }
     }
 

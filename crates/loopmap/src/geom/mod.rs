@@ -6,6 +6,7 @@
 mod bow;
 mod flat;
 mod grid;
+mod path_data;
 mod ribbon;
 mod round;
 
@@ -14,6 +15,7 @@ pub use bow::{Turn, bow, petal};
 pub use flat::{Flat, distance_to_curve};
 pub use grid::Grid;
 pub use kurbo::{BezPath, CubicBez, ParamCurve, PathEl, Point, Rect, Shape, Size, Vec2};
+pub use path_data::{curve_data, path_data, svg_number};
 pub use ribbon::{Dashes, ribbon};
 pub use round::circle;
 

@@ -1,7 +1,7 @@
 //! The force that draws every node back to its home, so that a settled picture stays calm.
 
+use super::force::Force;
 use super::nodes::Nodes;
-use super::simulation::Force;
 
 /// The homes of all nodes.
 #[derive(Debug)]

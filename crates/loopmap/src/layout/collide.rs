@@ -2,9 +2,9 @@
 //!
 //! What is left over at the end is removed for good by `overlap`.
 
+use super::force::Force;
 use super::nodes::{Nodes, parting};
 use super::overlap::Box2;
-use super::simulation::Force;
 
 /// Pushes overlapping boxes apart along the axis on which they overlap less.
 #[derive(Debug)]

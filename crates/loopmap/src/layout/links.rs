@@ -1,7 +1,7 @@
 //! The force of the links: each pulls or pushes its two ends towards its rest length.
 
+use super::force::Force;
 use super::nodes::{Nodes, parting};
-use super::simulation::Force;
 
 /// A link as the simulation uses it.
 #[derive(Clone, Copy, Debug)]

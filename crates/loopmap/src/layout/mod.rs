@@ -15,6 +15,7 @@ mod collide;
 mod descent;
 mod discs;
 mod extents;
+mod force;
 mod hold;
 mod hops;
 mod line;

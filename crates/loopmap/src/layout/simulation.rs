@@ -7,18 +7,13 @@
 
 use super::anchor::Anchor;
 use super::collide::Collide;
+use super::force::Force;
 use super::links::{Links, Spring};
 use super::nodes::{Nodes, finite_or_zero};
 use super::overlap::{Box2, clean_radius};
 use super::unfolding::Unfolding;
 use super::{Input, Link, Size};
 use crate::num;
-
-/// Something that changes the velocities of nodes.
-pub(super) trait Force: std::fmt::Debug {
-    /// Adds the force of this tick to the velocities.
-    fn apply(&mut self, nodes: &mut Nodes, alpha: f32);
-}
 
 /// Cooling of a picture that was let go: about 300 ticks from 1 to `ALPHA_MIN`.
 const ALPHA_DECAY: f32 = 0.022_763;

@@ -1,9 +1,9 @@
 //! Which amounts stand on the lines: one for a leg, or for each line of a circle, where there is room
 //! to tell whose it is.
 
-use super::build::Line;
 use super::emphasis::Rank;
 use super::labels::{Over, Request};
+use super::line::Line;
 use super::style::SMALLEST_TEXT;
 use super::{SceneInput, Subject};
 use crate::dataset::{self, AmountKind, CompanyIx, DealIx, format_amount, format_money};

@@ -3,21 +3,16 @@
 use super::amounts::Amounts;
 use super::emphasis::{Emphasis, Rank};
 use super::labels::{self, Need, Request, Room};
-use super::lens::{Arc, Arcs};
+use super::lens::Arcs;
+use super::line::Line;
 use super::plan::Route;
-use super::style::{Dash, RIM_GAP, START, Stroke, THINNEST};
+use super::style::Dash;
 use super::{
     Curve, Disc, GlyphMark, Ink, Item, Pen, Place, Plan, Projection, Scene, SceneInput, Shape,
-    Subject, Tip,
+    Subject,
 };
 use crate::dataset::{CompanyIx, DealIx};
-use crate::geom::{
-    CubicBez, Dashes, Flat, ParamCurve, Point, Rect, direction, distance, distance_to_curve,
-    overlap, ribbon,
-};
-
-/// A line at least this wide is drawn as a ribbon that grows thinner.
-const RIBBON_FROM: f64 = 1.9;
+use crate::geom::{CubicBez, Flat, ParamCurve, Point, Rect, distance, distance_to_curve, overlap};
 
 /// How opaque lines are that lead out of the core, compared to those within.
 const PERIPHERY: f64 = 0.62;
@@ -41,22 +36,6 @@ pub fn build_on(plan: &Plan, input: &SceneInput<'_>) -> Scene {
         ..*input
     };
     Painter::new(plan, input).scene(Some(&Painter::new(plan, &arrival)))
-}
-
-/// A line at its place in the picture.
-pub(super) struct Line {
-    pub(super) deal: DealIx,
-    pub(super) ends: (CompanyIx, CompanyIx),
-    pub(super) spine: CubicBez,
-    pub(super) stroke: Stroke,
-    ink: Ink,
-    tip: Tip,
-    pub(super) rank: Rank,
-    is_core: bool,
-    /// How much is left of it: a company on a circle has no other lines than the circle's.
-    presence: f64,
-    /// Whether it is a part of the circle.
-    pub(super) is_arc: bool,
 }
 
 /// A node at its place in the picture.
@@ -140,7 +119,7 @@ impl<'a> Painter<'a> {
             if !has_ends || presence <= 0.0 {
                 continue;
             }
-            let line = line(
+            let line = Line::new(
                 input,
                 route,
                 (disc(route.from), disc(route.to)),
@@ -153,8 +132,8 @@ impl<'a> Painter<'a> {
             }
         }
         crate::sort::by(&mut lines, |a, b| {
-            paint_order(a)
-                .cmp(&paint_order(b))
+            a.paint_order()
+                .cmp(&b.paint_order())
                 .then(b.stroke.width.total_cmp(&a.stroke.width))
                 .then(a.deal.cmp(&b.deal))
         });
@@ -258,7 +237,7 @@ impl<'a> Painter<'a> {
             items.push(Item {
                 subject: Some(Subject::Deal(line.deal)),
                 opacity: self.opacity(line),
-                shape: Shape::Curve(curve(line)),
+                shape: Shape::Curve(line.curve()),
             });
         }
         for line in lines() {
@@ -551,11 +530,6 @@ fn leader((text, node): (Point, Point)) -> Curve {
     }
 }
 
-/// Dimmed lines lie lowest, then those without an amount, then the rest from wide to thin.
-fn paint_order(line: &Line) -> (Rank, bool) {
-    (line.rank, line.stroke.dash != Dash::Undisclosed)
-}
-
 /// A picture without the names of its largest nodes says nothing.
 const ALWAYS_NAMED: usize = 12;
 
@@ -599,73 +573,4 @@ fn wanted(plan: &Plan, input: &SceneInput<'_>, drawn: &[&Route]) -> Vec<bool> {
         wanted[company.index()] = true;
     }
     wanted
-}
-
-fn line(
-    input: &SceneInput<'_>,
-    route: &Route,
-    (from, to): (Place, Place),
-    scale: f64,
-    rank: Rank,
-    arc: Option<Arc>,
-) -> Line {
-    let stroke = route.stroke.scaled(scale);
-    let ink = Ink::Pillar(
-        input
-            .dataset
-            .pillar(input.dataset.deal(route.deal).pillar)
-            .colour,
-    );
-    let start = (from.centre, from.radius - START);
-    let end = (to.centre, to.radius);
-    let plain = route.way.curve(start, end, stroke.gap());
-    let spine = arc.map_or(plain, |arc| arc.follow(plain, start, end, stroke.gap()));
-    let inward = direction(spine.p3 - spine.p2, to.centre - from.centre);
-    let tip = Tip {
-        kind: stroke.tip,
-        at: spine.p3 + inward * (stroke.gap() - RIM_GAP),
-        direction: inward,
-        width: stroke.tip_width(),
-        ink,
-    };
-    Line {
-        deal: route.deal,
-        ends: (route.from, route.to),
-        spine,
-        stroke,
-        ink,
-        tip,
-        rank,
-        is_core: input.graph.is_core(route.from) && input.graph.is_core(route.to),
-        presence: 1.0,
-        is_arc: arc.is_some(),
-    }
-}
-
-fn curve(line: &Line) -> Curve {
-    let stroke = line.stroke;
-    let pen = match stroke.dash {
-        Dash::Undisclosed => Pen::Dotted(3.2 * THINNEST),
-        Dash::Paid if stroke.width < RIBBON_FROM => Pen::Solid,
-        Dash::Promised if stroke.width < RIBBON_FROM => Pen::Dashed([6.0, 4.0]),
-        Dash::Paid => Pen::Ribbon(ribbon(line.spine, stroke.width, stroke.end_width(), None)),
-        Dash::Promised => {
-            let dashes = Dashes {
-                dash: 5.5 + 1.1 * stroke.width,
-                gap: 3.0 + 0.45 * stroke.width,
-            };
-            Pen::Ribbon(ribbon(
-                line.spine,
-                stroke.width,
-                stroke.end_width(),
-                Some(dashes),
-            ))
-        }
-    };
-    Curve {
-        spine: line.spine,
-        width: stroke.width,
-        pen,
-        ink: line.ink,
-    }
 }

@@ -97,7 +97,7 @@ pub fn legend(dataset: &Dataset, frame: Size) -> Legend {
             .map(|role| LegendRole {
                 label: role.label.clone(),
                 glyph: role.glyph,
-                path: crate::svg::path_data(&glyph_path(role.glyph, Point::ZERO, 10.0)),
+                path: crate::geom::path_data(&glyph_path(role.glyph, Point::ZERO, 10.0)),
             })
             .collect(),
     }
@@ -112,7 +112,7 @@ fn tip_path(kind: TipKind) -> String {
         width: 10.0,
         ink: super::Ink::Text,
     };
-    crate::svg::path_data(&tip.to_path())
+    crate::geom::path_data(&tip.to_path())
 }
 
 fn statuses() -> Vec<LegendStatus> {

@@ -15,6 +15,7 @@ mod item;
 mod labels;
 mod legend;
 mod lens;
+mod line;
 mod palette;
 mod placement;
 mod plan;

@@ -172,7 +172,7 @@ mod tests {
     fn every_shape_is_its_own() {
         let paths: Vec<String> = TipKind::ALL
             .into_iter()
-            .map(|kind| crate::svg::path_data(&tip(kind).to_path()))
+            .map(|kind| crate::geom::path_data(&tip(kind).to_path()))
             .collect();
         for (place, path) in paths.iter().enumerate() {
             assert!(!path.is_empty(), "something is drawn");

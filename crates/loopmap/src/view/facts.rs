@@ -163,7 +163,7 @@ pub(super) fn pillars(dataset: &Dataset) -> Vec<PillarCard> {
             width: 9.0,
             ink: Ink::Text,
         };
-        crate::svg::path_data(&tip.to_path())
+        crate::geom::path_data(&tip.to_path())
     };
     dataset
         .pillars()
@@ -191,7 +191,7 @@ pub(super) fn roles(dataset: &Dataset) -> Vec<RoleCard> {
         if is_taken {
             roles.push(RoleCard {
                 label: role.label.clone(),
-                glyph: crate::svg::path_data(&glyph_path(role.glyph, Point::ZERO, 10.0)),
+                glyph: crate::geom::path_data(&glyph_path(role.glyph, Point::ZERO, 10.0)),
             });
         }
     }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::dataset::DealIx;
+use crate::geom::path_data;
 use crate::geom::{CubicBez, Point, Vec2, direction, distance};
 use crate::scene::{Ink, Item, Scene, Shape, Subject, Tip};
-use crate::svg::path_data;
 
 /// The tips of a scene by their looks. A look that only one tip has is none.
 #[derive(Debug, Default)]
