@@ -66,7 +66,7 @@ impl Picture<'_> {
                 Rect::new(0.0, size.height - bottom, size.width, size.height),
             ]
         });
-        let mut view = View::new(dataset.clone(), &[placed]);
+        let mut view = View::new(dataset, &[placed]);
         view.set_still(true);
         view.set_state(self.state.clone());
         view.set_viewport(size, &covered);

@@ -10,7 +10,7 @@ use loopmap::baked::unbake;
 use loopmap::dataset::AmountKind;
 use loopmap::geom::Size;
 use loopmap::scene::{Theme, Wording};
-use loopmap::view::View;
+use loopmap::view::{Action, Answer as Answered, Hit, Question, StoryPlace, View, ViewRecord};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 use web_sys::CanvasRenderingContext2d;
@@ -24,7 +24,7 @@ const TYPES: &str = include_str!("types.d.ts");
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct LoopMap {
-    view: View,
+    view: View<'static>,
     colours: Colours,
     font: String,
 }
@@ -174,36 +174,37 @@ impl LoopMap {
 
     /// Goes back to the whole map.
     pub fn fit(&mut self) {
-        self.view.fit();
+        self.view.act(&Action::Fit);
     }
 
     /// Points at what lies at a point or no more than `slop` away, and says what it is.
     #[wasm_bindgen(js_name = hoverAt, unchecked_return_type = "Hit | undefined")]
     pub fn hover_at(&mut self, x: f64, y: f64, slop: f64) -> JsValue {
-        self.view.hover_at(x, y, slop).told()
+        self.view.hover(x, y, slop);
+        self.view.pointed_at().told()
     }
 
     /// Points at a company.
     #[wasm_bindgen(js_name = hoverCompany)]
     pub fn hover_company(&mut self, id: &str) {
-        self.view.hover_company(id);
+        self.point(Some(("company", id)));
     }
 
     /// Points at a deal.
     #[wasm_bindgen(js_name = hoverDeal)]
     pub fn hover_deal(&mut self, id: &str) {
-        self.view.hover_deal(id);
+        self.point(Some(("deal", id)));
     }
 
     /// Points at nothing.
     pub fn unhover(&mut self) {
-        self.view.unhover();
+        self.point(None);
     }
 
     /// Sends a pulse along a leg of the loop that is shown, the first being 0.
     #[wasm_bindgen(js_name = pointAtHop)]
     pub fn point_at_hop(&mut self, hop: Option<usize>) {
-        self.view.point_at_hop(hop);
+        self.view.act(&Action::PointAtHop { hop });
     }
 
     /// Takes hold of the node at a point, and says whether there was one.
@@ -225,7 +226,8 @@ impl LoopMap {
 
     /// Shows the loops of a company, and says whether the map has it.
     pub fn isolate(&mut self, id: &str) -> bool {
-        self.view.isolate(id)
+        let id = id.to_owned();
+        self.view.act(&Action::Isolate { id }).picked.is_some()
     }
 
     /// Shows one loop: the ids of its companies in the order of the payments.
@@ -234,23 +236,32 @@ impl LoopMap {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "string[]")] ids: &JsValue,
     ) -> bool {
-        texts(ids).is_some_and(|ids| self.view.show_loop(&ids))
+        let Some(ids) = texts(ids) else { return false };
+        self.view.act(&Action::ShowLoop { ids }).picked.is_some()
     }
 
     /// Goes back one level, and says whether there was one.
     pub fn back(&mut self) -> bool {
-        self.view.back()
+        self.view.act(&Action::Back).picked.is_some()
     }
 
     /// Shows the whole map.
     pub fn clear(&mut self) {
-        self.view.clear();
+        self.view.act(&Action::Clear);
     }
 
     /// Shows a step of a story, the first being 0.
     #[wasm_bindgen(js_name = showStep)]
     pub fn show_step(&mut self, story: &str, step: usize) -> bool {
-        self.view.show_step(story, step)
+        let place = Some(StoryPlace {
+            story: story.to_owned(),
+            step,
+        });
+        let view = ViewRecord::default();
+        self.view
+            .act(&Action::Show { view, place })
+            .picked
+            .is_some()
     }
 
     /// The view, by ids.
@@ -265,7 +276,8 @@ impl LoopMap {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "ViewRecord")] record: &JsValue,
     ) -> Result<(), JsError> {
-        self.view.set_record(&view_record(record)?);
+        let view = view_record(record)?;
+        self.view.act(&Action::Show { view, place: None });
         Ok(())
     }
 
@@ -274,25 +286,29 @@ impl LoopMap {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "ViewRecord")] record: &JsValue,
     ) -> Result<(), JsError> {
-        self.view.change(&view_record(record)?);
+        let view = view_record(record)?;
+        self.view.act(&Action::Filter { view });
         Ok(())
     }
 
     /// What widths and glyphs mean in the picture as it is drawn now.
     #[wasm_bindgen(unchecked_return_type = "KeyCard")]
-    pub fn key(&self) -> JsValue {
-        self.view.key_card().told()
+    pub fn key(&mut self) -> JsValue {
+        match self.view.ask(&Question::Key) {
+            Answered::Key(key) => key.told(),
+            _ => JsValue::UNDEFINED,
+        }
     }
 
     /// All there is to say about a company.
     #[wasm_bindgen(js_name = companyCard, unchecked_return_type = "CompanyCard | undefined")]
-    pub fn company_card(&self, id: &str) -> JsValue {
+    pub fn company_card(&mut self, id: &str) -> JsValue {
         self.view.company_card(id).told()
     }
 
     /// All there is to say about a deal.
     #[wasm_bindgen(js_name = dealCard, unchecked_return_type = "DealCard | undefined")]
-    pub fn deal_card(&self, id: &str) -> JsValue {
+    pub fn deal_card(&mut self, id: &str) -> JsValue {
         self.view.deal_card(id).told()
     }
 
@@ -304,8 +320,9 @@ impl LoopMap {
 
     /// The loop that is shown, if all its legs count.
     #[wasm_bindgen(js_name = shownLoop, unchecked_return_type = "LoopCard | undefined")]
-    pub fn shown_loop(&self) -> JsValue {
-        self.view.shown_loop().told()
+    pub fn shown_loop(&mut self) -> JsValue {
+        let shown = self.view.shown_loop();
+        shown.map(|shown| shown.circuit).told()
     }
 
     /// Loops to start with, the best first.
@@ -321,8 +338,9 @@ impl LoopMap {
     }
 
     /// The ids of the deals that count, sorted.
-    pub fn counted(&self) -> Vec<String> {
-        self.view.counted()
+    pub fn counted(&mut self) -> Vec<String> {
+        let deals = self.view.deals(None);
+        deals.into_iter().map(|deal| deal.id).collect()
     }
 
     /// What breaks without what is taken out, if anything is.
@@ -345,17 +363,45 @@ impl LoopMap {
 
     /// The nearest drawn company from another in a direction.
     pub fn nearest(&mut self, id: &str, dx: f64, dy: f64) -> Option<String> {
-        self.view.nearest(id, dx, dy)
+        let id = id.to_owned();
+        match self.view.ask(&Question::Nearest { id, dx, dy }) {
+            Answered::Nearest(id) => id,
+            _ => None,
+        }
     }
 
     /// A point of the picture, x and y, at which a deal is found.
     #[wasm_bindgen(js_name = pointOn)]
     pub fn point_on(&mut self, id: &str) -> Option<Vec<f64>> {
-        self.view.point_on(id).map(|point| vec![point.x, point.y])
+        let of = hit("deal", id);
+        match self.view.ask(&Question::Spot { of }) {
+            Answered::Spot(spot) => spot.map(|spot| vec![spot.x, spot.y]),
+            _ => None,
+        }
     }
 
     /// The places of all companies in the frame in use, x and y in turn, sorted by id.
-    pub fn positions(&self) -> Vec<f64> {
-        self.view.positions()
+    pub fn positions(&mut self) -> Vec<f64> {
+        match self.view.ask(&Question::Positions) {
+            Answered::Positions(places) => places,
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl LoopMap {
+    fn point(&mut self, at: Option<(&'static str, &str)>) {
+        let at = at.map(|(kind, id)| hit(kind, id));
+        self.view.act(&Action::Point {
+            at,
+            is_pinned: false,
+        });
+    }
+}
+
+fn hit(kind: &'static str, id: &str) -> Hit {
+    Hit {
+        kind,
+        id: id.to_owned(),
     }
 }

@@ -27,7 +27,7 @@ fn ai_sector() -> Dataset {
 }
 
 fn scene(dataset: &Dataset, placed: &PlacedFrame, show: Show, picture: Size) -> Scene {
-    let mut view = View::new(dataset.clone(), std::slice::from_ref(placed));
+    let mut view = View::new(dataset, std::slice::from_ref(placed));
     let mut state = dataset.info().view.clone();
     state.show = show;
     view.set_still(true);

@@ -9,15 +9,15 @@ use loopmap::layout::Frame;
 use loopmap::placing::lay_out;
 use loopmap::read::{FILES, Folder, read_folder};
 use loopmap::scene::Shape;
-use loopmap::view::{Hit, View, ViewRecord};
+use loopmap::view::{Action, Answer, Hit, Question, View, ViewRecord};
 use std::path::Path;
 use std::sync::OnceLock;
 
 /// The map of the AI sector, its companies laid out here and now, in a picture of 1200 by 800.
-fn view() -> View {
+fn view() -> View<'static> {
     static LAID_OUT: OnceLock<(Dataset, PlacedFrame)> = OnceLock::new();
     let (dataset, frame) = LAID_OUT.get_or_init(laid_out);
-    let mut view = View::new(dataset.clone(), std::slice::from_ref(frame));
+    let mut view = View::new(dataset, std::slice::from_ref(frame));
     view.set_still(true);
     view.set_viewport(Size::new(1200.0, 800.0), &[]);
     view
@@ -35,6 +35,87 @@ fn laid_out() -> (Dataset, PlacedFrame) {
     let checked = Dataset::try_new(&read_folder(&folder)).unwrap();
     let frame = lay_out(&checked.dataset, Frame::Wide);
     (checked.dataset, frame)
+}
+
+/// What readers ask for, in one word each. Those that pick return whether they could.
+trait Hands {
+    fn does(&mut self, action: Action) -> bool;
+    fn answers(&mut self, question: Question) -> Answer;
+
+    fn isolate(&mut self, id: &str) -> bool {
+        self.does(Action::Isolate { id: id.to_owned() })
+    }
+
+    fn show_loop(&mut self, ids: &[String]) -> bool {
+        self.does(Action::ShowLoop { ids: ids.to_vec() })
+    }
+
+    fn back(&mut self) -> bool {
+        self.does(Action::Back)
+    }
+
+    fn clear(&mut self) -> bool {
+        self.does(Action::Clear)
+    }
+
+    fn change(&mut self, view: &ViewRecord) {
+        self.does(Action::Filter { view: view.clone() });
+    }
+
+    fn set_record(&mut self, view: &ViewRecord) {
+        self.does(Action::Show {
+            view: view.clone(),
+            place: None,
+        });
+    }
+
+    fn hover_at(&mut self, at: Point) -> Option<Hit>;
+
+    fn counted(&self) -> Vec<String>;
+
+    fn nearest(&mut self, id: &str, dx: f64, dy: f64) -> Option<String> {
+        let id = id.to_owned();
+        match self.answers(Question::Nearest { id, dx, dy }) {
+            Answer::Nearest(id) => id,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn point_on(&mut self, id: &str) -> Option<Point> {
+        let (kind, id) = ("deal", id.to_owned());
+        match self.answers(Question::Spot {
+            of: Hit { kind, id },
+        }) {
+            Answer::Spot(spot) => spot.map(|spot| Point::new(spot.x, spot.y)),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn positions(&mut self) -> Vec<f64> {
+        match self.answers(Question::Positions) {
+            Answer::Positions(positions) => positions,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+impl Hands for View<'_> {
+    fn does(&mut self, action: Action) -> bool {
+        self.act(&action).picked.is_some()
+    }
+
+    fn answers(&mut self, question: Question) -> Answer {
+        self.ask(&question)
+    }
+
+    fn hover_at(&mut self, at: Point) -> Option<Hit> {
+        self.hover(at.x, at.y, 8.0);
+        self.pointed_at()
+    }
+
+    fn counted(&self) -> Vec<String> {
+        self.deals(None).into_iter().map(|deal| deal.id).collect()
+    }
 }
 
 fn words(ids: &[&str]) -> Vec<String> {
@@ -123,13 +204,13 @@ fn taking_a_company_out_breaks_its_loops_and_putting_it_back_mends_them() {
 fn what_is_pointed_at_is_what_is_drawn_there() {
     let mut view = view();
     let on_line = view.point_on("openai-oracle-300b-2025").unwrap();
-    let hit = view.hover_at(on_line.x, on_line.y, 8.0);
+    let hit = view.hover_at(on_line);
     assert!(
         matches!(&hit, Some(Hit { id, .. }) if id == "openai-oracle-300b-2025"),
         "{hit:?}"
     );
     for node in view.nodes() {
-        let hit = view.hover_at(node.x, node.y, 8.0);
+        let hit = view.hover_at(Point::new(node.x, node.y));
         assert!(
             matches!(&hit, Some(Hit { id, .. }) if *id == node.id),
             "{hit:?} at {node:?}"
@@ -169,7 +250,7 @@ fn what_is_under_a_point_does_not_hang_on_what_was_pointed_at_before() {
     assert!(points.len() > 100, "{}", points.len());
     for (id, point) in points {
         // The deal before is still pointed at, drawn bolder and with its amount.
-        let hit = view.hover_at(point.x, point.y, 8.0);
+        let hit = view.hover_at(point);
         assert!(
             matches!(&hit, Some(Hit { id: found, .. }) if found == id),
             "{hit:?} in place of {id}"
@@ -180,7 +261,7 @@ fn what_is_under_a_point_does_not_hang_on_what_was_pointed_at_before() {
 #[test]
 fn loops_to_start_with_are_loops_of_what_counts() {
     let mut view = view();
-    let names = |view: &View| -> Vec<Vec<String>> {
+    let names = |view: &View<'_>| -> Vec<Vec<String>> {
         let ids = |card: &loopmap::view::LoopCard| {
             card.companies
                 .iter()
@@ -207,7 +288,7 @@ fn loops_to_start_with_are_loops_of_what_counts() {
 const RING: [&str; 3] = ["nvidia", "openai", "oracle"];
 
 /// A view that has been seen and may move.
-fn seen() -> View {
+fn seen() -> View<'static> {
     let mut view = view();
     view.set_still(false);
     view.scene();
@@ -215,7 +296,7 @@ fn seen() -> View {
 }
 
 /// Lets time pass until nothing moves; returns how many frames that took.
-fn rest(view: &mut View) -> usize {
+fn rest(view: &mut View<'_>) -> usize {
     (0..200)
         .take_while(|&frame| view.advance(16.0 * f64::from(frame)))
         .count()
@@ -365,7 +446,7 @@ fn circles_of_all_sizes_keep_nodes_and_names_apart() {
 }
 
 /// The boxes of all texts in the picture.
-fn texts(view: &mut View) -> Vec<Rect> {
+fn texts(view: &mut View<'_>) -> Vec<Rect> {
     let items = &view.scene().items;
     items
         .iter()
@@ -379,7 +460,7 @@ fn texts(view: &mut View) -> Vec<Rect> {
 #[test]
 fn to_all_companies_and_back_is_the_same_picture() {
     let mut view = view();
-    let show = |view: &mut View, show: &str| {
+    let show = |view: &mut View<'_>, show: &str| {
         view.change(&ViewRecord {
             show: Some(show.to_owned()),
             ..ViewRecord::default()

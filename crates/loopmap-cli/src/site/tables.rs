@@ -84,7 +84,7 @@ fn status(status: Status) -> &'static str {
 }
 
 fn loop_table(dataset: &Dataset, frames: &[PlacedFrame]) -> String {
-    let mut view = View::new(dataset.clone(), frames);
+    let mut view = View::new(dataset, frames);
     let list = view.loops(LOOPS);
     if list.loops.is_empty() {
         return String::new();

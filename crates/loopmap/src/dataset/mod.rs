@@ -46,6 +46,8 @@ pub use suggest::did_you_mean;
 pub use validate::{Checked, MOST_COMPANIES, MOST_DEALS, MOST_SOURCES};
 pub(crate) use validate::{MAP_FIELDS, VIEW_FIELDS, is_language, special};
 
+use std::borrow::Cow;
+
 /// A valid map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dataset {
@@ -57,6 +59,18 @@ pub struct Dataset {
     pub(crate) deals: Vec<Deal>,
     pub(crate) sources: Vec<Source>,
     pub(crate) stories: Vec<Story>,
+}
+
+impl From<Dataset> for Cow<'_, Dataset> {
+    fn from(dataset: Dataset) -> Self {
+        Self::Owned(dataset)
+    }
+}
+
+impl<'d> From<&'d Dataset> for Cow<'d, Dataset> {
+    fn from(dataset: &'d Dataset) -> Self {
+        Self::Borrowed(dataset)
+    }
 }
 
 impl Dataset {

@@ -19,6 +19,7 @@ use crate::dataset::{CompanyIx, Dataset, Filter};
 /// The deals of a map that count under a filter.
 #[derive(Clone, Debug)]
 pub struct DealGraph {
+    filter: Filter,
     deal_count: usize,
     legs: Vec<Leg>,
     is_collective: Vec<bool>,
@@ -47,11 +48,17 @@ impl DealGraph {
             .collect();
         let is_core = core_of(&legs, &is_collective);
         Self {
+            filter: filter.clone(),
             deal_count,
             legs,
             is_collective,
             is_core,
         }
+    }
+
+    /// Returns the filter under which the deals count.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
     }
 
     /// Returns the number of deals.

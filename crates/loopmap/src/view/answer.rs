@@ -1,5 +1,135 @@
 //! What the view answers when the page asks: plain facts by id and name, ready to be put in words.
 
+use super::record::ViewRecord;
+use super::selection::StoryPlace;
+
+/// What an action has changed. What is absent is as it was told before.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Change {
+    /// Where the page is now.
+    pub place: Option<Place>,
+    /// What was picked out, by every action that picks, also where that is what was picked out before.
+    pub picked: Option<Picked>,
+    /// Whether there is something to read in the panel, which is to be opened.
+    pub opens_panel: bool,
+    /// How much of the map is shown.
+    pub figures: Option<Figures>,
+    /// Loops to start with, the best first, each as its companies in the order of the payments.
+    pub starters: Option<Vec<Vec<CompanyRef>>>,
+    /// What stands beside the picture.
+    pub panel: Option<Box<Panel>>,
+    /// What is pointed at, and the card about it.
+    pub pointed: Option<Pointed>,
+    /// What those who listen are told.
+    pub announcement: Option<Announcement>,
+    /// Whether something takes longer to find out: [`Action::FindOut`](super::Action::FindOut) tells it.
+    pub is_more: bool,
+}
+
+/// Where a page is: all that an address says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The view, by ids.
+    pub state: ViewRecord,
+    /// The story that is told.
+    pub story: Option<StoryPlace>,
+}
+
+/// What is picked out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picked {
+    /// The company whose loops are isolated.
+    pub company: Option<String>,
+    /// The loop that is shown.
+    pub circuit: Option<Vec<String>>,
+    /// Deals.
+    pub deals: Option<Vec<String>>,
+}
+
+/// What stands beside the picture, the most special part first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Panel {
+    /// The story that is told.
+    pub story: Option<StoryPlace>,
+    /// The loop that is shown, if all its legs count.
+    pub circuit: Option<LoopCard>,
+    /// The deals of each of its legs, the largest first.
+    pub deals: Option<Vec<Vec<DealCard>>>,
+    /// The company that is isolated.
+    pub company: Option<CompanyCard>,
+    /// The deals that are picked out by themselves.
+    pub picked: Vec<DealCard>,
+    /// What is taken out.
+    pub out: Option<TakenOut>,
+    /// The best loops of the company or of the map, where they are to be seen.
+    pub list: Option<LoopList>,
+}
+
+/// What is pointed at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pointed {
+    /// The company or deal.
+    pub hit: Option<Hit>,
+    /// Where the card stands, if there is to be one.
+    pub at: Option<Spot>,
+    /// Whether the card stays until it is closed.
+    pub is_pinned: bool,
+    /// The companies that it leaves in sight.
+    pub ends: Vec<Spot>,
+    /// All there is to say about a company.
+    pub company: Option<CompanyCard>,
+    /// All there is to say about a deal.
+    pub deal: Option<DealCard>,
+}
+
+/// Something round in the picture, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spot {
+    /// The centre, from the left.
+    pub x: f64,
+    /// The centre, from the top.
+    pub y: f64,
+    /// The radius.
+    pub radius: f64,
+}
+
+impl Spot {
+    /// Returns a point.
+    pub(super) fn at(x: f64, y: f64) -> Self {
+        Self { x, y, radius: 0.0 }
+    }
+}
+
+/// What those who listen are told, the words of which are the page's.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Announcement {
+    /// How much of the map is shown.
+    Extent,
+    /// That the whole map is shown, and how much of it.
+    Map,
+    /// A company.
+    Company(Box<CompanySaid>),
+    /// A loop.
+    Loop(LoopCard),
+    /// Deals.
+    Deals(Vec<DealCard>),
+}
+
+/// A company in a few words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CompanySaid {
+    /// The id.
+    pub id: String,
+    /// What a reader sees.
+    pub name: String,
+    /// How many of its deals count.
+    pub deals: usize,
+    /// The loops that it is on.
+    pub loops: CountCard,
+    /// The largest of these deals.
+    pub largest: Option<DealCard>,
+}
+
 /// What the map says about itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MapCard {
@@ -20,7 +150,7 @@ pub struct MapCard {
     /// The stories in the map's order.
     pub stories: Vec<StoryCard>,
     /// What a reader sees first.
-    pub view: super::ViewRecord,
+    pub view: ViewRecord,
 }
 
 /// A currency.

@@ -41,14 +41,46 @@ pub(super) fn sources(dataset: &Dataset, sources: &[SourceIx]) -> Vec<SourceCard
         .collect()
 }
 
+/// Returns all there is to say about some deals.
+pub(super) fn deal_cards(dataset: &Dataset, deals: &[DealIx]) -> Vec<DealCard> {
+    let replaced = Replaced::of(dataset);
+    let mut cards = Vec::with_capacity(deals.len());
+    for &deal in deals {
+        cards.push(deal_card(dataset, &replaced, deal));
+    }
+    cards
+}
+
+/// Which deals were replaced, each behind its successor, sorted.
+pub(super) struct Replaced(Vec<(DealIx, DealIx)>);
+
+impl Replaced {
+    pub(super) fn of(dataset: &Dataset) -> Self {
+        let mut replaced = Vec::new();
+        for deal in dataset.deal_indices() {
+            if let Some(successor) = dataset.deal(deal).superseded_by {
+                replaced.push((successor, deal));
+            }
+        }
+        crate::sort::by(&mut replaced, Ord::cmp);
+        Self(replaced)
+    }
+
+    /// Returns the deals that `successor` replaced.
+    fn by(&self, successor: DealIx) -> impl Iterator<Item = DealIx> {
+        let first = self.0.partition_point(|&(next, _)| next < successor);
+        let own = self.0[first..].iter();
+        own.take_while(move |(next, _)| *next == successor)
+            .map(|&(_, deal)| deal)
+    }
+}
+
 /// Returns all there is to say about a deal.
-pub(super) fn deal_card(dataset: &Dataset, deal: DealIx) -> DealCard {
+pub(super) fn deal_card(dataset: &Dataset, replaced: &Replaced, deal: DealIx) -> DealCard {
     let facts = dataset.deal(deal);
     let mut supersedes = Vec::new();
-    for other in dataset.deal_indices() {
-        if dataset.deal(other).superseded_by == Some(deal) {
-            supersedes.push(deal_ref(dataset, other));
-        }
+    for other in replaced.by(deal) {
+        supersedes.push(deal_ref(dataset, other));
     }
     DealCard {
         id: facts.id.clone(),
@@ -151,6 +183,12 @@ pub(super) fn deals_of(
         }
     }
     (pays, receives)
+}
+
+/// Sorts deals by their upper amounts, the largest first, then by id.
+pub(super) fn sort_by_size(dataset: &Dataset, deals: &mut [DealIx]) {
+    let high = |deal: DealIx| dataset.deal(deal).amount.high();
+    crate::sort::by(deals, |&a, &b| high(b).cmp(&high(a)).then(a.cmp(&b)));
 }
 
 /// Returns the pillars as the key shows them.

@@ -159,17 +159,6 @@ impl Floor<'_> {
     }
 }
 
-/// What a view remembers of rings.
-#[derive(Debug, Default)]
-pub(super) struct Ring {
-    /// Whether a loop's companies stay where they are.
-    pub(super) is_in_place: bool,
-    /// Whether there was a picture already: what is asked for before is in it from the start.
-    pub(super) is_seen: bool,
-    /// The companies that are not at home.
-    pub(super) glide: Option<Glide>,
-}
-
 /// Companies on their way, at their seats, or on their way back.
 #[derive(Clone, Debug)]
 pub(super) struct Glide {

@@ -17,6 +17,15 @@ const STEPS: u64 = 4_000_000;
 /// Loops are counted up to here.
 const MOST_COUNTED: u64 = 1_000_000;
 
+/// How many loops a list has before a reader asks for more, and how many come then.
+pub(super) const LISTED: usize = 20;
+
+/// The count of no loops.
+const NO_LOOPS: CountCard = CountCard {
+    count: Some(0),
+    at_least: 0,
+};
+
 /// The loops among the deals that count.
 #[derive(Clone, Debug)]
 pub(super) struct Rounds {
@@ -24,6 +33,17 @@ pub(super) struct Rounds {
     best: Option<Answered>,
     count: Option<CountCard>,
     shares: Option<Shares>,
+    /// For each company, once it was asked for.
+    through: Vec<Option<Through>>,
+}
+
+/// What passes a company.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Through {
+    /// How much of what it pays can find its way back to it.
+    pub(super) round_trip: u64,
+    /// The loops that it is on.
+    pub(super) loops: CountCard,
 }
 
 /// The circular share of all that counts, and of what is paid or running.
@@ -48,6 +68,7 @@ impl Rounds {
             best: None,
             count: None,
             shares: None,
+            through: vec![None; graph.company_count()],
         }
     }
 
@@ -66,21 +87,19 @@ impl Rounds {
         })
     }
 
-    /// Returns how much of what `company` pays can find its way back to it.
-    pub(super) fn round_trip(&self, company: CompanyIx) -> u64 {
-        self.ledger.round_trip(company, Measure::High).amount
-    }
-
-    /// Returns how many loops pass `company`.
-    pub(super) fn count_through(&self, company: CompanyIx) -> CountCard {
-        if self.ledger.is_on_loop(company) {
-            counted(self.ledger.network(), Some(company))
-        } else {
-            CountCard {
-                count: Some(0),
-                at_least: 0,
-            }
-        }
+    /// Returns what passes a company.
+    pub(super) fn through(&mut self, company: CompanyIx) -> Through {
+        let Self {
+            ledger, through, ..
+        } = self;
+        *through[company.index()].get_or_insert_with(|| Through {
+            round_trip: ledger.round_trip(company, Measure::High).amount,
+            loops: if ledger.is_on_loop(company) {
+                counted(ledger.network(), Some(company))
+            } else {
+                NO_LOOPS
+            },
+        })
     }
 
     /// Returns the best `most` loops, those through a company if one is named, each as the
@@ -104,16 +123,10 @@ impl Rounds {
         most: usize,
     ) -> LoopList {
         let loops = self.best(through, most);
-        let total = self.best.as_ref().map_or(
-            CountCard {
-                count: Some(0),
-                at_least: 0,
-            },
-            |asked| CountCard {
-                count: asked.best.count,
-                at_least: asked.best.at_least,
-            },
-        );
+        let total = self.best.as_ref().map_or(NO_LOOPS, |asked| CountCard {
+            count: asked.best.count,
+            at_least: asked.best.at_least,
+        });
         let mut cards = Vec::new();
         for (place, circuit) in loops.iter().enumerate() {
             if let Some(mut card) = facts.loop_card(circuit) {
@@ -133,10 +146,12 @@ impl Rounds {
             asked.through == through && (asked.most >= most || asked.best.complete)
         });
         if !is_answered {
+            // The picture asks for a few and the list for more: one search does for both.
+            let most = most.max(LISTED);
             self.best = Some(Answered {
                 through,
                 most,
-                best: best(self.ledger.network(), most.max(1), &bounds(through)),
+                best: best(self.ledger.network(), most, &bounds(through)),
             });
         }
     }
@@ -161,8 +176,9 @@ fn bounds(through: Option<CompanyIx>) -> Bounds {
     }
 }
 
-/// Returns what breaks without what `filter` takes out, if it takes anything out; `after` is what is left.
-pub(super) fn taken_out(dataset: &Dataset, filter: &Filter, after: &DealGraph) -> Option<TakenOut> {
+/// Returns what breaks without what the filter of `after` takes out, if it takes anything out.
+pub(super) fn taken_out(dataset: &Dataset, after: &DealGraph) -> Option<TakenOut> {
+    let filter = after.filter();
     if filter.without_deals.is_empty() && filter.without_companies.is_empty() {
         return None;
     }
@@ -271,8 +287,7 @@ impl Facts<'_> {
     /// Returns the deals of a leg, the largest first.
     pub(super) fn deals_by_size(&self, leg: &Leg) -> Vec<DealIx> {
         let mut deals = leg.deals.clone();
-        let high = |deal: DealIx| self.dataset.deal(deal).amount.high();
-        crate::sort::by(&mut deals, |&a, &b| high(b).cmp(&high(a)).then(a.cmp(&b)));
+        facts::sort_by_size(self.dataset, &mut deals);
         deals
     }
 

@@ -1,0 +1,126 @@
+//! The pictures that were drawn, each kept while what it shows is the same.
+
+use super::{LOOPS_DRAWN, View};
+use crate::scene::{self, Insets, Plan, Pulse, Scene, SceneInput, Subject};
+
+/// What a picture is about.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Subjects {
+    /// The stage's: selection, camera, places.
+    revision: u32,
+    hover: Option<Subject>,
+    pulse: Option<Pulse>,
+}
+
+impl Subjects {
+    /// The same with nothing pointed at.
+    fn at_rest(self) -> Self {
+        Self {
+            hover: None,
+            pulse: None,
+            ..self
+        }
+    }
+}
+
+/// What was drawn and painted last.
+#[derive(Debug, Default)]
+pub(super) struct Pictures {
+    plan: Option<Plan>,
+    /// The picture at rest, in which points are looked up: what is under a point must not hang on what
+    /// is pointed at already.
+    resting: Option<(Subjects, Scene)>,
+    /// The same with what is pointed at, or with the pulse.
+    pointed: Option<(Subjects, Scene)>,
+    painted: Option<Subjects>,
+}
+
+impl Pictures {
+    pub(super) fn is_painted(&self, subjects: &Subjects) -> bool {
+        self.painted.as_ref() == Some(subjects)
+    }
+
+    pub(super) fn repaint(&mut self) {
+        self.painted = None;
+    }
+}
+
+impl View<'_> {
+    pub(super) fn subjects(&self) -> Subjects {
+        Subjects {
+            revision: self.stage.revision,
+            hover: self.pointer.hover,
+            pulse: self.pointer.pulse(),
+        }
+    }
+
+    /// Returns the picture with nothing pointed at.
+    pub(super) fn resting(&mut self) -> &Scene {
+        let subjects = self.subjects().at_rest();
+        let kept = self.pictures.resting.take();
+        let drawn = match kept.filter(|(of, _)| *of == subjects) {
+            Some(kept) => kept,
+            None => (subjects, self.build(subjects)),
+        };
+        &self.pictures.resting.insert(drawn).1
+    }
+
+    /// Returns the picture that is to be painted.
+    pub(super) fn current(&mut self) -> &Scene {
+        let subjects = self.subjects();
+        self.pictures.painted = Some(subjects);
+        if subjects == subjects.at_rest() {
+            return self.resting();
+        }
+        let kept = self.pictures.pointed.take();
+        let drawn = match kept.filter(|(of, _)| *of == subjects) {
+            Some(kept) => kept,
+            None => (subjects, self.build(subjects)),
+        };
+        &self.pictures.pointed.insert(drawn).1
+    }
+
+    fn build(&mut self, subjects: Subjects) -> Scene {
+        let state = &self.selection.state;
+        let loops = match state.focus {
+            Some(focus) if state.circuit.is_empty() => {
+                self.counted.rounds.best(Some(focus), LOOPS_DRAWN)
+            }
+            _ => Vec::new(),
+        };
+        let frame = self.stage.frame();
+        let input = SceneInput {
+            dataset: &self.dataset,
+            graph: &self.counted.graph,
+            positions: &frame.points,
+            courses: &frame.courses,
+            frame: frame.size,
+            viewport: self.stage.viewport(),
+            insets: Insets::default(),
+            covered: self.stage.covered(),
+            home: self.stage.home(),
+            camera: self.stage.camera(),
+            state,
+            hover: subjects.hover,
+            loops: &loops,
+            pulse: subjects.pulse,
+            lens: self.stage.lens(),
+            wording: self.wording.as_deref(),
+        };
+        let plan = match self.pictures.plan.take() {
+            // Lines keep their bends while a node is in hand, and after: only its own follow it.
+            Some(mut plan) if self.pointer.drag.is_some() => {
+                plan.follow(&input);
+                plan
+            }
+            Some(mut plan) => {
+                plan.update(&input);
+                plan
+            }
+            None => Plan::new(&input),
+        };
+        let scene = scene::build_on(&plan, &input);
+        self.pictures.plan = Some(plan);
+        scene
+    }
+}
