@@ -1,6 +1,7 @@
 //! `loopmap check`: is it a valid map, and if not, everything that is wrong with it.
 
 use clap::{Args, ValueEnum};
+use loopmap::baked;
 use loopmap::dataset::{Dataset, Problem};
 use serde::Serialize;
 
@@ -40,8 +41,8 @@ struct Answer<'a> {
 
 impl Check {
     pub(crate) fn run(&self) -> Result<(), Stop> {
-        let (dataset, problems) = match Dataset::try_new(&self.input.records()?) {
-            Ok(checked) => (Some(checked.dataset), checked.warnings),
+        let (dataset, problems) = match baked::open(&self.input.records()?) {
+            Ok(opened) => (Some(opened.dataset), opened.warnings),
             Err(problems) => (None, problems),
         };
         match self.format {

@@ -38,14 +38,7 @@ impl Input {
         }
         let bytes = bytes_of(&self.path).map_err(failed)?;
         let file = self.path.display().to_string();
-        if self
-            .path
-            .extension()
-            .is_some_and(|end| end.eq_ignore_ascii_case("csv"))
-        {
-            return Ok(read::read_deals(&file, &name, &bytes));
-        }
-        Ok(read::read_baked(&file, &name, &bytes))
+        Ok(read::read_file(&file, &name, &bytes))
     }
 
     /// Reads the map and where its companies stood, if that is known. Warnings go to stderr;

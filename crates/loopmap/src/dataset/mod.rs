@@ -15,7 +15,11 @@ mod filter;
 mod item;
 mod link;
 mod model;
-mod money;
+#[cfg_attr(
+    not(feature = "sheets"),
+    allow(dead_code, reason = "sheets use it all")
+)]
+pub(crate) mod money;
 mod node;
 mod problem;
 mod records;
@@ -35,8 +39,6 @@ pub use model::{
     ColourRole, Company, CompanyIx, Confidence, Currency, Deal, DealIx, Glyph, Instrument,
     InstrumentIx, MapInfo, Pillar, PillarIx, Role, RoleIx, Scope, Source, SourceIx, Step, Story,
 };
-#[cfg(feature = "sheets")]
-pub(crate) use money::{Mark, Notation, Written};
 pub use node::{DEEPEST, Entry, Node, Place, Value};
 pub use problem::{Problem, Severity, sort_problems};
 pub use records::{COMPANY_FIELDS, DEAL_FIELDS, FORMAT, Part, Records, SOURCE_FIELDS};

@@ -349,9 +349,9 @@ impl Around {
 
 /// What figures are counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Unit {
+pub(crate) struct Unit {
     /// The power of ten.
-    power: i32,
+    pub(crate) power: i32,
     /// The decimal mark that people have who call it so.
     habit: Option<Mark>,
 }
@@ -407,7 +407,7 @@ const UNITS: [(&str, i32, bool); 44] = [
 
 impl Unit {
     /// Returns the unit that folded words name.
-    fn of(words: &str) -> Option<Self> {
+    pub(crate) fn of(words: &str) -> Option<Self> {
         let &(_, power, is_continental) = UNITS.iter().find(|(known, ..)| *known == words)?;
         Some(Self {
             power,
@@ -495,6 +495,13 @@ const CODES: [(&str, &str); 46] = [
     ("btc", "BTC"),
 ];
 
+/// Returns the code that a folded word or a sign stands for.
+pub(crate) fn currency_word(word: &str) -> Option<&'static str> {
+    let known = CODES.iter().find(|(known, _)| *known == word);
+    let sign = || SIGNS.iter().find(|(sign, _)| *sign == word);
+    known.or_else(sign).map(|&(_, code)| code)
+}
+
 /// Returns the length of the currency that `text` begins with, and its code.
 fn currency_at(text: &str) -> Option<(usize, &'static str)> {
     if let Some(&(sign, code)) = SIGNS.iter().find(|(sign, _)| text.starts_with(sign)) {
@@ -519,7 +526,7 @@ pub(super) fn is_same_currency(found: &str, code: &str) -> bool {
 }
 
 /// Returns words in lower case, with letters of Latin scripts that are marked as plain ones.
-fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {
         match c {

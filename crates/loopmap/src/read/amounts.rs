@@ -3,9 +3,12 @@
 //! What can be read in one way becomes digits, and a warning says how it was read. What cannot is
 //! left as it stands, and validation names it.
 
+use crate::dataset::money::{Mark, Notation, Written};
 use crate::dataset::text::quote;
-use crate::dataset::{Entry, Mark, Node, Notation, Place, Problem, Value, Written};
+use crate::dataset::{Entry, Node, Place, Problem, Value};
 use crate::decimal;
+
+use super::fields::{entries, text};
 
 /// The columns that hold amounts. All of one sheet are written in one way.
 const COLUMNS: [&str; 5] = ["amount", "amount_low", "amount_high", "firm", "paid"];
@@ -36,8 +39,9 @@ pub(super) fn is_unknown(text: &str) -> bool {
     UNKNOWN.contains(&text.trim().to_lowercase().as_str())
 }
 
-/// Rewrites the amounts of `rows` in digits, where they can be read in one way only.
-pub(super) fn settle(file: &str, rows: &mut [Node], usual: Mark) -> Vec<Problem> {
+/// Rewrites the amounts of `rows` in digits, times ten to the `power`, where they can be read in one
+/// way only.
+pub(super) fn settle(file: &str, rows: &mut [Node], usual: Mark, power: i32) -> Vec<Problem> {
     let cells = rows.iter().flat_map(cells);
     let written: Vec<Written> = cells
         .filter_map(|entry| Written::of(text_of(entry)?))
@@ -45,17 +49,13 @@ pub(super) fn settle(file: &str, rows: &mut [Node], usual: Mark) -> Vec<Problem>
     let notation = Notation::of(written.iter(), usual);
     let mut told = Told::default();
     for row in rows {
-        settle_row(row, notation, &mut told);
+        settle_row(row, notation, power, &mut told);
     }
     told.problems(file, notation)
 }
 
 fn cells(row: &Node) -> impl Iterator<Item = &Entry> {
-    let entries = match &row.value {
-        Value::Table(entries) => entries.as_slice(),
-        _ => &[],
-    };
-    entries
+    entries(row)
         .iter()
         .filter(|entry| COLUMNS.contains(&entry.key.as_str()))
 }
@@ -76,52 +76,49 @@ struct Told {
     unknown_count: usize,
 }
 
-fn settle_row(row: &mut Node, notation: Notation, told: &mut Told) {
-    let Value::Table(entries) = &mut row.value else {
+fn settle_row(row: &mut Node, notation: Notation, power: i32, told: &mut Told) {
+    let Value::Table(cells) = &mut row.value else {
         return;
     };
-    let has_currency = entries
+    let has_currency = cells
         .iter()
         .any(|entry| entry.key == "currency" && entry.node.value != Value::Blank);
     let mut currency = None;
-    for entry in entries.iter_mut() {
+    for entry in cells.iter_mut() {
         if !COLUMNS.contains(&entry.key.as_str()) {
             continue;
         }
         let place = entry.node.place.unwrap_or(Place::START);
-        let Value::Text(text) = &entry.node.value else {
-            continue;
+        let written = match &entry.node.value {
+            Value::Text(text) => text.clone(),
+            Value::Number(number) if power != 0 => decimal::write(*number),
+            _ => continue,
         };
-        if is_unknown(text) {
+        if is_unknown(&written) {
             told.unknown_count += 1;
-            told.unknown.get_or_insert_with(|| (place, text.clone()));
+            told.unknown.get_or_insert_with(|| (place, written.clone()));
             entry.node.value = Value::Blank;
             continue;
         }
-        let Some(written) = Written::of(text) else {
+        let Some(number) = Written::of(&written) else {
             continue;
         };
-        let Some(amount) = written.amount(notation, 0) else {
+        let Some(amount) = number.amount(notation, power) else {
             continue;
         };
-        if let Some(code) = written.currency {
+        if let Some(code) = number.currency {
             currency.get_or_insert((place, code));
         }
         // What programs write for a whole number needs no word.
-        if decimal::read(text).is_none() {
+        if decimal::read(&written).is_none() || power != 0 {
             told.read_count += 1;
-            told.read
-                .get_or_insert_with(|| (place, text.clone(), amount));
+            told.read.get_or_insert((place, written, amount));
         }
         entry.node.value = Value::Text(amount.to_string());
     }
     if let (Some((place, code)), false) = (currency, has_currency) {
-        entries.retain(|entry| entry.key != "currency");
-        entries.push(Entry {
-            key: "currency".to_owned(),
-            place: Some(place),
-            node: Node::at(place, Value::Text(code.to_owned())),
-        });
+        cells.retain(|entry| entry.key != "currency");
+        cells.push(text("currency", place, code));
     }
 }
 
@@ -135,7 +132,7 @@ impl Told {
                 n => format!("{n} amounts are"),
             };
             let how = match notation.mark {
-                Some(Mark::Comma) => " with a decimal comma",
+                Some(Mark::Comma) if text.contains([',', '.']) => " with a decimal comma",
                 _ => "",
             };
             let text = format!("{are} read from text{how}: {} is {amount}.", quote(&text));

@@ -5,11 +5,16 @@
 
 use csv_core::{ReadFieldResult, ReaderBuilder};
 
-use crate::dataset::text::grouped;
-use crate::dataset::{Entry, Mark, Node, Place, Problem, Value, did_you_mean};
+use crate::dataset::money::Mark;
+use crate::dataset::text::{grouped, quote};
+use crate::dataset::{Entry, Node, Place, Problem, Value, did_you_mean};
 
+use super::dates::DateOrder;
+use super::headers::{self, Guess};
+use super::names::Rename;
 use super::position::Positions;
-use super::{Reading, amounts, canonical_key};
+use super::settle::{self, Habits, Settled};
+use super::{Reading, canonical_key};
 
 /// The most columns a file can have, those that are ignored included.
 const MOST_COLUMNS: usize = 200;
@@ -25,6 +30,18 @@ pub(super) struct Columns<'c> {
     pub(super) noun: &'static str,
     /// The most rows.
     pub(super) most: usize,
+    /// Whether these are deals, whose columns may have other people's names; and then whether the
+    /// companies are listed elsewhere.
+    pub(super) deals: Option<Listed>,
+}
+
+/// Where companies are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Listed {
+    /// In a file of their own, so names are ids.
+    Elsewhere,
+    /// Nowhere but in the deals.
+    Nowhere,
 }
 
 /// A cell and the byte it starts at.
@@ -61,6 +78,9 @@ pub(super) fn read(file: &str, text: &str, columns: &Columns<'_>) -> Reading {
     let header = Header::read(&titles, columns);
     let located = |(start, finding): &(usize, Finding)| match finding {
         Finding::Error(text) => wrong(*start, text.clone()),
+        Finding::Open(code, text) => {
+            Problem::error(code, file, positions.place(*start), text.clone())
+        }
         Finding::Warning(text) => {
             Problem::warning("W_COLUMN", file, positions.place(*start), text.clone())
         }
@@ -82,11 +102,17 @@ pub(super) fn read(file: &str, text: &str, columns: &Columns<'_>) -> Reading {
         }
         nodes.push(header.row(place, row, is_odd, &positions));
     }
-    problems.extend(amounts::settle(file, &mut nodes, usual_mark(text)));
+    let mut settled = Settled::default();
+    if let Some(listed) = columns.deals {
+        settled = settle::deals(file, &mut nodes, &header.habits(text, listed));
+        problems.append(&mut settled.problems);
+    }
     let is_usable = !header.lacks_columns;
     Reading {
         node: is_usable.then(|| Node::at(Place::START, Value::List(nodes))),
         problems,
+        pillars: settled.pillars,
+        companies: settled.companies,
     }
 }
 
@@ -105,6 +131,8 @@ fn plural(cells: usize) -> String {
 
 enum Finding {
     Error(String),
+    /// It is not clear what a column is.
+    Open(&'static str, String),
     Warning(String),
 }
 
@@ -113,6 +141,12 @@ struct Header {
     names: Vec<Option<String>>,
     findings: Vec<(usize, Finding)>,
     lacks_columns: bool,
+    /// What other people's columns are taken for.
+    guess: Guess,
+    /// The fields that are taken from columns of other names.
+    foreign: Vec<&'static str>,
+    /// Whether the words are of countries with decimal commas.
+    is_continental: bool,
 }
 
 impl Header {
@@ -121,24 +155,87 @@ impl Header {
             names: Vec::with_capacity(cells.len()),
             findings: Vec::new(),
             lacks_columns: false,
+            guess: Guess::default(),
+            foreign: Vec::new(),
+            is_continental: false,
         };
-        for cell in cells {
-            let name = header.name(cell, columns);
+        if columns.deals.is_some() {
+            let titles: Vec<String> = cells.iter().map(|cell| cell.text.clone()).collect();
+            header.guess = headers::guess(&titles);
+            header.is_continental = headers::are_continental(&titles);
+        }
+        for (place, cell) in cells.iter().enumerate() {
+            let name = header.name(place, cell, columns);
             header.names.push(name);
         }
+        header.tell_taken(cells, columns);
         header.check_required(cells, columns);
         header
     }
 
-    fn name(&mut self, cell: &Cell, columns: &Columns<'_>) -> Option<String> {
+    /// Returns the field that a column is taken for by a header of other people's.
+    fn taken_for(&self, place: usize, key: &str, columns: &Columns<'_>) -> Option<String> {
+        let taken = self.guess.columns.get(place)?.as_ref()?;
+        (!columns.known.contains(&key)).then(|| taken.field.to_owned())
+    }
+
+    /// Says which columns are taken for what, and what is not multiplied unasked.
+    fn tell_taken(&mut self, cells: &[Cell], columns: &Columns<'_>) {
+        let mut taken = Vec::new();
+        for (cell, guess) in cells.iter().zip(&self.guess.columns) {
+            let Some(guess) = guess else { continue };
+            if columns.known.contains(&canonical_key(&cell.text).as_str()) {
+                continue;
+            }
+            taken.push(format!("{} as \"{}\"", short(&cell.text), guess.field));
+            self.foreign.push(guess.field);
+            if let Some((unit, _)) = &guess.unit {
+                let text = format!(
+                    "Column {} counts in {unit}, and nothing is multiplied unasked. \
+                     \"loopmap import FILE --unit {unit} -o DIR\" does it; or write whole units.",
+                    short(&cell.text),
+                );
+                self.findings
+                    .push((cell.start, Finding::Open("E_UNIT", text)));
+                self.lacks_columns = true;
+            }
+        }
+        if !taken.is_empty() {
+            let text = format!("Columns are taken by their names: {}.", taken.join(", "));
+            self.findings.push((0, Finding::Warning(text)));
+        }
+    }
+
+    /// Returns how the people write who made the sheet.
+    fn habits(&self, text: &str, listed: Listed) -> Habits {
+        // A semicolon stands between cells where the comma is in numbers.
+        let has_commas = self.is_continental || delimiter(text) == b';';
+        Habits {
+            mark: if has_commas { Mark::Comma } else { Mark::Point },
+            order: self.is_continental.then_some(DateOrder::DayFirst),
+            power: 0,
+            rename: match listed {
+                Listed::Nowhere if self.foreign.contains(&"from") => Rename::Unfit,
+                _ => Rename::None,
+            },
+            foreign: self.foreign.clone(),
+        }
+    }
+
+    fn name(&mut self, place: usize, cell: &Cell, columns: &Columns<'_>) -> Option<String> {
         let key = canonical_key(&cell.text);
         let written = short(&cell.text);
-        if key.is_empty() {
+        if let Some(field) = self.taken_for(place, &key, columns) {
+            Some(field)
+        } else if key.is_empty() {
             let text = format!(
                 "Column {} has no name and is ignored.",
                 self.names.len() + 1
             );
             self.findings.push((cell.start, Finding::Warning(text)));
+            None
+        } else if self.guess.rivals.contains(&place) {
+            // It is told what they could both be.
             None
         } else if !columns.known.contains(&key.as_str()) {
             let hint = did_you_mean(&key, columns.known.iter().copied());
@@ -156,7 +253,43 @@ impl Header {
 
     fn check_required(&mut self, cells: &[Cell], columns: &Columns<'_>) {
         let found: Vec<&str> = cells.iter().map(|cell| cell.text.trim()).collect();
-        for group in columns.required {
+        let lacks = |name: &str| !self.names.iter().flatten().any(|known| known == name);
+        let is_open = columns.deals.is_some() && found.len() > 1 && lacks("from") && lacks("to");
+        if is_open {
+            let text = format!(
+                "Which column pays and which receives cannot be told. Found: {}. Name them \"from\" and \"to\", \
+                 or say it: \"loopmap import FILE --from COLUMN --to COLUMN -o DIR\".",
+                shortened(&found.join(", "))
+            );
+            // That single columns are unknown is not worth a word beside it.
+            self.findings.clear();
+            self.findings.push((0, Finding::Open("E_COLUMNS", text)));
+            self.lacks_columns = true;
+        }
+        if let [first, second, ..] = self.guess.rivals.as_slice() {
+            let text = format!(
+                "Columns {} and {} could each be the amount. Name one \"amount\", \
+                 or say it: \"loopmap import FILE --amount COLUMN -o DIR\".",
+                short(&cells[*first].text),
+                short(&cells[*second].text)
+            );
+            self.findings
+                .push((cells[*first].start, Finding::Open("E_COLUMNS", text)));
+            self.lacks_columns = true;
+        }
+        let is_told = |group: &[&str]| {
+            is_open && (group == ["from"] || group == ["to"])
+                || !self.guess.rivals.is_empty() && group.contains(&"amount")
+        };
+        let told: Vec<bool> = columns
+            .required
+            .iter()
+            .map(|group| is_told(group))
+            .collect();
+        for (group, is_told) in columns.required.iter().zip(told) {
+            if is_told {
+                continue;
+            }
             let has = |name: &&str| self.names.iter().flatten().any(|known| known == name);
             if group.iter().any(has) {
                 continue;
@@ -201,7 +334,7 @@ impl Header {
 }
 
 fn short(name: &str) -> String {
-    crate::dataset::text::quote(name.trim())
+    quote(name.trim())
 }
 
 /// Returns a list of names without the part that no reader wants to see.
@@ -267,15 +400,6 @@ fn leading_breaks(bytes: &[u8]) -> usize {
 
 fn is_unclosed(cell: &str) -> bool {
     cell.starts_with('"') && cell.matches('"').count() % 2 == 1
-}
-
-/// Returns the decimal mark of people whose files have such separators: a semicolon stands where
-/// the comma is in numbers.
-fn usual_mark(text: &str) -> Mark {
-    match delimiter(text) {
-        b';' => Mark::Comma,
-        _ => Mark::Point,
-    }
 }
 
 /// Returns the separator that the header has most of.

@@ -20,10 +20,7 @@ pub(super) fn read(file: &str, text: &str) -> Reading {
     match serde_json::from_str::<Node>(text) {
         Ok(mut node) => {
             place(&mut node, &mut Starts::find(text), &Positions::new(text));
-            Reading {
-                node: Some(node),
-                problems: Vec::new(),
-            }
+            Reading::of(Some(node), Vec::new())
         }
         Err(error) => Reading::failed(problem(file, &error)),
     }

@@ -5,10 +5,18 @@
 
 mod amounts;
 mod csv;
+mod dates;
+mod fields;
+mod headers;
 #[cfg(feature = "text")]
 mod json;
+mod kind;
+mod names;
+mod pillars;
 mod plain;
 mod position;
+mod settle;
+mod statuses;
 #[cfg(feature = "text")]
 mod toml;
 
@@ -17,9 +25,11 @@ use std::collections::BTreeMap;
 #[cfg(feature = "text")]
 use crate::dataset::{COMPANY_FIELDS, MOST_COMPANIES, MOST_SOURCES, SOURCE_FIELDS, did_you_mean};
 use crate::dataset::{
-    DEAL_FIELDS, MOST_DEALS, Node, Part, Place, Problem, Records, Value, sort_problems,
+    DEAL_FIELDS, Entry, MOST_DEALS, Node, Part, Place, Problem, Records, Value, sort_problems,
 };
 
+pub use dates::DateOrder;
+pub use kind::{Graph, Json, Kind};
 pub use plain::MOST_BYTES;
 
 const DEALS: &str = "deals.csv";
@@ -50,13 +60,22 @@ pub struct Folder {
 struct Reading {
     node: Option<Node>,
     problems: Vec<Problem>,
+    /// The pillars and companies that a sheet of deals brought in words of its own.
+    pillars: Option<Node>,
+    companies: Option<Node>,
 }
 
 impl Reading {
     fn failed(problem: Problem) -> Self {
+        Self::of(None, vec![problem])
+    }
+
+    fn of(node: Option<Node>, problems: Vec<Problem>) -> Self {
         Self {
-            node: None,
-            problems: vec![problem],
+            node,
+            problems,
+            pillars: None,
+            companies: None,
         }
     }
 }
@@ -67,9 +86,10 @@ pub fn read_folder(folder: &Folder) -> Records {
     let mut gathered = Gathered {
         problems: misnamed(folder),
         is_whole: true,
+        ..Gathered::default()
     };
     let map = gathered.part(folder, MAP, |file, bytes| {
-        plain::decode(file, bytes).map_or_else(Reading::failed, |text| toml::read(file, text))
+        decoded(file, bytes, |text| toml::read(file, text))
     });
     let companies = gathered.sheet(
         folder,
@@ -78,6 +98,7 @@ pub fn read_folder(folder: &Folder) -> Records {
             known: COMPANY_FIELDS,
             noun: "companies",
             most: MOST_COMPANIES,
+            deals: None,
             required: &[&["id"]],
         },
     );
@@ -89,6 +110,7 @@ pub fn read_folder(folder: &Folder) -> Records {
             known: SOURCE_FIELDS,
             noun: "sources",
             most: MOST_SOURCES,
+            deals: None,
             required: &[&["id"]],
         },
     );
@@ -100,8 +122,8 @@ pub fn read_folder(folder: &Folder) -> Records {
     sort_problems(&mut gathered.problems);
     Records {
         name: folder.name.clone(),
-        map: map.unwrap_or_else(|| blank(&folder.label(MAP))),
-        companies,
+        map: gathered.map(map.unwrap_or_else(|| blank(&folder.label(MAP)))),
+        companies: companies.or(gathered.companies),
         deals: deals.unwrap_or_else(|| blank(&folder.label(DEALS))),
         sources,
         problems: gathered.problems,
@@ -117,23 +139,57 @@ pub fn read_deals(file: &str, name: &str, bytes: &[u8]) -> Records {
         ..Folder::default()
     };
     let mut gathered = Gathered {
-        problems: Vec::new(),
         is_whole: true,
+        ..Gathered::default()
     };
     let mut deals = gathered.deals(&folder).unwrap_or_else(|| blank(file));
     file.clone_into(&mut deals.file);
     for problem in &mut gathered.problems {
         file.clone_into(&mut problem.file);
     }
+    if let Some(companies) = &mut gathered.companies {
+        file.clone_into(&mut companies.file);
+    }
     sort_problems(&mut gathered.problems);
     Records {
         name: folder.name,
-        map: blank(file),
-        companies: None,
+        map: gathered.map(blank(file)),
+        companies: gathered.companies,
         deals,
         sources: None,
         problems: gathered.problems,
         is_whole: gathered.is_whole,
+    }
+}
+
+/// Reads a file that is text, and says how it was written if that is worth a word.
+fn decoded(file: &str, bytes: &[u8], read: impl FnOnce(&str) -> Reading) -> Reading {
+    match plain::decode(file, bytes) {
+        Ok(decoded) => {
+            let mut reading = read(&decoded.text);
+            reading.problems.extend(decoded.note);
+            reading
+        }
+        Err(problem) => Reading::failed(problem),
+    }
+}
+
+/// Returns the records of one file, whatever it is called: a map in JSON, or a table of deals.
+#[cfg(feature = "text")]
+pub fn read_file(file: &str, name: &str, bytes: &[u8]) -> Records {
+    match Kind::of(bytes) {
+        Kind::Json(kind) => {
+            let mut records = read_baked(file, name, bytes);
+            if let (false, Some(problem)) = (records.is_whole, plain::what_json(file, kind))
+                && !records.problems.iter().any(|found| found.code == "E_JSON")
+            {
+                records.problems = vec![problem];
+            }
+            records
+        }
+        // A number alone is a table of one cell as well as JSON: only here the name decides.
+        Kind::Table if file.to_lowercase().ends_with(".json") => read_baked(file, name, bytes),
+        _ => read_deals(file, name, bytes),
     }
 }
 
@@ -145,8 +201,7 @@ fn blank(file: &str) -> Part {
 /// Returns the records of a baked map; `name` stands for a missing title.
 #[cfg(feature = "text")]
 pub fn read_baked(file: &str, name: &str, bytes: &[u8]) -> Records {
-    let reading =
-        plain::decode(file, bytes).map_or_else(Reading::failed, |text| json::read(file, text));
+    let reading = decoded(file, bytes, |text| json::read(file, text));
     let problems = match reading.node.map(|top| Records::from_baked(file, name, top)) {
         Some(Ok(records)) => return records,
         Some(Err(problem)) => vec![problem],
@@ -170,9 +225,13 @@ impl Folder {
 }
 
 /// What the files of a folder gave so far.
+#[derive(Default)]
 struct Gathered {
     problems: Vec<Problem>,
     is_whole: bool,
+    /// What a sheet of deals brought in words of its own.
+    pillars: Option<Node>,
+    companies: Option<Part>,
 }
 
 impl Gathered {
@@ -186,6 +245,9 @@ impl Gathered {
         let reading = read(&label, folder.files.get(file)?);
         self.problems.extend(reading.problems);
         self.is_whole &= reading.node.is_some();
+        let part = |node| Part::new(&label, node);
+        self.pillars = reading.pillars.or(self.pillars.take());
+        self.companies = reading.companies.map(part).or(self.companies.take());
         Some(Part::new(&label, reading.node?))
     }
 
@@ -194,6 +256,11 @@ impl Gathered {
             known: DEAL_FIELDS,
             noun: "deals",
             most: MOST_DEALS,
+            deals: Some(if folder.files.contains_key("companies.csv") {
+                csv::Listed::Elsewhere
+            } else {
+                csv::Listed::Nowhere
+            }),
             required: &[&["from"], &["to"], &["amount_high", "amount"]],
         };
         self.sheet(folder, DEALS, &columns)
@@ -201,12 +268,34 @@ impl Gathered {
 
     fn sheet(&mut self, folder: &Folder, file: &str, columns: &csv::Columns<'_>) -> Option<Part> {
         self.part(folder, file, |label, bytes| {
-            match plain::decode(label, bytes) {
-                Ok(text) if text.trim().is_empty() => Reading::failed(empty(label, file)),
-                Ok(text) => csv::read(label, text, columns),
-                Err(problem) => Reading::failed(problem),
-            }
+            decoded(label, bytes, |text| {
+                if text.trim().is_empty() {
+                    Reading::failed(empty(label, file))
+                } else {
+                    csv::read(label, text, columns)
+                }
+            })
         })
+    }
+
+    /// Returns what the map says about itself, with pillars that its deals brought unless it has some.
+    fn map(&mut self, mut map: Part) -> Part {
+        let Some(pillars) = self.pillars.take() else {
+            return map;
+        };
+        if let Value::Blank = map.node.value {
+            map.node = Node::at(Place::START, Value::Table(Vec::new()));
+        }
+        if let Value::Table(entries) = &mut map.node.value
+            && !entries.iter().any(|entry| entry.key == "pillars")
+        {
+            entries.push(Entry {
+                key: "pillars".to_owned(),
+                place: None,
+                node: pillars,
+            });
+        }
+        map
     }
 
     #[cfg(feature = "text")]

@@ -19,10 +19,7 @@ pub(super) fn read(file: &str, text: &str) -> Reading {
         Ok(table) => {
             let place = positions.place(table.span().start);
             let value = Value::Table(entries(table.get_ref(), &positions));
-            Reading {
-                node: Some(Node::at(place, value)),
-                problems: Vec::new(),
-            }
+            Reading::of(Some(Node::at(place, value)), Vec::new())
         }
         Err(first) => {
             let errors = if text.len() <= LONGEST_RECOVERED {
@@ -31,10 +28,7 @@ pub(super) fn read(file: &str, text: &str) -> Reading {
                 vec![first]
             };
             let problems = errors.iter().map(|error| problem(file, error, &positions));
-            Reading {
-                node: None,
-                problems: problems.collect(),
-            }
+            Reading::of(None, problems.collect())
         }
     }
 }
