@@ -27,10 +27,10 @@ export function addressOfRest(rest, from) {
  * Returns the whole map.
  *
  * @param {any} first
- * @param {any} texts what is to be added to each company and deal, in their order, and all sources
+ * @param {any} texts what is to be added to each company and deal, in their order, and whole tables, such as all sources
  */
 export function whole(first, texts) {
     /** @param {'companies' | 'deals'} list */
     const rows = (list) => first[list]?.map((/** @type {object} */ row, /** @type {number} */ place) => ({ ...row, ...texts[list]?.[place] }));
-    return { ...first, companies: rows('companies'), deals: rows('deals'), sources: texts.sources };
+    return { ...first, ...texts, companies: rows('companies'), deals: rows('deals') };
 }

@@ -10,8 +10,11 @@ use crate::output::{self, Stop};
 /// Fields of a company and of a deal that can come later.
 const LATER: [(&str, &[&str]); 2] = [
     ("companies", &["fact", "source"]),
-    ("deals", &["summary", "sources"]),
+    ("deals", &["derivation", "summary", "sources"]),
 ];
+
+/// Tables that can come later as a whole.
+const TABLES: [&str; 3] = ["sources", "figures", "corrections"];
 
 /// Returns both halves of `baked`, the first of which names the file that the other will be in.
 pub(super) fn of(baked: &str, rest: &str) -> Result<[String; 2], Stop> {
@@ -23,7 +26,13 @@ pub(super) fn of(baked: &str, rest: &str) -> Result<[String; 2], Stop> {
         let later: Vec<Value> = rows.map(|row| taken(row, fields)).collect();
         texts.insert(list.to_owned(), later.into());
     }
-    texts.insert("sources".to_owned(), first["sources"].take());
+    let tables = first.as_object_mut().into_iter();
+    for (table, rows) in tables
+        .flat_map(|map| TABLES.map(|table| map.remove_entry(table)))
+        .flatten()
+    {
+        texts.insert(table, rows);
+    }
     first["sources"] = json!([]);
     first["rest"] = json!(rest);
     Ok([output::to_json(&first)?, output::to_json(&texts)?])
@@ -44,15 +53,15 @@ mod tests {
 
     #[test]
     fn the_halves_are_the_map() {
-        let baked = r#"{"companies":[{"fact":"f","id":"a"}],"deals":[{"id":"d","sources":["s"],"summary":"x"}],"sources":[{"id":"s"}]}"#;
+        let baked = r#"{"companies":[{"fact":"f","id":"a"}],"deals":[{"derivation":"2x3","firm":6,"id":"d","sources":["s"],"summary":"x"}],"figures":[{"kind":"cash"}],"sources":[{"id":"s"}]}"#;
         let [first, texts] = of(baked, "texts.json").unwrap();
         assert_eq!(
             first,
-            r#"{"companies":[{"id":"a"}],"deals":[{"id":"d"}],"rest":"texts.json","sources":[]}"#
+            r#"{"companies":[{"id":"a"}],"deals":[{"firm":6,"id":"d"}],"rest":"texts.json","sources":[]}"#
         );
         assert_eq!(
             texts,
-            r#"{"companies":[{"fact":"f"}],"deals":[{"sources":["s"],"summary":"x"}],"sources":[{"id":"s"}]}"#
+            r#"{"companies":[{"fact":"f"}],"deals":[{"derivation":"2x3","sources":["s"],"summary":"x"}],"figures":[{"kind":"cash"}],"sources":[{"id":"s"}]}"#
         );
     }
 }

@@ -11,9 +11,9 @@ use serde::Serialize;
 use super::course::{self, Rung};
 use super::frame::PlacedFrame;
 use crate::dataset::{
-    Amount, AmountKind, Company, CompanyIx, Confidence, Dataset, Deal, DealIx, FORMAT, Filter,
-    Instrument, PartialDate, PillarIx, PillarSet, Scope, Show, Source, SourceIx, Status, StatusSet,
-    Story, ViewState, special,
+    Amount, AmountKind, Company, CompanyIx, Confidence, Correction, Dataset, Deal, DealIx, FORMAT,
+    Figure, Filter, Instrument, PartialDate, PillarIx, PillarSet, Scope, Show, Source, SourceIx,
+    SourceKind, Status, StatusSet, Story, ViewState, special,
 };
 
 /// A map and its frames, ready to be written in any self-describing format.
@@ -38,6 +38,10 @@ pub struct Baked<'d> {
     companies: Vec<BakedCompany<'d>>,
     deals: Vec<BakedDeal<'d>>,
     sources: Vec<BakedSource<'d>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    figures: Vec<BakedFigure<'d>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrections: Vec<BakedCorrection<'d>>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     frames: BTreeMap<&'d str, BakedFrame<'d>>,
 }
@@ -147,6 +151,12 @@ struct BakedDeal<'d> {
     #[serde(skip_serializing_if = "Option::is_none")]
     amount_kind: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    firm: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paid: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    derivation: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     announced: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<&'static str>,
@@ -168,6 +178,8 @@ struct BakedDeal<'d> {
 struct BakedSource<'d> {
     id: &'d str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     publisher: Option<&'d str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'d str>,
@@ -175,6 +187,40 @@ struct BakedSource<'d> {
     date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'d str>,
+}
+
+#[derive(Debug, Serialize)]
+struct BakedFigure<'d> {
+    company: &'d str,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    customer: Option<&'d str>,
+    period: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amount_low: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amount_high: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amount_kind: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'d str>,
+}
+
+#[derive(Debug, Serialize)]
+struct BakedCorrection<'d> {
+    date: String,
+    deal: &'d str,
+    field: &'d str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    was: &'d str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    is: &'d str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    source: Vec<&'d str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -234,6 +280,16 @@ pub fn bake<'d>(dataset: &'d Dataset, frames: &'d [PlacedFrame]) -> Baked<'d> {
             .map(|one| deal(dataset, one))
             .collect(),
         sources: dataset.sources().iter().map(source).collect(),
+        figures: dataset
+            .figures()
+            .iter()
+            .map(|one| figure(dataset, one))
+            .collect(),
+        corrections: dataset
+            .corrections()
+            .iter()
+            .map(|one| correction(dataset, one))
+            .collect(),
         frames: frames
             .iter()
             .map(|placed| (placed.name.as_str(), frame(dataset, placed)))
@@ -348,10 +404,6 @@ fn company<'d>(dataset: &'d Dataset, one: &'d Company) -> BakedCompany<'d> {
 }
 
 fn deal<'d>(dataset: &'d Dataset, one: &'d Deal) -> BakedDeal<'d> {
-    let kind = match one.amount {
-        Amount::Disclosed { kind, .. } => unless(&AmountKind::default(), kind),
-        Amount::Undisclosed => None,
-    };
     let form = one
         .instrument
         .map(|form| &dataset.instruments()[form.index()]);
@@ -361,12 +413,12 @@ fn deal<'d>(dataset: &'d Dataset, one: &'d Deal) -> BakedDeal<'d> {
         to: &dataset.company(one.to).id,
         pillar: &dataset.pillar(one.pillar).id,
         instrument: form.map(|form| form.id.as_str()),
-        amount_low: one
-            .amount
-            .low()
-            .filter(|_| one.amount.low() != one.amount.high()),
+        amount_low: baked_low(one.amount),
         amount_high: one.amount.high(),
-        amount_kind: kind.map(AmountKind::id),
+        amount_kind: baked_kind(one.amount),
+        firm: one.firm,
+        paid: one.paid,
+        derivation: one.derivation.as_deref(),
         announced: written(one.announced),
         status: unless(&Status::Active, one.status).map(Status::id),
         term_years: one.term_years,
@@ -378,9 +430,47 @@ fn deal<'d>(dataset: &'d Dataset, one: &'d Deal) -> BakedDeal<'d> {
     }
 }
 
+/// A lower end is left out where its absence means the upper one.
+fn baked_low(amount: Amount) -> Option<u64> {
+    let is_meant = amount.low() == amount.high() && amount.kind() != Some(AmountKind::UpTo);
+    amount.low().filter(|_| !is_meant)
+}
+
+fn baked_kind(amount: Amount) -> Option<&'static str> {
+    unless(&AmountKind::default(), amount.kind()?).map(AmountKind::id)
+}
+
+fn figure<'d>(dataset: &'d Dataset, one: &'d Figure) -> BakedFigure<'d> {
+    let id = |company| dataset.company(company).id.as_str();
+    BakedFigure {
+        company: id(one.company),
+        kind: one.kind.id(),
+        customer: one.customer.map(id),
+        period: one.period.to_text(),
+        amount_low: baked_low(one.amount),
+        amount_high: one.amount.high(),
+        amount_kind: baked_kind(one.amount),
+        date: written(one.date),
+        sources: source_ids(dataset, &one.sources),
+        note: one.note.as_deref(),
+    }
+}
+
+fn correction<'d>(dataset: &'d Dataset, one: &'d Correction) -> BakedCorrection<'d> {
+    BakedCorrection {
+        date: one.date.to_text(),
+        deal: &dataset.deal(one.deal).id,
+        field: &one.field,
+        was: &one.was,
+        is: &one.is,
+        source: source_ids(dataset, &one.sources),
+    }
+}
+
 fn source(one: &Source) -> BakedSource<'_> {
     BakedSource {
         id: &one.id,
+        kind: one.kind.map(SourceKind::id),
         publisher: one.publisher.as_deref(),
         title: one.title.as_deref(),
         date: written(one.date),

@@ -12,13 +12,17 @@ use super::course::{self, Courses, Rung};
 use super::frame::{PlacedFrame, coordinate};
 use crate::dataset::text::{self, LONGEST_NAME, LONGEST_SOURCE_ID};
 use crate::dataset::{
-    Amount, AmountKind, COMPANY_FIELDS, ColourRole, Company, CompanyIx, Confidence, Currency,
-    DEAL_FIELDS, Dataset, Deal, DealIx, Entry, FORMAT, Filter, Glyph, Instrument, InstrumentIx,
-    LARGEST, MAP_FIELDS, MOST_COMPANIES, MOST_DEALS, MOST_SOURCES, MapInfo, Node, PartialDate,
-    Pillar, PillarIx, PillarSet, Role, RoleIx, SOURCE_FIELDS, Scope, Show, Source, SourceIx,
-    Status, StatusSet, Step, Story, VIEW_FIELDS, Value, ViewState, for_each_circle, is_language,
-    is_web_address, special,
+    Amount, AmountKind, COMPANY_FIELDS, CORRECTION_FIELDS, ColourRole, Company, CompanyIx,
+    Confidence, Correction, Currency, DEAL_FIELDS, Dataset, Deal, DealIx, Entry, FIGURE_FIELDS,
+    FORMAT, Figure, FigureKind, Filter, Glyph, Instrument, InstrumentIx, LARGEST, MAP_FIELDS,
+    MOST_COMPANIES, MOST_CORRECTIONS, MOST_DEALS, MOST_FIGURES, MOST_SOURCES, MapInfo, Node,
+    PartialDate, Period, Pillar, PillarIx, PillarSet, Role, RoleIx, SOURCE_FIELDS, Scope, Show,
+    Source, SourceIx, SourceKind, Status, StatusSet, Step, Story, VIEW_FIELDS, Value, ViewState,
+    WHOLE_SHARE, for_each_circle, is_language, is_web_address, special,
 };
+
+/// The tables that a baked map holds.
+const LISTS: &[&str] = &["companies", "deals", "sources", "figures", "corrections"];
 
 /// Returns the map and its frames, or nothing unless `baked` is just what baking a valid map with
 /// at least one frame gives.
@@ -28,7 +32,7 @@ pub fn unbake(baked: &Node) -> Option<(Dataset, Vec<PlacedFrame>)> {
         value: &baked.value,
         is_fit: &is_fit,
     };
-    map.expect_only(&[MAP_FIELDS, &["companies", "deals", "sources"]]);
+    map.expect_only(&[MAP_FIELDS, LISTS]);
     let format = map.number("format");
     map.expect(format == Some(f64::from(FORMAT)));
     let dataset = dataset(&map);
@@ -282,12 +286,14 @@ fn dataset(map: &Row<'_>) -> Dataset {
         companies: companies.iter().map(|row| company(row, &known)).collect(),
         sources: sources.iter().map(source).collect(),
         stories: stories(map, &known),
+        figures: figures(map, &known),
+        corrections: corrections(map, &known),
         deals,
     }
 }
 
 fn expect_sums(map: &Row<'_>, deals: &[Deal]) {
-    let amounts = deals.iter().filter_map(|deal| deal.amount.high());
+    let amounts = deals.iter().map(Deal::most);
     map.expect(amounts.fold(0, u64::saturating_add) <= LARGEST);
 }
 
@@ -403,6 +409,14 @@ fn deal(row: &Row<'_>, known: &Known<'_>) -> Deal {
         row.expect(place.is_some());
         place.unwrap_or_default()
     };
+    let amount = amount(row);
+    let (firm, paid) = (row.amount("firm"), row.amount("paid"));
+    let status = row
+        .word("status", Status::from_id)
+        .unwrap_or(Status::Active);
+    expect_parts(row, amount, status, firm, paid);
+    let derivation = row.text("derivation");
+    row.expect(derivation.is_some() == (amount.kind() == Some(AmountKind::Derived)));
     let term_years = row.number("term_years");
     row.expect(term_years.is_none_or(|years| years.is_finite() && years > 0.0));
     Deal {
@@ -413,11 +427,12 @@ fn deal(row: &Row<'_>, known: &Known<'_>) -> Deal {
         instrument: row
             .place("instrument", &known.instruments)
             .map(InstrumentIx::new),
-        amount: amount(row),
+        amount,
+        firm,
+        paid,
+        derivation,
         announced: row.date("announced"),
-        status: row
-            .word("status", Status::from_id)
-            .unwrap_or(Status::Active),
+        status,
         term_years,
         scope: row.word("scope", Scope::from_id).unwrap_or_default(),
         superseded_by: row.place("superseded_by", &known.deals).map(DealIx::new),
@@ -434,13 +449,105 @@ fn amount(row: &Row<'_>) -> Amount {
         row.expect(low.is_none() && kind.is_none());
         return Amount::Undisclosed;
     };
-    let low = low.unwrap_or(high);
-    row.expect(low <= high);
+    let kind = kind.unwrap_or_default();
+    row.expect(low <= Some(high));
     Amount::Disclosed {
-        low,
+        low: low.or((kind != AmountKind::UpTo).then_some(high)),
         high,
-        kind: kind.unwrap_or_default(),
+        kind,
     }
+}
+
+fn expect_parts(
+    row: &Row<'_>,
+    amount: Amount,
+    status: Status,
+    firm: Option<u64>,
+    paid: Option<u64>,
+) {
+    let within =
+        |part: Option<u64>, whole: Option<u64>| whole.is_none_or(|whole| part <= Some(whole));
+    let can_be_paid = !matches!(status, Status::Rumoured | Status::Lapsed);
+    row.expect(
+        within(firm, amount.high())
+            && within(paid, amount.high())
+            && within(paid, firm)
+            && (can_be_paid || paid.unwrap_or(0) == 0),
+    );
+}
+
+/// Returns what each row holds, if all hold something.
+fn all<'n, T>(rows: &[Row<'n>], read: impl Fn(&Row<'n>) -> Option<T>) -> Vec<T> {
+    let mut all = Vec::with_capacity(rows.len());
+    for row in rows {
+        let one = read(row);
+        row.expect(one.is_some());
+        all.extend(one);
+    }
+    all
+}
+
+fn figures(map: &Row<'_>, known: &Known<'_>) -> Vec<Figure> {
+    let rows = map.rows("figures");
+    let figures = all(&rows, |row| figure(row, known));
+    let is_sorted = figures.windows(2).all(|pair| pair[0].key() < pair[1].key());
+    map.expect(is_sorted && figures.len() <= MOST_FIGURES);
+    figures
+}
+
+fn figure(row: &Row<'_>, known: &Known<'_>) -> Option<Figure> {
+    row.expect_only(&[FIGURE_FIELDS]);
+    let company = |key| row.place(key, &known.companies).map(CompanyIx::new);
+    let kind = row.word("kind", FigureKind::from_id)?;
+    let customer = company("customer");
+    let period: Period = row.raw("period")?.parse().ok()?;
+    let amount = amount(row);
+    let note = row.text("note");
+    let is_share = kind == FigureKind::ShareOfRevenue;
+    let high = amount.high()?;
+    row.expect(
+        (kind.is_of_a_day() || !period.is_day())
+            && (!is_share || customer.is_some() && high <= WHOLE_SHARE)
+            && (note.is_some() || amount.kind() != Some(AmountKind::Derived)),
+    );
+    Some(Figure {
+        company: company("company")?,
+        kind,
+        customer,
+        period,
+        amount,
+        date: row.date("date"),
+        sources: cited(row, "sources", known),
+        note,
+    })
+}
+
+fn corrections(map: &Row<'_>, known: &Known<'_>) -> Vec<Correction> {
+    let rows = map.rows("corrections");
+    let corrections = all(&rows, |row| correction(row, known));
+    let is_sorted = corrections
+        .windows(2)
+        .all(|pair| pair[0].key() <= pair[1].key());
+    map.expect(is_sorted && corrections.len() <= MOST_CORRECTIONS);
+    corrections
+}
+
+fn correction(row: &Row<'_>, known: &Known<'_>) -> Option<Correction> {
+    row.expect_only(&[CORRECTION_FIELDS]);
+    let said = |key| row.text(key).unwrap_or_default();
+    let (was, is) = (said("was"), said("is"));
+    row.expect(was != is);
+    Some(Correction {
+        date: row.date("date")?,
+        deal: DealIx::new(row.place("deal", &known.deals)?),
+        field: row
+            .raw("field")
+            .filter(|field| DEAL_FIELDS.contains(field))?
+            .to_owned(),
+        was,
+        is,
+        sources: cited(row, "source", known),
+    })
 }
 
 fn source(row: &Row<'_>) -> Source {
@@ -449,6 +556,7 @@ fn source(row: &Row<'_>) -> Source {
     row.expect(url.is_none_or(is_web_address));
     Source {
         id: row.id(LONGEST_SOURCE_ID).to_owned(),
+        kind: row.word("kind", SourceKind::from_id),
         publisher: row.name("publisher"),
         title: row.text("title"),
         date: row.date("date"),

@@ -13,9 +13,10 @@ pub enum Amount {
     Undisclosed,
     /// Somewhere in `low..=high`; the two are equal when one figure was given.
     Disclosed {
-        /// The lower end.
-        low: u64,
-        /// The upper end, never below `low`.
+        /// The lower end, never above `high`. Only a ceiling can be without one: nobody has said what of
+        /// it is firm.
+        low: Option<u64>,
+        /// The upper end.
         high: u64,
         /// What sort of figure it is.
         kind: AmountKind,
@@ -23,11 +24,20 @@ pub enum Amount {
 }
 
 impl Amount {
-    /// Returns the lower end, or nothing when undisclosed.
+    /// Returns the lower end, or nothing when undisclosed or a ceiling of which no part is known to be
+    /// firm.
     pub fn low(self) -> Option<u64> {
         match self {
             Self::Undisclosed => None,
-            Self::Disclosed { low, .. } => Some(low),
+            Self::Disclosed { low, .. } => low,
+        }
+    }
+
+    /// Returns what sort of figure it is, or nothing when undisclosed.
+    pub fn kind(self) -> Option<AmountKind> {
+        match self {
+            Self::Undisclosed => None,
+            Self::Disclosed { kind, .. } => Some(kind),
         }
     }
 
@@ -50,11 +60,13 @@ pub enum AmountKind {
     UpTo,
     /// Somebody's arithmetic.
     Estimated,
+    /// Worked out by the makers of the map from published figures; the calculation is part of the row.
+    Derived,
 }
 
 impl AmountKind {
     /// All kinds, in the order of the vocabulary.
-    pub const ALL: [Self; 3] = [Self::Reported, Self::UpTo, Self::Estimated];
+    pub const ALL: [Self; 4] = [Self::Reported, Self::UpTo, Self::Estimated, Self::Derived];
 
     /// Returns the word that files use.
     pub fn id(self) -> &'static str {
@@ -62,6 +74,7 @@ impl AmountKind {
             Self::Reported => "reported",
             Self::UpTo => "up-to",
             Self::Estimated => "estimated",
+            Self::Derived => "derived",
         }
     }
 

@@ -27,9 +27,9 @@ pub fn format_amount(amount: Amount, currency: &Currency) -> Option<String> {
     let Amount::Disclosed { low, high, kind } = amount else {
         return None;
     };
-    let range = format_range(low, high, currency);
+    let range = format_range(low.unwrap_or(high), high, currency);
     Some(match kind {
-        AmountKind::Reported => range,
+        AmountKind::Reported | AmountKind::Derived => range,
         AmountKind::UpTo => ["up to ", &format_money(high, currency)].concat(),
         AmountKind::Estimated => ["about ", &range].concat(),
     })
@@ -172,7 +172,7 @@ mod tests {
     fn the_kind_is_said() {
         let text = |kind| {
             let amount = Amount::Disclosed {
-                low: 1_000_000_000,
+                low: Some(1_000_000_000),
                 high: 4_000_000_000,
                 kind,
             };

@@ -80,7 +80,7 @@ impl Filter {
     /// Returns whether `deal` is drawn: it passes the filter and is one deal, not a total.
     pub fn shows(&self, dataset: &Dataset, deal: DealIx) -> bool {
         let facts = dataset.deal(deal);
-        facts.scope == Scope::Deal
+        facts.scope != Scope::StockFigure
             && self.pillars.contains(facts.pillar)
             && self.statuses.contains(facts.status)
             && (self.contingent || !dataset.is_contingent(deal))
@@ -89,10 +89,10 @@ impl Filter {
             && !self.is_taken_out(deal, facts.from, facts.to)
     }
 
-    /// Returns whether `deal` counts in legs and sums: it is drawn and pays the company, not its
-    /// owners.
+    /// Returns whether `deal` counts in legs and sums: it is drawn, is of the map's subject, and pays the
+    /// company, not its owners.
     pub fn counts(&self, dataset: &Dataset, deal: DealIx) -> bool {
-        !dataset.pays_owners(deal) && self.shows(dataset, deal)
+        dataset.can_count(deal) && self.shows(dataset, deal)
     }
 
     fn passes_amount(&self, high: Option<u64>) -> bool {

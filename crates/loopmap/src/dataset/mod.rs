@@ -7,6 +7,8 @@
 //! into a map, or into all the [`Problem`]s that stand in its way.
 
 mod amount;
+mod basis;
+mod company_figure;
 mod cursor;
 mod date;
 mod earlier;
@@ -30,22 +32,31 @@ pub(crate) mod text;
 mod validate;
 
 pub use amount::{Amount, AmountKind, LARGEST};
+pub use basis::{Basis, Worth};
+pub(crate) use company_figure::WHOLE_SHARE;
+pub use company_figure::{Figure, FigureKind, Period};
 pub(crate) use cursor::{Cursor, Problems};
 pub use date::{NotADate, PartialDate};
 pub use figure::{format_amount, format_money, format_range};
 pub use filter::{Filter, PillarSet, Show, ViewState};
 pub(crate) use link::is_web_address;
 pub use model::{
-    ColourRole, Company, CompanyIx, Confidence, Currency, Deal, DealIx, Glyph, Instrument,
-    InstrumentIx, MapInfo, Pillar, PillarIx, Role, RoleIx, Scope, Source, SourceIx, Step, Story,
+    ColourRole, Company, CompanyIx, Confidence, Correction, Currency, Deal, DealIx, Glyph,
+    Instrument, InstrumentIx, MapInfo, Pillar, PillarIx, Role, RoleIx, Scope, Source, SourceIx,
+    SourceKind, Step, Story,
 };
 pub use node::{DEEPEST, Entry, Node, Place, Value};
 pub use problem::{Problem, Severity, sort_problems};
-pub use records::{COMPANY_FIELDS, DEAL_FIELDS, FORMAT, Part, Records, SOURCE_FIELDS};
+pub use records::{
+    COMPANY_FIELDS, CORRECTION_FIELDS, DEAL_FIELDS, FIGURE_FIELDS, FORMAT, Part, Records,
+    SOURCE_FIELDS,
+};
 pub use status::{Status, StatusSet};
 pub(crate) use succession::for_each_circle;
 pub use suggest::did_you_mean;
-pub use validate::{Checked, MOST_COMPANIES, MOST_DEALS, MOST_SOURCES};
+pub use validate::{
+    Checked, MOST_COMPANIES, MOST_CORRECTIONS, MOST_DEALS, MOST_FIGURES, MOST_SOURCES,
+};
 pub(crate) use validate::{MAP_FIELDS, VIEW_FIELDS, is_language, special};
 
 use std::borrow::Cow;
@@ -60,6 +71,8 @@ pub struct Dataset {
     pub(crate) companies: Vec<Company>,
     pub(crate) deals: Vec<Deal>,
     pub(crate) sources: Vec<Source>,
+    pub(crate) figures: Vec<Figure>,
+    pub(crate) corrections: Vec<Correction>,
     pub(crate) stories: Vec<Story>,
 }
 
@@ -109,6 +122,16 @@ impl Dataset {
     /// Returns the sources, sorted by id.
     pub fn sources(&self) -> &[Source] {
         &self.sources
+    }
+
+    /// Returns what companies earn, spend and owe, sorted by company, kind, customer and period.
+    pub fn figures(&self) -> &[Figure] {
+        &self.figures
+    }
+
+    /// Returns the corrections, sorted by date, then deal and field.
+    pub fn corrections(&self) -> &[Correction] {
+        &self.corrections
     }
 
     /// Returns the stories in the map's own order.
@@ -200,5 +223,11 @@ impl Dataset {
     /// Returns whether the price of `deal` goes to the owners of the receiver.
     pub fn pays_owners(&self, deal: DealIx) -> bool {
         self.instrument(deal).is_some_and(|form| form.pays_owners)
+    }
+
+    /// Returns whether there is a filter under which `deal` counts: one deal, of the map's subject, that pays
+    /// the company and not its owners.
+    pub fn can_count(&self, deal: DealIx) -> bool {
+        self.deal(deal).scope == Scope::Deal && !self.pays_owners(deal)
     }
 }

@@ -255,7 +255,7 @@ pub struct Company {
     pub sources: Vec<SourceIx>,
 }
 
-/// Whether a deal is one deal or a total that overlaps others.
+/// Whether a deal is one deal of the map's subject.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scope {
     /// One deal.
@@ -263,17 +263,20 @@ pub enum Scope {
     Deal,
     /// A total that overlaps single deals: shown, in no sum and no loop.
     StockFigure,
+    /// A deal beside the map's subject: drawn among all companies, in no sum and no loop.
+    Beside,
 }
 
 impl Scope {
-    /// Both scopes.
-    pub const ALL: [Self; 2] = [Self::Deal, Self::StockFigure];
+    /// All scopes.
+    pub const ALL: [Self; 3] = [Self::Deal, Self::StockFigure, Self::Beside];
 
     /// Returns the word that files use.
     pub fn id(self) -> &'static str {
         match self {
             Self::Deal => "deal",
             Self::StockFigure => "stock-figure",
+            Self::Beside => "beside",
         }
     }
 
@@ -328,13 +331,20 @@ pub struct Deal {
     pub instrument: Option<InstrumentIx>,
     /// How much.
     pub amount: Amount,
+    /// The part of it that hangs on nothing, where somebody said so.
+    pub firm: Option<u64>,
+    /// The part of it that has been paid or delivered, where somebody said so.
+    pub paid: Option<u64>,
+    /// How the amount was worked out; there is one exactly when its kind is
+    /// [`Derived`](super::AmountKind::Derived).
+    pub derivation: Option<String>,
     /// When it was made public.
     pub announced: Option<PartialDate>,
     /// How far it has come, today.
     pub status: Status,
     /// How long it runs, in years; finite and above zero.
     pub term_years: Option<f64>,
-    /// One deal or a total.
+    /// One deal, a total, or beside the subject.
     pub scope: Scope,
     /// The deal that replaced it.
     pub superseded_by: Option<DealIx>,
@@ -351,6 +361,8 @@ pub struct Deal {
 pub struct Source {
     /// The unique id.
     pub id: String,
+    /// Who speaks there, if somebody has looked.
+    pub kind: Option<SourceKind>,
     /// Who published it.
     pub publisher: Option<String>,
     /// The page's own title.
@@ -359,6 +371,97 @@ pub struct Source {
     pub date: Option<PartialDate>,
     /// The address; http or https only.
     pub url: Option<String>,
+}
+
+impl Deal {
+    /// Returns the largest amount that it is told with, under whatever basis.
+    pub(crate) fn most(&self) -> u64 {
+        let told = [self.amount.high(), self.firm, self.paid];
+        told.into_iter().flatten().max().unwrap_or(0)
+    }
+}
+
+/// Who speaks on a page, those nearest to the parties first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SourceKind {
+    /// A party, under the law that holds it to what it files.
+    Filing,
+    /// A party, in a release, a letter or a talk.
+    Release,
+    /// A court, a regulator or another office.
+    Official,
+    /// A newspaper, an agency or a broadcaster.
+    Newspaper,
+    /// The press of a trade.
+    TradePress,
+    /// An analyst, a bank or a scholar.
+    Research,
+    /// A page that repeats what others reported.
+    Aggregator,
+    /// One writer, without an editor.
+    Blog,
+}
+
+impl SourceKind {
+    /// All kinds, those nearest to the parties first.
+    pub const ALL: [Self; 8] = [
+        Self::Filing,
+        Self::Release,
+        Self::Official,
+        Self::Newspaper,
+        Self::TradePress,
+        Self::Research,
+        Self::Aggregator,
+        Self::Blog,
+    ];
+
+    /// Returns the word that files use.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Filing => "filing",
+            Self::Release => "release",
+            Self::Official => "official",
+            Self::Newspaper => "newspaper",
+            Self::TradePress => "trade-press",
+            Self::Research => "research",
+            Self::Aggregator => "aggregator",
+            Self::Blog => "blog",
+        }
+    }
+
+    /// Returns the kind that files call `id`.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.id() == id)
+    }
+
+    /// Returns whether a page of this kind only hands on what others found out, or what one person thinks.
+    pub fn is_second_hand(self) -> bool {
+        matches!(self, Self::Aggregator | Self::Blog)
+    }
+}
+
+/// A change of a deal that was published before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// When it was made.
+    pub date: PartialDate,
+    /// Which deal.
+    pub deal: DealIx,
+    /// Which field of it, one of [`DEAL_FIELDS`](super::DEAL_FIELDS).
+    pub field: String,
+    /// What the field said; empty when it was blank.
+    pub was: String,
+    /// What it says now; empty when it is blank.
+    pub is: String,
+    /// Where that was seen.
+    pub sources: Vec<SourceIx>,
+}
+
+impl Correction {
+    /// Returns what corrections are sorted by.
+    pub(crate) fn key(&self) -> (PartialDate, DealIx, &str) {
+        (self.date, self.deal, &self.field)
+    }
 }
 
 /// A named sequence of steps through the map.

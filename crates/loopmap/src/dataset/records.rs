@@ -31,6 +31,9 @@ pub const DEAL_FIELDS: &[&str] = &[
     "amount_low",
     "amount_high",
     "amount_kind",
+    "firm",
+    "paid",
+    "derivation",
     "currency",
     "announced",
     "status",
@@ -43,7 +46,24 @@ pub const DEAL_FIELDS: &[&str] = &[
 ];
 
 /// The columns of `sources.csv`.
-pub const SOURCE_FIELDS: &[&str] = &["id", "publisher", "title", "date", "url"];
+pub const SOURCE_FIELDS: &[&str] = &["id", "kind", "publisher", "title", "date", "url"];
+
+/// The columns of `figures.csv`.
+pub const FIGURE_FIELDS: &[&str] = &[
+    "company",
+    "kind",
+    "customer",
+    "period",
+    "amount_low",
+    "amount_high",
+    "amount_kind",
+    "date",
+    "sources",
+    "note",
+];
+
+/// The columns of `corrections.csv`.
+pub const CORRECTION_FIELDS: &[&str] = &["date", "deal", "field", "was", "is", "source"];
 
 /// One part of a map: a table of names and values, or a list of rows.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,6 +104,10 @@ pub struct Records {
     pub deals: Part,
     /// The sources; when absent they are taken from the deals and companies.
     pub sources: Option<Part>,
+    /// What companies earn, spend and owe.
+    pub figures: Option<Part>,
+    /// What was changed after it was published.
+    pub corrections: Option<Part>,
     /// What was wrong with the form of the files.
     pub problems: Vec<Problem>,
     /// Whether all files could be read to their end. If not, only `problems` is worth telling.
@@ -117,6 +141,8 @@ impl Records {
         let companies = list_of(&mut top, file, "companies")?;
         let deals = list_of(&mut top, file, "deals")?;
         let sources = list_of(&mut top, file, "sources")?;
+        let figures = list_of(&mut top, file, "figures")?;
+        let corrections = list_of(&mut top, file, "corrections")?;
         let Some(deals) = deals else {
             let text = "Expected an object with \"companies\" and \"deals\", found no \"deals\".";
             return Err(Problem::error(
@@ -132,6 +158,8 @@ impl Records {
             companies,
             deals,
             sources,
+            figures,
+            corrections,
             problems: Vec::new(),
             is_whole: true,
         })
@@ -146,13 +174,19 @@ impl Records {
     }
 
     pub(super) fn companies(&self) -> Option<Cursor<'_>> {
-        let part = self.companies.as_ref()?;
-        Some(Cursor::of_part(&part.file, &part.node, "companies"))
+        top_of(self.companies.as_ref(), "companies")
     }
 
     pub(super) fn sources(&self) -> Option<Cursor<'_>> {
-        let part = self.sources.as_ref()?;
-        Some(Cursor::of_part(&part.file, &part.node, "sources"))
+        top_of(self.sources.as_ref(), "sources")
+    }
+
+    pub(super) fn figures(&self) -> Option<Cursor<'_>> {
+        top_of(self.figures.as_ref(), "figures")
+    }
+
+    pub(super) fn corrections(&self) -> Option<Cursor<'_>> {
+        top_of(self.corrections.as_ref(), "corrections")
     }
 
     pub(super) fn deal_count(&self) -> usize {
@@ -166,6 +200,19 @@ impl Records {
     pub(super) fn source_count(&self) -> usize {
         self.sources.as_ref().map_or(0, Part::len)
     }
+
+    pub(super) fn figure_count(&self) -> usize {
+        self.figures.as_ref().map_or(0, Part::len)
+    }
+
+    pub(super) fn correction_count(&self) -> usize {
+        self.corrections.as_ref().map_or(0, Part::len)
+    }
+}
+
+fn top_of<'a>(part: Option<&'a Part>, key: &'a str) -> Option<Cursor<'a>> {
+    let part = part?;
+    Some(Cursor::of_part(&part.file, &part.node, key))
 }
 
 fn list_of(top: &mut Node, file: &str, key: &str) -> Result<Option<Part>, Problem> {

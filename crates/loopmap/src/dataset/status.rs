@@ -50,6 +50,11 @@ impl Status {
         matches!(self, Self::Active | Self::Closed)
     }
 
+    /// Returns whether somebody is bound to pay, or has paid: committed, active or closed.
+    pub fn is_firm(self) -> bool {
+        matches!(self, Self::Committed | Self::Active | Self::Closed)
+    }
+
     /// Returns whether money is only promised: announced or committed.
     pub fn is_promised(self) -> bool {
         matches!(self, Self::Announced | Self::Committed)

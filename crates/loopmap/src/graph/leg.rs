@@ -102,7 +102,7 @@ fn leg_of(dataset: &Dataset, parallel: &[DealIx]) -> Leg {
     let mut known = 0;
     for &deal in parallel {
         let deal = dataset.deal(deal);
-        let (low, high) = (deal.amount.low(), deal.amount.high());
+        let (low, high) = (deal.amount.low().or(deal.amount.high()), deal.amount.high());
         known += usize::from(high.is_some());
         let (low, high) = (low.unwrap_or(0), high.unwrap_or(0));
         leg.low += low;

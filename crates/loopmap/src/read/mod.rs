@@ -23,7 +23,10 @@ mod toml;
 use std::collections::BTreeMap;
 
 #[cfg(feature = "text")]
-use crate::dataset::{COMPANY_FIELDS, MOST_COMPANIES, MOST_SOURCES, SOURCE_FIELDS, did_you_mean};
+use crate::dataset::{
+    COMPANY_FIELDS, CORRECTION_FIELDS, FIGURE_FIELDS, MOST_COMPANIES, MOST_CORRECTIONS,
+    MOST_FIGURES, MOST_SOURCES, SOURCE_FIELDS, did_you_mean,
+};
 use crate::dataset::{
     DEAL_FIELDS, Entry, MOST_DEALS, Node, Part, Place, Problem, Records, Value, sort_problems,
 };
@@ -40,10 +43,14 @@ const MAP: &str = "map.toml";
 const COMPANIES: &str = "companies.csv";
 #[cfg(feature = "text")]
 const SOURCES: &str = "sources.csv";
+#[cfg(feature = "text")]
+const FIGURES: &str = "figures.csv";
+#[cfg(feature = "text")]
+const CORRECTIONS: &str = "corrections.csv";
 
 /// The files that make a map.
 #[cfg(feature = "text")]
-pub const FILES: [&str; 4] = [MAP, COMPANIES, DEALS, SOURCES];
+pub const FILES: [&str; 6] = [MAP, COMPANIES, DEALS, SOURCES, FIGURES, CORRECTIONS];
 
 /// A folder of files by name, wherever they are kept.
 #[derive(Clone, Debug, Default)]
@@ -114,6 +121,26 @@ pub fn read_folder(folder: &Folder) -> Records {
             required: &[&["id"]],
         },
     );
+    let figures = gathered.sheet(
+        folder,
+        FIGURES,
+        &csv::Columns {
+            known: FIGURE_FIELDS,
+            noun: "figures",
+            most: MOST_FIGURES,
+            required: &[&["company"], &["kind"], &["period"], &["amount_high"]],
+        },
+    );
+    let corrections = gathered.sheet(
+        folder,
+        CORRECTIONS,
+        &csv::Columns {
+            known: CORRECTION_FIELDS,
+            noun: "corrections",
+            most: MOST_CORRECTIONS,
+            required: &[&["date"], &["deal"], &["field"], &["was"], &["is"]],
+        },
+    );
     if !folder.files.contains_key(DEALS) {
         let text =
             "The file is missing. A map needs deals.csv with \"from\", \"to\" and \"amount_high\".";
@@ -126,6 +153,8 @@ pub fn read_folder(folder: &Folder) -> Records {
         companies: companies.or(gathered.companies),
         deals: deals.unwrap_or_else(|| blank(&folder.label(DEALS))),
         sources,
+        figures,
+        corrections,
         problems: gathered.problems,
         is_whole: gathered.is_whole,
     }
@@ -157,6 +186,8 @@ pub fn read_deals(file: &str, name: &str, bytes: &[u8]) -> Records {
         companies: gathered.companies,
         deals,
         sources: None,
+        figures: None,
+        corrections: None,
         problems: gathered.problems,
         is_whole: gathered.is_whole,
     }
@@ -213,6 +244,8 @@ pub fn read_baked(file: &str, name: &str, bytes: &[u8]) -> Records {
         companies: None,
         deals: blank(file),
         sources: None,
+        figures: None,
+        corrections: None,
         problems,
         is_whole: false,
     }

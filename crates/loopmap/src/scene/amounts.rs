@@ -140,7 +140,7 @@ fn said(input: &SceneInput<'_>, amount: dataset::Amount) -> Option<String> {
     };
     input
         .wording
-        .and_then(|wording| wording.amount(low, high, kind))
+        .and_then(|wording| wording.amount(low.unwrap_or(high), high, kind))
         .or_else(|| format_amount(amount, &input.dataset.info().currency))
 }
 

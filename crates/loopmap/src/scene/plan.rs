@@ -6,7 +6,7 @@ use super::sides::{self, Named, Obstacle, Sides};
 use super::style::{Sizes, Stroke};
 use super::{Camera, Insets, Projection, SceneInput, labels};
 use crate::baked::{Course, Courses};
-use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, Show, ViewState};
+use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, Scope, Show, ViewState};
 use crate::geom::{Flat, Point, Rect, Size};
 use crate::graph::DealGraph;
 
@@ -186,9 +186,10 @@ impl Cast {
         let mut deals = Vec::new();
         for deal in dataset.deal_indices() {
             let facts = dataset.deal(deal);
-            let is_shown = usual.shows(dataset, deal)
-                || state.filter.shows(dataset, deal)
-                || state.deals.binary_search(&deal).is_ok();
+            // What is beside the subject is drawn where everything is.
+            let has_room = state.show == Show::All || facts.scope != Scope::Beside;
+            let passes = usual.shows(dataset, deal) || state.filter.shows(dataset, deal);
+            let is_shown = (has_room && passes) || state.deals.binary_search(&deal).is_ok();
             if is_shown && has(facts.from) && has(facts.to) {
                 deals.push(deal);
             }

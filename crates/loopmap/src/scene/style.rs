@@ -78,15 +78,15 @@ impl Sizes {
         (self.widest_line * part.sqrt()).max(THINNEST)
     }
 
-    /// Returns the line and tip of a deal. Width is money that counts: a deal that pays the owners of
-    /// the receiver is as thin as can be.
+    /// Returns the line and tip of a deal. Width is money that counts: a deal that can never count, such as one
+    /// that pays the owners of the receiver, is as thin as can be.
     pub fn stroke(&self, dataset: &Dataset, deal: DealIx) -> Stroke {
         let facts = dataset.deal(deal);
         Stroke {
-            width: if dataset.pays_owners(deal) {
-                THINNEST
-            } else {
+            width: if dataset.can_count(deal) {
                 self.line_width(facts.amount.high())
+            } else {
+                THINNEST
             },
             tip: TipKind::of_pillar(facts.pillar.index()),
             dash: match (facts.amount.high(), facts.status.is_paid()) {

@@ -292,11 +292,11 @@ pub struct SourceCard {
 /// A disclosed amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AmountCard {
-    /// The lower end.
-    pub low: u64,
+    /// The lower end; nothing for a ceiling of which no part is known to be firm.
+    pub low: Option<u64>,
     /// The upper end.
     pub high: u64,
-    /// `reported`, `up-to` or `estimated`.
+    /// `reported`, `up-to`, `estimated` or `derived`.
     pub kind: &'static str,
 }
 

@@ -1,6 +1,6 @@
 //! Deals, and which of them replaced which.
 
-use super::super::amount::{Amount, AmountKind, LARGEST};
+use super::super::amount::{AmountKind, LARGEST};
 use super::super::cursor::Problems;
 use super::super::item::{self, Ids, Item, Unique, Vocabulary};
 use super::super::model::{CompanyIx, Confidence, Deal, DealIx, Scope};
@@ -9,8 +9,9 @@ use super::super::records::Records;
 use super::super::status::Status;
 use super::super::succession::for_each_circle;
 use super::super::text::{grouped, quote};
+use super::amount;
 use super::companies::Companies;
-use super::sources::Sources;
+use super::sources::{self, Sources};
 use super::words::Words;
 use crate::decimal;
 
@@ -45,6 +46,7 @@ impl Deals {
         crate::sort::by(&mut found, |(a, _), (b, _)| a.id.cmp(&b.id));
         let (list, rows): (Vec<Deal>, Vec<Item<'_>>) = found.into_iter().unzip();
         check_total(records, &list, problems);
+        sources::check_large_deals(&list, &rows, known.sources, problems);
         // With a deal missing the places would point elsewhere.
         if list.len() == ids.len() {
             check_succession(&list, &rows, problems);
@@ -118,10 +120,7 @@ impl Fixed {
                 words: Status::ALL.iter().map(|status| status.id()).collect(),
                 find: Status::from_id,
             },
-            kinds: Vocabulary {
-                words: AmountKind::ALL.iter().map(|kind| kind.id()).collect(),
-                find: AmountKind::from_id,
-            },
+            kinds: amount::kinds(),
             scopes: Vocabulary {
                 words: Scope::ALL.iter().map(|scope| scope.id()).collect(),
                 find: Scope::from_id,
@@ -149,13 +148,19 @@ fn deal(
         row.reference((at, &successor), "is superseded by", ids, problems)
     });
     let status = row.word("status", "E_STATUS", &fixed.statuses, problems);
+    let amount = amount::read(row, &fixed.kinds, problems);
+    let (firm, paid) = amount::parts(row, amount, status, problems);
+    let derivation = amount::derivation(row, amount, problems);
     let scope = row.word("scope", "E_SCOPE", &fixed.scopes, problems);
     let confidence = row.word("confidence", "E_CONFIDENCE", &fixed.grades, problems);
     let deal = Deal {
         id,
         pillar: known.words.pillar_of(row, problems),
         instrument: known.words.instrument_of(row, problems),
-        amount: amount(row, fixed, problems),
+        amount,
+        firm,
+        paid,
+        derivation,
         announced: row.date("announced", problems),
         status: status.unwrap_or(Status::Active),
         term_years: term(row, problems),
@@ -198,59 +203,6 @@ fn company<'a>(
         .map(CompanyIx::new)
 }
 
-fn amount(row: &Item<'_>, fixed: &Fixed, problems: &mut Problems) -> Amount {
-    let kind = row.word("amount_kind", "E_KIND", &fixed.kinds, problems);
-    let low = row.amount("amount_low", problems);
-    let high = row.amount("amount_high", problems);
-    let single = row.amount("amount", problems);
-    let mut wrong = |key, text: &str| {
-        let text = format!("{}: {text}", row.who);
-        problems.error(&row.spot(key), "E_AMOUNT", text);
-    };
-    if single.is_some() && (low.is_some() || high.is_some()) {
-        wrong(
-            "amount",
-            "there is an amount besides amount_low and amount_high. Keep one.",
-        );
-    }
-    if low.is_some() && !row.has("amount_high") && single.is_none() {
-        wrong("amount_high", "there is an amount_low but no amount_high.");
-    }
-    let Some(high) = high.or(single) else {
-        if kind.is_some() && !has_amount(row) {
-            let text = format!("{}: amount_kind without an amount is ignored.", row.who);
-            problems.warn(&row.spot("amount_kind"), "W_KIND", text);
-        }
-        return Amount::Undisclosed;
-    };
-    let low = low.unwrap_or(high);
-    if low > high {
-        wrong(
-            "amount_low",
-            &format!("amount_low {low} is above amount_high {high}. Swap them."),
-        );
-    }
-    if kind.is_none() && row.knows("amount_kind") && !row.has("amount_kind") {
-        let text = format!(
-            "{}: amount without amount_kind is taken as \"reported\".",
-            row.who
-        );
-        problems.warn(&row.spot("amount_kind"), "W_KIND", text);
-    }
-    Amount::Disclosed {
-        low,
-        high,
-        kind: kind.unwrap_or_default(),
-    }
-}
-
-/// Returns whether the row says anything of an amount, right or wrong.
-fn has_amount(row: &Item<'_>) -> bool {
-    ["amount", "amount_low", "amount_high"]
-        .iter()
-        .any(|key| row.has(key))
-}
-
 fn term(row: &Item<'_>, problems: &mut Problems) -> Option<f64> {
     let raw = row.raw("term_years", problems)?;
     let years = match row.spot("term_years").value() {
@@ -273,7 +225,7 @@ fn term(row: &Item<'_>, problems: &mut Problems) -> Option<f64> {
 fn check_total(records: &Records, deals: &[Deal], problems: &mut Problems) {
     let total = deals
         .iter()
-        .filter_map(|deal| deal.amount.high())
+        .map(Deal::most)
         .fold(0_u64, u64::saturating_add);
     if total > LARGEST {
         let text = format!(

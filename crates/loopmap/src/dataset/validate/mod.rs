@@ -1,10 +1,13 @@
 //! From records to a [`Dataset`]: every rule is checked, every breach is told.
 //!
-//! One pass in the order of dependence: words, sources, companies, deals, then the views that
-//! name them. A rule that fails leaves a gap and the pass goes on, so that one run tells all.
+//! One pass in the order of dependence: words, sources, companies, deals, then what is said of them,
+//! and the views that name them. A rule that fails leaves a gap and the pass goes on, so that one run tells all.
 
+mod amount;
 mod companies;
+mod corrections;
 mod deals;
+mod figures;
 mod sources;
 mod views;
 mod words;
@@ -28,6 +31,12 @@ pub const MOST_DEALS: usize = 20_000;
 
 /// The most sources a map can have.
 pub const MOST_SOURCES: usize = 20_000;
+
+/// The most figures of companies that a map can have.
+pub const MOST_FIGURES: usize = 20_000;
+
+/// The most corrections a map can have.
+pub const MOST_CORRECTIONS: usize = 20_000;
 
 /// The fields of the map itself. `format` and `frames` are in baked maps.
 pub(crate) const MAP_FIELDS: &[&str] = &[
@@ -93,7 +102,7 @@ impl Dataset {
     }
 }
 
-fn is_within_limits(records: &Records, problems: &mut Problems) -> bool {
+fn is_within_limits<'a>(records: &'a Records, problems: &mut Problems) -> bool {
     let mut check = |n, most, noun, at| {
         if n > most {
             let text = format!(
@@ -105,8 +114,11 @@ fn is_within_limits(records: &Records, problems: &mut Problems) -> bool {
         }
         n <= most
     };
-    let companies = records.companies().unwrap_or_else(|| records.deals());
-    let sources = records.sources().unwrap_or_else(|| records.deals());
+    let or_deals = |part: Option<Cursor<'a>>| part.unwrap_or_else(|| records.deals());
+    let companies = or_deals(records.companies());
+    let sources = or_deals(records.sources());
+    let figures = or_deals(records.figures());
+    let corrections = or_deals(records.corrections());
     let few_sources = check(records.source_count(), MOST_SOURCES, "sources", sources);
     let few_companies = check(
         records.company_count(),
@@ -115,7 +127,14 @@ fn is_within_limits(records: &Records, problems: &mut Problems) -> bool {
         companies,
     );
     let few_deals = check(records.deal_count(), MOST_DEALS, "deals", records.deals());
-    few_companies && few_deals && few_sources
+    let few_figures = check(records.figure_count(), MOST_FIGURES, "figures", figures);
+    let few_corrections = check(
+        records.correction_count(),
+        MOST_CORRECTIONS,
+        "corrections",
+        corrections,
+    );
+    few_companies && few_deals && few_sources && few_figures && few_corrections
 }
 
 /// Returns the map as far as the records go. Only without errors is it worth keeping.
@@ -158,6 +177,8 @@ fn read(records: &Records, problems: &mut Problems) -> Dataset {
         paying,
         pillars: &words.pillar_ids,
     };
+    let figures = figures::read(records, &companies, &sources, problems);
+    let corrections = corrections::read(records, &deals, &sources, problems);
     let info = info(records, &map, &named, problems);
     let stories = views::stories(&map, &named, problems);
     Dataset {
@@ -168,6 +189,8 @@ fn read(records: &Records, problems: &mut Problems) -> Dataset {
         companies: companies.list,
         deals: deals.list,
         sources: sources.list,
+        figures,
+        corrections,
         stories,
     }
 }

@@ -1,9 +1,9 @@
 //! Sources, and the companies and deals that cite them.
 
-use super::super::cursor::Problems;
-use super::super::item::{self, Ids, Item, Unique};
+use super::super::cursor::{Cursor, Problems};
+use super::super::item::{self, Ids, Item, Unique, Vocabulary, Who};
 use super::super::link;
-use super::super::model::{Source, SourceIx};
+use super::super::model::{Deal, Source, SourceIx, SourceKind};
 use super::super::records::Records;
 use super::super::text::{self, quote};
 
@@ -20,8 +20,12 @@ impl Sources {
         let mut list: Vec<Source> = match records.sources() {
             Some(rows) => {
                 let mut unique = Unique::default();
+                let kinds = Vocabulary {
+                    words: SourceKind::ALL.iter().map(|kind| kind.id()).collect(),
+                    find: SourceKind::from_id,
+                };
                 item::rows(rows, "Source")
-                    .filter_map(|row| source(&row, &mut unique, problems))
+                    .filter_map(|row| source(&row, &kinds, &mut unique, problems))
                     .collect()
             }
             None => cited(records),
@@ -54,17 +58,28 @@ impl Sources {
 /// Without a list of sources whatever is cited is one.
 fn cited(records: &Records) -> Vec<Source> {
     let mut unheard = Problems::default();
-    let deals = item::rows(records.deals(), "Deal").map(|deal| (deal, "sources"));
-    let companies = records.companies().into_iter();
-    let companies =
-        companies.flat_map(|rows| item::rows(rows, "Company").map(|row| (row, "source")));
-    let mut ids: Vec<&str> = deals
-        .chain(companies)
-        .flat_map(|(row, key)| row.ids(key, &mut unheard))
-        .map(|(_, id)| id)
-        // What is unfit is told as a source that is not there.
-        .filter(|id| item::what_is_wrong_with_source_id(id).is_none())
-        .collect();
+    let tables = [
+        (Some(records.deals()), "sources"),
+        (records.companies(), "source"),
+        (records.figures(), "sources"),
+        (records.corrections(), "source"),
+    ];
+    let mut ids = Vec::new();
+    for (rows, key) in tables {
+        for row in rows.into_iter().flat_map(Cursor::items) {
+            let row = Item {
+                at: row,
+                who: Who::Map,
+            };
+            let cited = row.ids(key, &mut unheard).into_iter();
+            // What is unfit is told as a source that is not there.
+            ids.extend(
+                cited
+                    .map(|(_, id)| id)
+                    .filter(|id| item::what_is_wrong_with_source_id(id).is_none()),
+            );
+        }
+    }
     crate::sort::by(&mut ids, <&str>::cmp);
     ids.dedup();
     ids.into_iter().map(bare).collect()
@@ -74,6 +89,7 @@ fn bare(id: &str) -> Source {
     let is_link = link::is_web_address(id);
     Source {
         id: id.to_owned(),
+        kind: None,
         publisher: None,
         title: (!is_link).then(|| text::clean(id).text),
         date: None,
@@ -81,7 +97,13 @@ fn bare(id: &str) -> Source {
     }
 }
 
-fn source(row: &Item<'_>, unique: &mut Unique, problems: &mut Problems) -> Option<Source> {
+fn source(
+    row: &Item<'_>,
+    kinds: &Vocabulary<SourceKind>,
+    unique: &mut Unique,
+    problems: &mut Problems,
+) -> Option<Source> {
+    let kind = row.word("kind", "E_KIND", kinds, problems);
     let mut title = row.text("title", problems);
     let publisher = row.name("publisher", problems);
     let date = row.date("date", problems);
@@ -102,9 +124,42 @@ fn source(row: &Item<'_>, unique: &mut Unique, problems: &mut Problems) -> Optio
     let id = row.source_id("id", problems)?;
     unique.take(&id, row, problems).then_some(Source {
         id,
+        kind,
         publisher,
         title,
         date,
         url,
     })
+}
+
+/// Warns of large deals for which only aggregators or blogs stand. A deal is large if its amount has at most
+/// one digit fewer than the largest of the map: where that is 300 billion, from 10 billion on.
+pub(super) fn check_large_deals(
+    deals: &[Deal],
+    rows: &[Item<'_>],
+    sources: &Sources,
+    problems: &mut Problems,
+) {
+    let highs = deals.iter().filter_map(|deal| deal.amount.high());
+    let large = least_large(highs.max().unwrap_or(0));
+    for (deal, row) in deals.iter().zip(rows) {
+        let is_second_hand = |source: &SourceIx| {
+            let kind = sources.list[source.index()].kind;
+            kind.is_some_and(SourceKind::is_second_hand)
+        };
+        let is_large = deal.amount.high().is_some_and(|high| high >= large);
+        if is_large && !deal.sources.is_empty() && deal.sources.iter().all(is_second_hand) {
+            let text = format!(
+                "{}: an amount of {large} or more rests on aggregators or blogs alone. Cite a source nearer to the parties.",
+                row.who
+            );
+            problems.warn(&row.spot("sources"), "W_SOURCE", text);
+        }
+    }
+}
+
+/// Returns the least amount with at most one digit fewer than `largest`.
+fn least_large(largest: u64) -> u64 {
+    let digits = largest.checked_ilog10().unwrap_or(0);
+    10_u64.pow(digits.saturating_sub(1))
 }
