@@ -128,6 +128,7 @@ pub fn read_folder(folder: &Folder) -> Records {
             known: FIGURE_FIELDS,
             noun: "figures",
             most: MOST_FIGURES,
+            deals: None,
             required: &[&["company"], &["kind"], &["period"], &["amount_high"]],
         },
     );
@@ -138,6 +139,7 @@ pub fn read_folder(folder: &Folder) -> Records {
             known: CORRECTION_FIELDS,
             noun: "corrections",
             most: MOST_CORRECTIONS,
+            deals: None,
             required: &[&["date"], &["deal"], &["field"], &["was"], &["is"]],
         },
     );
