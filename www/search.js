@@ -29,7 +29,14 @@ export class Search {
         this.#phrases = phrases;
         this.#companies = companies.map((company) => ({ company, folded: phrases.fold(company.name) }));
         this.#choose = choose;
-        this.#list = h('ul', { id: 'matches', role: 'listbox', 'aria-label': words.search, hidden: true });
+        this.#list = h('ul', {
+            id: 'matches',
+            role: 'listbox',
+            'aria-label': words.search,
+            hidden: true,
+            // A press would blur the box and close the list before its click, which would go to what is underneath.
+            onmousedown: (/** @type {MouseEvent} */ event) => event.preventDefault(),
+        });
         this.#input = h('input', {
             type: 'search',
             role: 'combobox',
@@ -78,11 +85,7 @@ export class Search {
                     id: `match-${i}`,
                     role: 'option',
                     'aria-selected': String(i === this.#active),
-                    // Before the click would blur the box and close the list.
-                    onpointerdown: (/** @type {PointerEvent} */ event) => {
-                        event.preventDefault();
-                        this.#take(company, false);
-                    },
+                    onclick: () => this.#take(company, false),
                 },
                 h('span', { dir: 'auto' }, company.name),
                 company.role ? h('span', { class: 'about', dir: 'auto' }, company.role) : undefined,

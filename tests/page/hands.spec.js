@@ -153,6 +153,37 @@ test.describe('with fingers', () => {
         await map.locator('.card .close').tap();
         await expect(map.locator('.card')).toBeHidden();
     });
+
+    test('a tap anywhere on a match chooses it, and reaches nothing underneath', async ({ page }) => {
+        const map = await openMap(page);
+        const input = map.locator('.search input');
+        await map.evaluate((element) => element.addEventListener('loop-map-select', ({ detail }) => window.chosen?.push(detail.company)));
+        for (const share of [0.02, 0.1, 0.3, 0.5, 0.95]) {
+            await map.evaluate((element) => {
+                element.clear();
+                window.chosen = [];
+            });
+            await input.fill('openai');
+            const row = await map.locator('.search li').first().boundingBox();
+            await page.touchscreen.tap(row.x + share * row.width, row.y + row.height / 2);
+            await expect.poll(() => map.evaluate((element) => element.state.focus), `${share}`).toBe('openai');
+            await atRest(map);
+            expect(await page.evaluate(() => window.chosen)).toEqual(['openai']);
+            expect(await map.evaluate((element) => element.state.focus)).toBe('openai');
+            await expect(map.locator('.search ul')).toBeHidden();
+            await expect(map.locator('.card')).toBeHidden();
+        }
+    });
+
+    test('a tap on what no company is called closes nothing and reaches nothing underneath', async ({ page }) => {
+        const map = await openMap(page);
+        await map.locator('.search input').fill('xyzzy');
+        const row = await map.locator('.search li').first().boundingBox();
+        await page.touchscreen.tap(row.x + 12, row.y + row.height / 2);
+        await atRest(map);
+        await expect(map.locator('.search ul')).toBeVisible();
+        expect(await map.evaluate((element) => element.state.focus)).toBeUndefined();
+    });
 });
 
 test('a card leaves the title in sight', async ({ page }) => {
