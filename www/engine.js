@@ -130,12 +130,16 @@ async function askWorker(question, about) {
     }
 }
 
+/** @type {{ createScriptURL: (url: URL) => URL } | undefined} */
+let policy;
+
 /**
- * Returns the address of a script of ours as pages with Trusted Types want it.
+ * Returns the address of a script of ours as pages with Trusted Types want it: of a policy that is made once, since a
+ * page may allow no second one of the name.
  *
  * @param {URL} address
  */
 function trusted(address) {
-    const { trustedTypes } = /** @type {any} */ (globalThis);
-    return trustedTypes ? trustedTypes.createPolicy('loop-map', { createScriptURL: String }).createScriptURL(address) : address;
+    policy ??= /** @type {any} */ (globalThis).trustedTypes?.createPolicy('loop-map', { createScriptURL: String });
+    return policy?.createScriptURL(address) ?? address;
 }

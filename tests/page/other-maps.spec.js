@@ -83,6 +83,33 @@ test('where no worker is allowed a map is laid out all the same', async ({ page,
     expect(problems).toEqual([]);
 });
 
+test('a page that allows one policy of a name has all its maps laid out beside it', async ({ page, baseURL }) => {
+    const url = new URL('host.html', baseURL).href;
+    const block = (id) => `<script type="application/json" id="${id}">${JSON.stringify(BARE)}</script>`;
+    const tag = (id) => `<loop-map src="#${id}" loading="eager"></loop-map>`;
+    await page.route(url, (route) =>
+        route.fulfill({
+            contentType: 'text/html; charset=utf-8',
+            headers: { 'content-security-policy': "require-trusted-types-for 'script'; trusted-types loop-map" },
+            body: `<!doctype html><html lang="en"><title>host</title><link rel="icon" href="data:,"><body>
+                ${block('one')}${block('two')}${tag('one')}${tag('two')}<script type="module" src="loop-map.js"></script>`,
+        }),
+    );
+    let workers = 0;
+    page.on('worker', () => (workers += 1));
+    await page.goto(url);
+    for (const map of await page.locator('loop-map').all()) {
+        await ready(map);
+        await expect(map.locator('.round strong')).toHaveText('3');
+    }
+    expect(workers).toBe(2);
+    const map = page.locator('loop-map').first();
+    await map.evaluate((element) => (element.data = { deals: [{ from: 'a', to: 'b', amount: 7 }, { from: 'b', to: 'a', amount: 8 }] }));
+    await expect(map.locator('.round strong')).toHaveText('7');
+    await map.getByRole('button', { name: 'More filters' }).click();
+    await expect.poll(() => workers).toBe(4);
+});
+
 test('where scripts have to be trusted a map is laid out beside the page', async ({ page }) => {
     await page.goto('embed.html');
     const map = page.locator('loop-map');
