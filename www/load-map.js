@@ -11,13 +11,14 @@ const LONGEST_MS = 10_000;
  *
  * @param {string} url
  * @param {AbortSignal} signal gives up when the element goes away or asks for another map
+ * @param {RequestCache} [cache] whether what the browser has kept will do
  * @returns {Promise<unknown>}
  */
-export async function loadMap(url, signal) {
+export async function loadMap(url, signal, cache) {
     const timeout = AbortSignal.timeout(LONGEST_MS);
     const either = AbortSignal.any([signal, timeout]);
     try {
-        const bytes = await fetchBytes(url, either);
+        const bytes = await fetchBytes(url, either, cache);
         const [, sheet] = /([^/]*)\.csv(?:[?#]|$)/i.exec(url) ?? [];
         return parse(decode(bytes, url), url, sheet);
     } catch (error) {
@@ -49,11 +50,12 @@ export function readBlock(near, address) {
 /**
  * @param {string} url
  * @param {AbortSignal} signal
+ * @param {RequestCache} [cache]
  */
-async function fetchBytes(url, signal) {
+async function fetchBytes(url, signal, cache) {
     // A page that has asked for the map already has done so in the one way that it can.
     const isAsked = [...document.querySelectorAll('link[rel=preload][as=fetch]')].some((link) => /** @type {HTMLLinkElement} */ (link).href === url);
-    const response = await fetch(url, { credentials: isAsked ? 'same-origin' : 'omit', signal });
+    const response = await fetch(url, { credentials: isAsked ? 'same-origin' : 'omit', signal, cache });
     if (!response.ok) {
         throw new Problem('E_FETCH', url, String(response.status));
     }

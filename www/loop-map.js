@@ -5,7 +5,7 @@
 // pointer is answered by the compiled core.
 
 import { askEngine, openMap, reopenMap, restartEngine, startEngine, written } from './engine.js';
-import { addressOfRest, halved, whole } from './halves.js';
+import { addressOfRest, halved, joined } from './halves.js';
 import { readHash, writeHash } from './hash.js';
 import { LiveMap } from './live-map.js';
 import { loadMap, readBlock } from './load-map.js';
@@ -38,21 +38,11 @@ const LOWEST = 300;
 const NARROW = 600;
 const STEEPEST = 2.5;
 
-/** Attributes that are also properties of the same meaning, by the property's name. */
-const ATTRIBUTES = {
-    src: 'src',
-    focus: 'focus',
-    loop: 'loop',
-    deal: 'deal',
-    pillars: 'pillars',
-    status: 'status',
-    minAmount: 'min-amount',
-    asOf: 'as-of',
-    view: 'view',
-    theme: 'theme',
-    panels: 'panels',
-    loading: 'loading',
-};
+/** Attributes that are also properties of the same meaning, written as JavaScript does. */
+const ATTRIBUTES = ['src', 'focus', 'loop', 'deal', 'pillars', 'status', 'min-amount', 'as-of', 'view', 'theme', 'panels', 'loading'];
+
+/** @param {string} attribute */
+const propertyOf = (attribute) => attribute.replace(/-(.)/, (_, letter) => letter.toUpperCase());
 
 /** The maps of the page that are live. They share one instance of the core. @type {Set<LoopMapElement>} */
 const live = new Set();
@@ -124,7 +114,7 @@ const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @t
  * @fires {CustomEvent<{ code: string, text: string }>} loop-map-error - the map, or a part of it, cannot be shown
  */
 export class LoopMapElement extends Base {
-    static observedAttributes = [...Object.values(ATTRIBUTES), 'lang'];
+    static observedAttributes = [...ATTRIBUTES, 'lang'];
 
     #shadow = this.attachShadow({ mode: 'open' });
     #slot = h('slot');
@@ -154,7 +144,7 @@ export class LoopMapElement extends Base {
     }
 
     connectedCallback() {
-        for (const name of [...Object.keys(ATTRIBUTES), 'urlState', 'data']) {
+        for (const name of [...ATTRIBUTES.map(propertyOf), 'urlState', 'data']) {
             this.#upgrade(name);
         }
         this.#connection?.abort();
@@ -368,17 +358,18 @@ export class LoopMapElement extends Base {
         signal?.addEventListener('abort', () => observer.disconnect());
     }
 
-    async #load() {
+    /** @param {unknown} [map] one that is already there, in place of what is asked for */
+    async #load(map = this.#data) {
         const src = this.getAttribute('src');
-        if (this.#data === undefined && src === null) {
+        if (map === undefined && src === null) {
             return;
         }
         this.#loading?.abort();
         const { signal } = (this.#loading = new AbortController());
         this.#box.setAttribute('aria-busy', 'true');
         try {
-            const given = this.#data ?? this.#read(src ?? '', signal);
-            const [{ first, rest, text }, mapSheet] = await Promise.all([
+            const given = map ?? this.#read(src ?? '', signal);
+            const [{ half, text }, mapSheet] = await Promise.all([
                 inText(given),
                 sheet('loop-map.css'),
                 startEngine(),
@@ -386,7 +377,7 @@ export class LoopMapElement extends Base {
             ]);
             // To open, to build and to show are tasks of their own, so that the page answers between them.
             await pause();
-            const { handle, baked } = await openMap(first, text, this.#room, this.#opened?.baked);
+            const { handle, baked } = await openMap(half.first, text, this.#room, this.#opened?.baked);
             await pause();
             await this.#speak(this.#languageAround ?? handle.info().language);
             if (signal.aborted) {
@@ -394,13 +385,13 @@ export class LoopMapElement extends Base {
                 return;
             }
             const isFirst = !this.#map;
-            this.#come(handle, { value: first, baked, mapSheet });
+            this.#come(handle, { value: half.first, baked, mapSheet });
             const asked = this.#asked ?? (this.urlState ? readHash(location.hash) : undefined);
             this.#asked = undefined;
             await this.#start({ ...this.#startView(), ...defined(asked?.view) }, asked?.story, isFirst);
-            const address = rest && addressOfRest(rest, new URL(src ?? '', this.baseURI).href);
-            if (address) {
-                await this.#complete(address, signal);
+            const from = new URL(src ?? '', this.baseURI).href;
+            if (addressOfRest(half, from)) {
+                await this.#complete(half, from, signal);
             }
         } catch (error) {
             if (isTrap(error)) {
@@ -414,24 +405,31 @@ export class LoopMapElement extends Base {
 
     /**
      * Has the texts and sources follow that the map came without. It can be used meanwhile, and if they never
-     * come.
+     * come. Where they are gone, or another build's, both halves are asked for once more, and a map that has
+     * become another by then is shown in place of the old one.
      *
-     * @param {string} address
+     * @param {import('./halves.js').Half} half
+     * @param {string} from the map's full address
      * @param {AbortSignal} signal
      */
-    async #complete(address, signal) {
+    async #complete(half, from, signal) {
         try {
-            const texts = await loadMap(address, signal);
-            const opened = this.#opened;
-            const map = opened && whole(opened.value, texts);
+            const { map, stamp } = await joined(half, from, signal);
             const text = written(map);
             await pause();
-            if (map && !signal.aborted && this.#guard((live) => live.complete(reopenMap(map, text)))) {
-                Object.assign(opened, { value: map, baked: map });
+            const live = this.#map;
+            if (signal.aborted || !live) {
+                return;
+            }
+            if (stamp !== half.stamp) {
+                this.#asked = { view: live.state, story: live.story };
+                await this.#load(map);
+            } else if (this.#guard(() => live.complete(reopenMap(map, text)))) {
+                Object.assign(/** @type {Opened} */ (this.#opened), { value: map, baked: map });
             }
         } catch (error) {
             if (!signal.aborted && isProblem(error)) {
-                this.#emit('loop-map-error', { code: error.code, text: error.text(this.#words) });
+                this.#emit('loop-map-error', { code: error.code, text: await error.text(this.#words) });
             }
         }
     }
@@ -557,13 +555,12 @@ export class LoopMapElement extends Base {
     #startView() {
         /** @param {string} name */
         const list = (name) => this.getAttribute(name)?.split(/[\s,]+/).filter(Boolean);
-        const view = this.getAttribute('view');
         const minAmount = this.getAttribute('min-amount');
         return defined({
             focus: this.getAttribute('focus') ?? undefined,
             loop: list('loop'),
             deals: list('deal'),
-            show: view === 'core' || view === 'all' ? view : undefined,
+            show: /** @type {ViewRecord['show']} */ (this.getAttribute('view') ?? undefined),
             pillars: list('pillars'),
             status: list('status'),
             'min-amount': minAmount === null ? undefined : Number(minAmount),
@@ -701,11 +698,15 @@ export class LoopMapElement extends Base {
     }
 
     /** Shows the content again, and what is wrong. @param {unknown} error */
-    #fail(error) {
+    async #fail(error) {
         const words = this.#words;
+        const loading = this.#loading;
         const problem = isProblem(error) ? error : dataProblem(error);
-        const text = problem.text(words);
         this.#close();
+        const text = await problem.text(words);
+        if (this.#loading !== loading) {
+            return;
+        }
         const notice = h(
             'p',
             { class: 'problem', role: 'alert', part: 'problem', hidden: true },
@@ -748,8 +749,8 @@ export class LoopMapElement extends Base {
     }
 }
 
-for (const [property, attribute] of Object.entries(ATTRIBUTES)) {
-    Object.defineProperty(LoopMapElement.prototype, property, {
+for (const attribute of ATTRIBUTES) {
+    Object.defineProperty(LoopMapElement.prototype, propertyOf(attribute), {
         configurable: true,
         enumerable: true,
         /** @this {LoopMapElement} */
@@ -794,9 +795,9 @@ function defined(view = {}) {
  * @param {unknown} given the parsed JSON of a map, or when it comes
  */
 async function inText(given) {
-    const { first, rest } = halved(await given);
+    const half = halved(await given);
     await pause();
-    return { first, rest, text: written(first) };
+    return { half, text: written(half.first) };
 }
 
 /** @type {Promise<unknown> | undefined} */

@@ -1,6 +1,6 @@
 // Something that keeps the map from being shown, told so that the reader can do something.
 
-/** @typedef {keyof import('./strings.js').Strings['problems']} Code */
+/** @typedef {keyof import('./strings-problems.js').Problems} Code */
 
 /** A problem with a stable code, the address it is about, and what is special about it. */
 export class Problem extends Error {
@@ -20,12 +20,13 @@ export class Problem extends Error {
     }
 
     /**
-     * Returns what a reader is told.
+     * Returns what a reader is told: no more than code and address where the words cannot be had.
      *
      * @param {import('./strings.js').Strings} words
      */
-    text(words) {
-        return words.problems[this.kind](this.url, this.detail);
+    async text({ problems }) {
+        const all = problems ?? (await import('./strings-problems.js').then(({ ENGLISH }) => ENGLISH, () => undefined));
+        return all?.[this.kind](this.url, this.detail) ?? `${this.code} ${this.url}`;
     }
 }
 

@@ -11,7 +11,6 @@ export const GERMAN = {
     ],
     money: (symbol, figure, unit) => `${figure}${unit}\u00a0${symbol}`,
 
-    loading: 'Die Karte wird geladen',
     nodesLabel:
         'Firmen auf der Karte. Pfeiltasten führen zur nächstgelegenen Firma, die Eingabetaste zeigt ihre Kreise, ? alle Tasten.',
 
@@ -118,7 +117,6 @@ export const GERMAN = {
     leftCore: (n, names) => (n === 1 ? `Auf keinem Kreis mehr: ${names}` : `${n} Firmen auf keinem Kreis mehr: ${names}`),
 
     // Controls
-    back: 'Zurück',
     backTo: (name) => `Zurück: ${name}`,
     wholeMap: 'die ganze Karte',
     close: 'Schließen',
@@ -153,7 +151,6 @@ export const GERMAN = {
     fullscreen: 'Ganzer Bildschirm',
     search: 'Firma suchen',
     noMatch: 'Keine Firma dieses Namens',
-    matches: (n) => (n === 1 ? '1 Firma' : `${n} Firmen`),
     wheelHint: (key) => `${key === 'Ctrl' ? 'Strg' : key} halten und das Rad drehen, um zu vergrößern`,
     touchHint: 'Die Karte mit zwei Fingern bewegen',
 
@@ -189,11 +186,13 @@ export const GERMAN = {
             `Unter der Adresse liegt eine Webseite, keine Daten (sie beginnt mit "${detail}"). Bitte die Adresse in src prüfen.`,
         E_JSON: (_url, detail) => `Kein gültiges JSON${detail}. Bitte die Datei neu erzeugen.`,
         E_ENCODING: (url) => `${url} ist nicht in UTF-8. Bitte als UTF-8 speichern.`,
+        E_HALVES: (url) => `${url} gehört zu einem anderen Stand als die Karte. Bitte beide Dateien zusammen veröffentlichen.`,
         E_WASM_BLOCKED: () =>
             `Die Sicherheitsregeln dieser Seite erlauben kein WebAssembly ('wasm-unsafe-eval' zu script-src hinzufügen).`,
         E_BROWSER: () =>
             'Dieser Browser kann die bewegliche Karte nicht zeigen; was stattdessen zu sehen ist, enthält dieselben Fakten.',
         E_CRASH: () => 'Die Karte hat wegen eines inneren Fehlers angehalten.',
+        E_UNKNOWN: (_url, named) => `Nicht auf dieser Karte: ${named}.`,
         E_DATA: (_url, detail) => detail,
     },
 

@@ -1,7 +1,12 @@
 // Every word that the page itself says, in English; other languages have files of their own. A map's own
 // words come from its data.
 
-/** @typedef {typeof ENGLISH & { rest?: import('./strings-more.js').MoreStrings }} Strings */
+/**
+ * @typedef {typeof ENGLISH & {
+ *     problems?: import('./strings-problems.js').Problems,
+ *     rest?: import('./strings-more.js').MoreStrings,
+ * }} Strings
+ */
 
 export const ENGLISH = {
     /** The steps of the short scale, as on the picture. */
@@ -14,7 +19,6 @@ export const ENGLISH = {
     money: (/** @type {string} */ symbol, /** @type {string} */ figure, /** @type {string} */ unit) =>
         `${symbol}${figure}${unit}`,
 
-    loading: 'Loading the map',
     nodesLabel: 'Companies on the map. Arrow keys move to the nearest company, Enter shows its loops, ? lists all keys.',
 
     // Figures
@@ -146,7 +150,6 @@ export const ENGLISH = {
         n === 1 ? `On no loop any more: ${names}` : `${n} companies on no loop any more: ${names}`,
 
     // Controls
-    back: 'Back',
     backTo: (/** @type {string} */ name) => `Back to ${name}`,
     wholeMap: 'the whole map',
     close: 'Close',
@@ -181,7 +184,6 @@ export const ENGLISH = {
     fullscreen: 'Full screen',
     search: 'Find a company',
     noMatch: 'No company of that name',
-    matches: (/** @type {number} */ n) => (n === 1 ? '1 company' : `${n} companies`),
     wheelHint: (/** @type {string} */ key) => `Hold ${key} and scroll to zoom`,
     touchHint: 'Use two fingers to move the map',
 
@@ -207,27 +209,6 @@ export const ENGLISH = {
     // Problems: what is wrong and what to do
     problem: 'The map could not be shown.',
     tryAgain: 'Try again',
-    problems: {
-        E_FETCH: (/** @type {string} */ url, /** @type {string} */ detail) =>
-            `Could not load ${url} (HTTP ${detail}). Check the address.`,
-        E_NETWORK: (/** @type {string} */ url) =>
-            `The browser could not read ${url}. The server must be reachable and allow this page (Access-Control-Allow-Origin).`,
-        E_TIMEOUT: (/** @type {string} */ url) => `${url} did not answer within 10 seconds.`,
-        E_SIZE: (/** @type {string} */ url) =>
-            `${url} is larger than 5 MB. Leave out what the map does not need.`,
-        E_EMPTY: () => 'The data file is empty. Give a file with at least one deal.',
-        E_HTML: (/** @type {string} */ _url, /** @type {string} */ detail) =>
-            `The address returned a web page, not data (starts with "${detail}"). Check the address in src.`,
-        E_JSON: (/** @type {string} */ _url, /** @type {string} */ detail) =>
-            `Not valid JSON${detail}. Build the file again.`,
-        E_ENCODING: (/** @type {string} */ url) => `${url} is not UTF-8. Save it as UTF-8.`,
-        E_WASM_BLOCKED: () =>
-            `This page's security policy does not allow WebAssembly (add 'wasm-unsafe-eval' to script-src).`,
-        E_BROWSER: () =>
-            'This browser cannot run the interactive map; what is shown instead holds the same facts.',
-        E_CRASH: () => 'The map stopped because of an internal error.',
-        E_DATA: (/** @type {string} */ _url, /** @type {string} */ detail) => detail,
-    },
 };
 
 /**

@@ -152,6 +152,7 @@ fn write(site: &Site, out: &Path) -> Result<usize, Stop> {
     if let Some(element) = &site.element {
         element.copy(out)?;
     }
+    site::forget(&site.name, &files, out)?;
     for file in &files {
         output::write(&out.join(&file.name), &file.bytes)?;
     }

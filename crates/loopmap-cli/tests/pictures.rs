@@ -228,19 +228,41 @@ fn both_halves_of_a_map_are_the_map() {
     let read = |name: &str| -> Value {
         serde_json::from_slice(&fs::read(out.join(name)).unwrap()).unwrap()
     };
-    let (mut first, texts) = (read("tiny-first.json"), read("tiny-texts.json"));
-    let rest = first.as_object_mut().unwrap().remove("rest");
-    assert_eq!(rest.unwrap(), "tiny-texts.json");
+    let mut first = read("tiny-first.json");
+    let mut taken = |field: &str| first.as_object_mut().unwrap().remove(field).unwrap();
+    let (rest, stamp) = (taken("rest"), taken("stamp"));
+    let texts = read(rest.as_str().unwrap());
+    assert_eq!(texts["stamp"], stamp);
     for list in ["companies", "deals"] {
-        let rows = first[list].as_array_mut().unwrap();
-        for (row, later) in rows.iter_mut().zip(texts[list].as_array().unwrap()) {
-            row.as_object_mut()
-                .unwrap()
-                .extend(later.as_object().unwrap().clone());
+        for later in texts[list].as_array().unwrap() {
+            let rows = first[list].as_array_mut().unwrap();
+            let row = rows.iter_mut().find(|row| row["id"] == later["id"]);
+            let row = row.unwrap().as_object_mut().unwrap();
+            row.extend(later.as_object().unwrap().clone());
         }
     }
     first["sources"] = texts["sources"].clone();
     assert_eq!(first, read("tiny.json"));
+}
+
+#[test]
+fn texts_of_the_build_before_stay_and_older_ones_go() {
+    let (data, out) = (folder("texts-data"), folder("texts"));
+    let mut builds = Vec::new();
+    for amount in 1..=3 {
+        let deals = format!("from,to,amount\na,b,{amount}\nb,a,1\n");
+        fs::write(data.join("deals.csv"), deals).unwrap();
+        build(data.to_str().unwrap(), &out, &[]);
+        let mut texts: Vec<String> = fs::read_dir(&out)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name.contains("-texts-"))
+            .collect();
+        texts.sort_unstable();
+        builds.push(texts);
+    }
+    assert_eq!(builds.iter().map(Vec::len).collect::<Vec<_>>(), [1, 2, 2]);
+    assert!(!builds[2].contains(&builds[0][0]), "{builds:?}");
 }
 
 #[test]

@@ -2,9 +2,18 @@
 //!
 //! Sources and sentences are two thirds of a map's weight, and nobody reads them before the map is there. Both
 //! halves together are the map to the letter; the first alone is a map as well, one without sources.
+//!
+//! A cache may hold a half of one build and a half of another. So both carry the stamp of the whole, texts are found by
+//! the ids of what they are about, and the name of the file with the texts is another in each build.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 use serde_json::{Map, Value, json};
+use sha2::{Digest as _, Sha256};
 
+use super::Made;
 use crate::output::{self, Stop};
 
 /// Fields of a company and of a deal that can come later.
@@ -16,14 +25,18 @@ const LATER: [(&str, &[&str]); 2] = [
 /// Tables that can come later as a whole.
 const TABLES: [&str; 3] = ["sources", "figures", "corrections"];
 
-/// Returns both halves of `baked`, the first of which names the file that the other will be in.
-pub(super) fn of(baked: &str, rest: &str) -> Result<[String; 2], Stop> {
+/// Hexadecimal digits of a stamp.
+const STAMP_DIGITS: usize = 16;
+
+/// Returns both halves of `baked`, the first of which names the file with the other.
+pub(super) fn of(baked: &str, name: &str) -> Result<[Made; 2], Stop> {
+    let stamp = stamp_of(baked);
     // What was just written is what is read.
     let mut first: Value = serde_json::from_str(baked).unwrap_or_default();
-    let mut texts = Map::new();
+    let mut texts = Map::from_iter([("stamp".to_owned(), json!(stamp))]);
     for (list, fields) in LATER {
         let rows = first[list].as_array_mut().into_iter().flatten();
-        let later: Vec<Value> = rows.map(|row| taken(row, fields)).collect();
+        let later: Vec<Value> = rows.filter_map(|row| taken(row, fields)).collect();
         texts.insert(list.to_owned(), later.into());
     }
     let tables = first.as_object_mut().into_iter();
@@ -33,18 +46,68 @@ pub(super) fn of(baked: &str, rest: &str) -> Result<[String; 2], Stop> {
     {
         texts.insert(table, rows);
     }
+    let rest = format!("{name}-texts-{stamp}.json");
     first["sources"] = json!([]);
     first["rest"] = json!(rest);
-    Ok([output::to_json(&first)?, output::to_json(&texts)?])
+    first["stamp"] = json!(stamp);
+    Ok([
+        Made::new(first_name(name), output::to_json(&first)?),
+        Made::new(rest, output::to_json(&texts)?),
+    ])
 }
 
-/// Takes fields out of a row and returns them as a row of their own.
-fn taken(row: &mut Value, fields: &[&str]) -> Value {
-    let Some(row) = row.as_object_mut() else {
-        return Value::Null;
-    };
-    let taken = fields.iter().filter_map(|&field| row.remove_entry(field));
-    Value::Object(taken.collect())
+/// Returns the name of the file with what a map's first picture takes.
+pub(super) fn first_name(name: &str) -> String {
+    format!("{name}-first.json")
+}
+
+/// Removes the texts of earlier builds from a folder that `files` are about to be written to. Those of the build
+/// that is there now stay: some readers have its first half, and ask for them yet.
+pub(crate) fn forget(name: &str, files: &[Made], out: &Path) -> Result<(), Stop> {
+    let now = fs::read(out.join(first_name(name))).unwrap_or_default();
+    let now: Value = serde_json::from_slice(&now).unwrap_or_default();
+    let mut kept: BTreeSet<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    kept.extend(now["rest"].as_str());
+    for entry in fs::read_dir(out).into_iter().flatten().flatten() {
+        let file = entry.file_name();
+        let is_old = |file: &str| is_texts(file, name) && !kept.contains(file);
+        if file.to_str().is_some_and(is_old) {
+            let path = entry.path();
+            fs::remove_file(&path).map_err(|error| Stop::files("remove", &path, &error))?;
+        }
+    }
+    Ok(())
+}
+
+/// Returns whether a build of the map `name` gave this name to its texts.
+fn is_texts(file: &str, name: &str) -> bool {
+    let stamp = file
+        .strip_prefix(name)
+        .and_then(|rest| rest.strip_prefix("-texts-")?.strip_suffix(".json"));
+    stamp.is_some_and(|stamp| {
+        let is_digit = |digit: u8| digit.is_ascii_digit() || (b'a'..=b'f').contains(&digit);
+        stamp.len() == STAMP_DIGITS && stamp.bytes().all(is_digit)
+    })
+}
+
+/// Returns what tells a map from every other one.
+fn stamp_of(baked: &str) -> String {
+    let hash = format!("{:x}", Sha256::digest(baked));
+    hash[..STAMP_DIGITS].to_owned()
+}
+
+/// Takes fields out of a row and returns them with the row's id, if it has any of them.
+fn taken(row: &mut Value, fields: &[&str]) -> Option<Value> {
+    let row = row.as_object_mut()?;
+    let mut taken: Map<String, Value> = fields
+        .iter()
+        .filter_map(|&field| row.remove_entry(field))
+        .collect();
+    if taken.is_empty() {
+        return None;
+    }
+    taken.insert("id".to_owned(), row.get("id")?.clone());
+    Some(Value::Object(taken))
 }
 
 #[cfg(test)]
@@ -53,15 +116,37 @@ mod tests {
 
     #[test]
     fn the_halves_are_the_map() {
-        let baked = r#"{"companies":[{"fact":"f","id":"a"}],"deals":[{"derivation":"2x3","firm":6,"id":"d","sources":["s"],"summary":"x"}],"figures":[{"kind":"cash"}],"sources":[{"id":"s"}]}"#;
-        let [first, texts] = of(baked, "texts.json").unwrap();
+        let baked = r#"{"companies":[{"id":"a"},{"fact":"f","id":"b"}],"deals":[{"derivation":"2x3","firm":6,"id":"d","sources":["s"],"summary":"x"}],"figures":[{"kind":"cash"}],"sources":[{"id":"s"}]}"#;
+        let stamp = stamp_of(baked);
+        let [first, texts] = of(baked, "map").unwrap();
+        let text = |half: &Made| String::from_utf8(half.bytes.clone()).unwrap();
         assert_eq!(
-            first,
-            r#"{"companies":[{"id":"a"}],"deals":[{"firm":6,"id":"d"}],"rest":"texts.json","sources":[]}"#
+            text(&first),
+            format!(
+                r#"{{"companies":[{{"id":"a"}},{{"id":"b"}}],"deals":[{{"firm":6,"id":"d"}}],"rest":"{}","sources":[],"stamp":"{stamp}"}}"#,
+                texts.name
+            )
         );
         assert_eq!(
-            texts,
-            r#"{"companies":[{"fact":"f"}],"deals":[{"derivation":"2x3","sources":["s"],"summary":"x"}],"figures":[{"kind":"cash"}],"sources":[{"id":"s"}]}"#
+            text(&texts),
+            format!(
+                r#"{{"companies":[{{"fact":"f","id":"b"}}],"deals":[{{"derivation":"2x3","id":"d","sources":["s"],"summary":"x"}}],"figures":[{{"kind":"cash"}}],"sources":[{{"id":"s"}}],"stamp":"{stamp}"}}"#
+            )
         );
+    }
+
+    #[test]
+    fn another_map_has_another_stamp_and_other_names() {
+        let [[_, one], [_, other]] = ["{}", "[]"].map(|baked| of(baked, "map").unwrap());
+        assert_ne!(one.name, other.name);
+        assert!(is_texts(&one.name, "map") && is_texts(&other.name, "map"));
+        for not_ours in [
+            "map-texts.json",
+            "map-texts-0123456789abcdeF.json",
+            "map-texts-0123456789abcdef0.json",
+            "my-map-texts-0123456789abcdef.json",
+        ] {
+            assert!(!is_texts(not_ours, "map"), "{not_ours}");
+        }
     }
 }

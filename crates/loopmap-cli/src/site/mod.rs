@@ -22,6 +22,8 @@ use crate::picture::Picture;
 use crate::placing;
 pub(crate) use element::Element;
 use figure::{Drawn, Figure, Pictures, picture_name};
+use halves::first_name;
+pub(crate) use halves::forget;
 pub(crate) use pages::map_inside;
 
 /// A file and what it holds.
@@ -91,12 +93,8 @@ impl Site {
             Made::new("snippets.js", snippets::SCRIPT),
             Made::new("page.css", pages::STYLES),
         ]);
-        let [first, texts] = halves::of(&baked, &texts_name(name))?;
-        files.extend([
-            Made::new(first_name(name), first),
-            Made::new(texts_name(name), texts),
-            Made::new(format!("{name}.json"), baked),
-        ]);
+        files.extend(halves::of(&baked, name)?);
+        files.push(Made::new(format!("{name}.json"), baked));
         Ok(files)
     }
 
@@ -176,16 +174,6 @@ impl Site {
         }
         Ok(files)
     }
-}
-
-/// Returns the name of the file with what a map's first picture takes.
-fn first_name(name: &str) -> String {
-    format!("{name}-first.json")
-}
-
-/// Returns the name of the file with the rest of the map.
-fn texts_name(name: &str) -> String {
-    format!("{name}-texts.json")
 }
 
 /// Returns a stem for the names of a map's files: lower case, digits and hyphens.
