@@ -23,8 +23,7 @@ export function readHash(hash) {
     const list = (name) => fields.get(name)?.split(',').filter(Boolean);
     /** @param {string} name */
     const flag = (name) => (fields.get(name) === 'no' ? false : undefined);
-    const minAmount = Number(fields.get('min-amount') ?? NaN);
-    const show = fields.get('show');
+    const minAmount = fields.get('min-amount');
     return {
         view: {
             focus: fields.get('focus') ?? undefined,
@@ -32,10 +31,10 @@ export function readHash(hash) {
             lens: flag('lens'),
             deals: list('deal'),
             companies: list('companies'),
-            show: show === 'core' || show === 'all' ? show : undefined,
+            show: /** @type {ViewRecord['show']} */ (fields.get('show') ?? undefined),
             pillars: list('pillars'),
             status: list('status'),
-            'min-amount': Number.isSafeInteger(minAmount) && minAmount >= 0 ? minAmount : undefined,
+            'min-amount': minAmount === null ? undefined : Number(minAmount),
             'as-of': fields.get('as-of') ?? undefined,
             contingent: flag('contingent'),
             undisclosed: flag('undisclosed'),

@@ -1,6 +1,7 @@
 // A map that has come alive: the compiled core's handle, the elements around its picture, and the
 // frames that are painted when, and only when, something changed.
 
+import { understood } from './asked.js';
 import { Card } from './card.js';
 import { companyBody } from './company-body.js';
 import { dealBody } from './deal-body.js';
@@ -450,6 +451,9 @@ export class LiveMap {
 
     /** Shows the loops of a company. @param {string} id */
     isolate(id) {
+        if (!this.#understood({ focus: id }).focus) {
+            return;
+        }
         this.#story = undefined;
         this.#loopsShown = FIRST_LOOPS;
         this.#handle.isolate(id);
@@ -458,6 +462,9 @@ export class LiveMap {
 
     /** Shows one loop. @param {string[]} ids in the order of the payments */
     showLoop(ids) {
+        if (!this.#understood({ loop: ids }).loop) {
+            return;
+        }
         this.#story = undefined;
         this.#handle.showLoop(ids);
         this.#selected();
@@ -484,7 +491,7 @@ export class LiveMap {
     /** Changes what counts; what is not named stays. @param {ViewRecord} change */
     filter(change) {
         this.#loopsShown = FIRST_LOOPS;
-        this.#handle.change(change);
+        this.#handle.change(this.#understood(change));
         this.#changed();
         this.#voice.say(this.#extent);
     }
@@ -519,6 +526,7 @@ export class LiveMap {
      * @param {StoryPlace} [story]
      */
     setState(view, story) {
+        const known = this.#understood({ ...view, story: story?.story });
         const info = story && this.#info.stories.find(({ id }) => id === story.story);
         this.#loopsShown = FIRST_LOOPS;
         if (info) {
@@ -527,9 +535,22 @@ export class LiveMap {
             this.#handle.showStep(info.id, step);
         } else {
             this.#story = undefined;
-            this.#handle.setState(view);
+            this.#handle.setState(known);
         }
         this.#selected();
+    }
+
+    /**
+     * Returns what of a view this map knows, and tells the reader of the rest.
+     *
+     * @param {ViewRecord & { story?: string }} asked
+     */
+    #understood(asked) {
+        const { view, unknown } = understood(asked, this.#info, this.#phrases.words.status, (id) => this.#handle.dealCard(id));
+        if (unknown.length > 0) {
+            void this.#late(import('./refusal.js').then((part) => part.refusal(unknown, this.#phrases))).then((text) => text && this.#tell(text, 'E_UNKNOWN'));
+        }
+        return view;
     }
 
     /** Goes `n` steps on in the story that is told. @param {number} n */
@@ -1034,13 +1055,17 @@ export class LiveMap {
         try {
             return await part;
         } catch (error) {
-            const text = this.#phrases.words.notLoaded;
-            this.#showHint(text, NOTICE_MS);
+            this.#tell(this.#phrases.words.notLoaded, isProblem(error) ? error.code : 'E_NETWORK');
             this.#hint.scrollIntoView({ block: 'nearest' });
-            this.#voice.say(text);
-            this.#host.emit('loop-map-error', { code: isProblem(error) ? error.code : 'E_NETWORK', text });
             return undefined;
         }
+    }
+
+    /** Tells what cannot be shown. @param {string} text @param {string} code */
+    #tell(text, code) {
+        this.#showHint(text, NOTICE_MS);
+        this.#voice.say(text);
+        this.#host.emit('loop-map-error', { code, text });
     }
 
     /** Tells those who listen what is shown, in words that only they need. */
