@@ -8,9 +8,8 @@ mod common;
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
 
-use common::{loopmap, root, text};
+use common::{empty_folder, loopmap, root, text};
 
 /// Returns what `loopmap check` says of a bad map, and whether it ended with the right code.
 fn messages(input: &str) -> String {
@@ -98,8 +97,7 @@ fn messages_have_a_place_a_code_and_no_word_of_the_program() {
 
 /// Writes files into a folder of their own and returns what `loopmap check` says of `input` there.
 fn generated(name: &str, files: &[(&str, String)], input: &str) -> String {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::create_dir_all(&folder).unwrap();
+    let folder = empty_folder(name);
     for (file, text) in files {
         fs::write(folder.join(file), text).unwrap();
     }

@@ -223,7 +223,7 @@ fn nobody_listening_is_no_trouble() {
         &["loops", "data/ai-sector", "--top", "0"][..],
         &["check", "tests/tiny"],
     ] {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_loopmap"))
+        let mut child = Command::new(common::program())
             .current_dir(root())
             .args(arguments)
             .stdout(Stdio::piped())

@@ -208,7 +208,7 @@ mod tests {
 
     /// Serves the folder of this crate and returns `host:port`.
     fn serve(reload: Option<Reload>) -> String {
-        let server = Server::bind(env!("CARGO_MANIFEST_DIR"), Port::Exactly(0)).unwrap();
+        let server = Server::bind(".", Port::Exactly(0)).unwrap();
         let server = match reload {
             Some(reload) => server.with_reload(reload),
             None => server,

@@ -19,7 +19,7 @@ const UP_TO_SIX: Bounds = Bounds {
 };
 
 fn ai_sector() -> Dataset {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/ai-sector");
+    let path = Path::new("../../data/ai-sector");
     let mut folder = Folder::default();
     for file in FILES {
         if let Ok(bytes) = std::fs::read(path.join(file)) {

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 const FRAME: Size = Size::new(600.0, 400.0);
 
 fn tests_folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests")
+    PathBuf::from("../../tests")
 }
 
 /// A dairy, its farms and its bank: other pillars, other roles, another currency.

@@ -95,7 +95,7 @@ fn unfold(input: &Input) -> Simulation {
 
 fn assert_golden(name: &str, hash: &Hash) {
     let found = format!("{:016x}\n", hash.0);
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/golden/positions");
+    let folder = Path::new("../../tests/golden/positions");
     let file = folder.join(format!("{name}.txt"));
     if std::env::var("LOOPMAP_GOLDEN").is_ok_and(|wish| wish == "write") {
         std::fs::create_dir_all(&folder).unwrap();

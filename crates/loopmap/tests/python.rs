@@ -19,7 +19,7 @@ use std::process::{Command, Stdio};
 const MAX_LEN: u32 = 5;
 
 fn top() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+    Path::new("../..").canonicalize().unwrap()
 }
 
 /// Returns why the comparison cannot be made, if so.

@@ -11,9 +11,7 @@ use loopmap::read::{FILES, Folder, read_folder};
 use std::path::Path;
 
 fn dataset(folder: &str) -> Dataset {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .join(folder);
+    let path = Path::new("../..").join(folder);
     let mut files = Folder::default();
     for file in FILES {
         if let Ok(bytes) = std::fs::read(path.join(file)) {

@@ -25,7 +25,7 @@ fn view() -> View<'static> {
 
 /// Once for all tests: it takes some seconds.
 fn laid_out() -> (Dataset, PlacedFrame) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/ai-sector");
+    let path = Path::new("../../data/ai-sector");
     let mut folder = Folder::default();
     for file in FILES {
         if let Ok(bytes) = std::fs::read(path.join(file)) {

@@ -1,17 +1,31 @@
 //! Where things are in the repository, and the walk over its files.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::{env, fs};
 
 use anyhow::{Context as _, Result};
 
-/// Returns the top folder of the repository.
+/// Returns the top folder of the repository that the workshop is run in. It may be a copy of the one that it was
+/// compiled in, with all that was built there.
 pub(crate) fn root() -> &'static Path {
-    let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-    crate_folder
-        .ancestors()
-        .nth(2)
-        .expect("the crate lies two folders below the top")
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        let crate_folder = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        root_of(crate_folder, &env::current_dir().unwrap_or_default())
+    });
+    &ROOT
+}
+
+/// Returns the top folder above that of the crate, as cargo tells it to what it runs; without cargo the one around
+/// `here`.
+fn root_of(crate_folder: Option<PathBuf>, here: &Path) -> PathBuf {
+    const CRATE: &str = "crates/xtask";
+    let told = crate_folder.filter(|folder| folder.ends_with(CRATE));
+    let top = match &told {
+        Some(folder) => folder.ancestors().nth(2),
+        None => here.ancestors().find(|above| above.join(CRATE).is_dir()),
+    };
+    top.unwrap_or(here).to_path_buf()
 }
 
 /// Returns the folder for everything generated, as cargo itself chooses it.
@@ -91,4 +105,23 @@ pub(crate) fn empty(folder: &Path) -> Result<()> {
         fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
     }
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tree_is_the_one_that_cargo_runs_it_in() {
+        let copy = Some(PathBuf::from("/copy/crates/xtask"));
+        assert_eq!(root_of(copy, Path::new("/elsewhere")), Path::new("/copy"));
+    }
+
+    #[test]
+    fn without_cargo_it_is_the_tree_around() {
+        let inside = root().join("crates/xtask/src");
+        assert_eq!(root_of(None, &inside), root());
+        let other_crate = Some(root().join("crates/loopmap"));
+        assert_eq!(root_of(other_crate, &inside), root());
+    }
 }

@@ -5,17 +5,34 @@
     reason = "each test is a crate and uses its part"
 )]
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::{env, fs};
 
 use loopmap::dataset::Dataset;
 use loopmap::read::{Folder, read_folder};
 
-/// Returns the top folder of the repository.
+/// Returns the top folder of the repository. Cargo runs tests in the folder of their crate, which may be a copy of
+/// the one that they were compiled in.
 pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.ancestors().nth(2).unwrap().to_path_buf()
+    Path::new("../..").canonicalize().unwrap()
+}
+
+/// Returns the program that cargo built for the tests.
+pub fn program() -> PathBuf {
+    let built = env::var_os("CARGO_BIN_EXE_loopmap");
+    built.map_or_else(|| env!("CARGO_BIN_EXE_loopmap").into(), PathBuf::from)
+}
+
+/// Returns an empty folder for the files of one test.
+pub fn empty_folder(name: &str) -> PathBuf {
+    let target = program().ancestors().nth(2).unwrap().to_path_buf();
+    let folder = target.join("tmp").join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).unwrap();
+    }
+    fs::create_dir_all(&folder).unwrap();
+    folder
 }
 
 /// Returns the map in a folder of the repository.
@@ -36,7 +53,7 @@ pub fn map(folder: &str) -> Dataset {
 
 /// Runs the program in `folder` of the repository.
 pub fn loopmap(folder: &str, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_loopmap"))
+    Command::new(program())
         .current_dir(root().join(folder))
         .args(arguments)
         .output()
