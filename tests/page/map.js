@@ -26,7 +26,7 @@ export function baked(folder) {
     const out = mkdtempSync(join(tmpdir(), 'loopmap-'));
     try {
         const name = folder.split('/').at(-1);
-        loopmap('build', folder, '-o', out, '--no-element');
+        loopmap('build', folder, '-o', out, '--without-element');
         return JSON.parse(readFileSync(join(out, `${name}.json`), 'utf8'));
     } finally {
         rmSync(out, { recursive: true });

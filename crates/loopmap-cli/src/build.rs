@@ -23,7 +23,7 @@ pub(crate) struct Build {
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
     /// Write one page with everything inside to OUT instead, which works from a disk
-    #[arg(long)]
+    #[arg(long, conflicts_with = "without_element")]
     single_file: bool,
     /// Companies stay where they are in this file, in place of where they are in OUT
     #[arg(long, value_name = "FILE", conflicts_with = "fresh")]
@@ -42,8 +42,8 @@ pub(crate) struct Parts {
     #[arg(long, value_name = "FOLDER")]
     bundle: Option<PathBuf>,
     /// Leave the element out, where pages have it from elsewhere
-    #[arg(long, conflicts_with = "bundle")]
-    no_element: bool,
+    #[arg(long, alias = "no-element", conflicts_with = "bundle")]
+    without_element: bool,
     /// Where the folder will be reached, for addresses that others use
     #[arg(long, value_name = "URL", default_value = "", value_parser = address)]
     base: String,
@@ -120,10 +120,10 @@ fn kept(file: &Path, earlier: &Earlier, site: &Site) -> String {
 
 impl Parts {
     fn element(&self) -> Result<Option<Element>, Stop> {
-        if self.no_element {
+        if self.without_element {
             return Ok(None);
         }
-        Element::find(self.bundle.as_deref())
+        Element::find(self.bundle.as_deref()).map(Some)
     }
 
     fn site(&self, input: &Input) -> Result<Site, Stop> {

@@ -35,7 +35,7 @@ use clap::{Parser, Subcommand};
 #[command(
     name = "loopmap",
     version,
-    after_help = "Exit codes: 0 done, 1 the map has errors, 2 wrong usage or a file that cannot be read or written."
+    after_help = "Exit codes: 0 done, 1 the map has errors or the element is not there, 2 wrong usage or a file that cannot be read or written."
 )]
 struct Arguments {
     #[command(subcommand)]

@@ -15,6 +15,8 @@ pub(crate) enum Stop {
     Problems(Vec<Problem>),
     /// The map has errors, and they were printed.
     Invalid,
+    /// What is needed besides the map is not there.
+    Missing(String),
     /// Wrong usage, or a file that cannot be read or written.
     Trouble(String),
     /// Nobody listens any more, as when the output is piped into `head`.
@@ -40,9 +42,12 @@ impl Stop {
                 ExitCode::from(1)
             }
             Self::Invalid => ExitCode::from(1),
+            Self::Missing(text) => {
+                note(&text);
+                ExitCode::from(1)
+            }
             Self::Trouble(text) => {
-                // Nothing is left to be done when even this is not heard.
-                let _ = writeln!(io::stderr(), "loopmap: {text}");
+                note(&text);
                 ExitCode::from(2)
             }
             Self::Unheard => ExitCode::SUCCESS,
@@ -73,7 +78,7 @@ pub(crate) fn print_problems(problems: &[Problem]) {
     let _ = stderr.flush();
 }
 
-/// Says something on stderr that is no problem.
+/// Says something on stderr that is no problem of the map.
 pub(crate) fn note(text: &str) {
     // Nothing is left to be done when nobody hears it.
     let _ = writeln!(io::stderr(), "loopmap: {text}");

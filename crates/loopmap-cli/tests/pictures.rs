@@ -6,8 +6,9 @@ mod common;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 
-use common::{loopmap, text};
+use common::{empty_folder as folder, loopmap, text};
 use serde_json::Value;
 
 fn stdout(arguments: &[&str]) -> String {
@@ -26,22 +27,12 @@ fn failure(arguments: &[&str]) -> String {
     text(&output.stderr)
 }
 
-/// Returns an empty folder for the files of one test.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    if folder.exists() {
-        fs::remove_dir_all(&folder).unwrap();
-    }
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
 fn build(map: &str, out: &Path, more: &[&str]) -> String {
     let arguments = ["build", map, "-o", out.to_str().unwrap()];
     let element = if more.contains(&"--bundle") {
         &[][..]
     } else {
-        &["--no-element"]
+        &["--without-element"]
     };
     stdout(&[&arguments, element, more].concat())
 }
@@ -157,6 +148,7 @@ fn bundle(name: &str) -> PathBuf {
         "loop-map.classic.js",
         "loop-map-frame.js",
         "loop-map-host.js",
+        "loopmap_wasm_bg.wasm",
     ] {
         fs::write(bundle.join(file), "/* </script> */").unwrap();
     }
@@ -176,6 +168,79 @@ fn the_element_is_copied_from_its_bundle() {
     );
     assert!(out.join("inner/more.js").exists(), "files in folders too");
     assert!(out.join("index.html").exists(), "the map's own page");
+}
+
+/// Runs a copy of the program that stands where no element was built.
+fn loopmap_alone(name: &str, arguments: &[&str]) -> (PathBuf, Output) {
+    let folder = folder(name).join("bin");
+    fs::create_dir_all(&folder).unwrap();
+    let program = folder.join("loopmap");
+    fs::copy(common::program(), &program).unwrap();
+    let output = Command::new(&program)
+        .current_dir(common::root())
+        .args(arguments)
+        .output();
+    (folder, output.unwrap())
+}
+
+#[test]
+fn without_the_element_nothing_is_built() {
+    let out = folder("no-element-out").join("out");
+    let out = out.to_str().unwrap();
+    for more in [&["-o", out][..], &["-o", out, "--single-file"]] {
+        let arguments = [&["build", "tests/tiny"], more].concat();
+        let (here, output) = loopmap_alone("no-element", &arguments);
+        assert_eq!(output.status.code(), Some(1), "{more:?}");
+        let said = text(&output.stderr);
+        for folder in [here.join("web"), here.parent().unwrap().join("web")] {
+            let looked_in = format!("{} has no loop-map.js", folder.display());
+            assert!(said.contains(&looked_in), "{said}");
+        }
+        assert!(
+            said.contains("--bundle") && said.contains("--without-element"),
+            "{said}"
+        );
+        assert_eq!(text(&output.stdout), "", "nothing is said to be done");
+        assert!(!Path::new(out).exists(), "and nothing is");
+    }
+    let (_, output) = loopmap_alone(
+        "no-element",
+        &["build", "tests/tiny", "-o", out, "--without-element"],
+    );
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let said = text(&output.stdout);
+    assert!(
+        said.contains(" files in ") && !said.contains("the element"),
+        "{said}"
+    );
+}
+
+#[test]
+fn an_element_without_its_core_is_none() {
+    let out = folder("half-element-out").join("out");
+    for missing in ["loopmap_wasm_bg.wasm", "loop-map.classic.js", "loop-map.js"] {
+        let bundle = bundle("half-element");
+        fs::remove_file(bundle.join(missing)).unwrap();
+        let bundle = bundle.to_str().unwrap();
+        let output = loopmap(
+            ".",
+            &[
+                "build",
+                "tests/tiny",
+                "-o",
+                out.to_str().unwrap(),
+                "--bundle",
+                bundle,
+            ],
+        );
+        assert_eq!(output.status.code(), Some(1), "without {missing}");
+        let said = text(&output.stderr);
+        assert!(
+            said.contains(&format!("{bundle} has no {missing}. ")),
+            "{said}"
+        );
+        assert!(!out.exists(), "nothing is built");
+    }
 }
 
 #[test]
@@ -370,9 +435,9 @@ fn one_page_can_hold_everything() {
         "-o",
         file.to_str().unwrap(),
         "--single-file",
-        "--no-element",
+        "--without-element",
     ]);
-    assert!(said.contains("a single file needs the element"), "{said}");
+    assert!(said.contains("cannot be used with"), "{said}");
 }
 
 #[test]
@@ -685,7 +750,7 @@ fn positions_that_cannot_be_used_are_refused() {
         let out = week.out.to_str().unwrap().to_owned();
         let mut arguments = vec![command, &data, "--positions", &file];
         if command == "build" {
-            arguments.extend(["-o", &out, "--no-element"]);
+            arguments.extend(["-o", &out, "--without-element"]);
         }
         failure(&arguments)
     };

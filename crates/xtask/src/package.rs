@@ -60,7 +60,12 @@ fn built() -> Result<PathBuf> {
     build
         .arg("build")
         .arg(project::map())
-        .args(["--no-element", "--base", "https://maps.example", "--output"])
+        .args([
+            "--without-element",
+            "--base",
+            "https://maps.example",
+            "--output",
+        ])
         .arg(&folder);
     shell::run(&mut build)?;
     Ok(folder)

@@ -10,8 +10,9 @@ use sha2::{Digest as _, Sha384};
 
 use crate::output::{self, Stop};
 
-/// The script by which the folder of an element is known.
-const ENTRY: &str = "loop-map.js";
+/// What no page can do without: the script, the core that it starts, and the script that has both inside.
+/// The sources of the element have the first alone.
+const NEEDED: [&str; 3] = ["loop-map.js", "loopmap_wasm_bg.wasm", "loop-map.classic.js"];
 
 /// A folder with the element's scripts, styles and modules.
 #[derive(Clone, Debug)]
@@ -25,25 +26,16 @@ impl Element {
     ///
     /// # Errors
     ///
-    /// When no element is in the folder that was named.
-    pub(crate) fn find(named: Option<&Path>) -> Result<Option<Self>, Stop> {
-        if let Some(folder) = named {
-            if !folder.join(ENTRY).is_file() {
-                let text = format!("{}: there is no {ENTRY} in it", folder.display());
-                return Err(Stop::Trouble(text));
-            }
-            return Ok(Some(Self {
-                folder: folder.to_path_buf(),
-            }));
+    /// When a file that pages need is in none of these folders: which, and where it was looked for.
+    pub(crate) fn find(named: Option<&Path>) -> Result<Self, Stop> {
+        let folders = named.map_or_else(beside_program, |folder| vec![folder.to_path_buf()]);
+        let whole = folders.iter().find(|folder| missing_in(folder).is_empty());
+        match whole {
+            Some(folder) => Ok(Self {
+                folder: folder.clone(),
+            }),
+            None => Err(Stop::Missing(not_found(&folders))),
         }
-        let program = env::current_exe().unwrap_or_default();
-        let found = program
-            .ancestors()
-            .skip(1)
-            .take(2)
-            .map(|above| above.join("web"))
-            .find(|folder| folder.join(ENTRY).is_file());
-        Ok(found.map(|folder| Self { folder }))
     }
 
     /// Copies every file, in the folders it is in.
@@ -76,4 +68,29 @@ impl Element {
             " integrity=\"sha384-{hash}\" crossorigin=\"anonymous\""
         ))
     }
+}
+
+/// Returns the folders in which the workshop puts the element of the program that is running.
+fn beside_program() -> Vec<PathBuf> {
+    let program = env::current_exe().unwrap_or_default();
+    let above = program.ancestors().skip(1).take(2);
+    above.map(|folder| folder.join("web")).collect()
+}
+
+fn missing_in(folder: &Path) -> Vec<&'static str> {
+    let files = NEEDED.into_iter();
+    files.filter(|file| !folder.join(file).is_file()).collect()
+}
+
+fn not_found(folders: &[PathBuf]) -> String {
+    let looked_in = |folder: &PathBuf| {
+        let missing = missing_in(folder).join(", ");
+        format!("{} has no {missing}", folder.display())
+    };
+    let looked: Vec<String> = folders.iter().map(looked_in).collect();
+    format!(
+        "the element was not found: {}. Name the folder of its files with --bundle, or leave it out with \
+         --without-element, where pages have it from elsewhere",
+        looked.join("; ")
+    )
 }
