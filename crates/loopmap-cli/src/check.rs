@@ -1,12 +1,13 @@
 //! `loopmap check`: is it a valid map, and if not, everything that is wrong with it.
 
 use clap::{Args, ValueEnum};
-use loopmap::baked;
+use loopmap::baked::{self, OpenedMap, bake};
 use loopmap::dataset::{Dataset, Problem};
 use serde::Serialize;
 
 use crate::input::Input;
 use crate::output::{self, Stop, counted};
+use crate::weight;
 
 /// Checks a map: counts on stdout, every problem on a line of stderr
 #[derive(Args, Debug)]
@@ -41,8 +42,8 @@ struct Answer<'a> {
 
 impl Check {
     pub(crate) fn run(&self) -> Result<(), Stop> {
-        let (dataset, problems) = match baked::open(&self.input.records()?) {
-            Ok(opened) => (Some(opened.dataset), opened.warnings),
+        let (dataset, problems) = match self.checked()? {
+            Ok(map) => (Some(map.dataset), map.warnings),
             Err(problems) => (None, problems),
         };
         match self.format {
@@ -53,6 +54,25 @@ impl Check {
             Format::Json => output::print_json(&answer(dataset.as_ref(), &problems))?,
         }
         dataset.map(|_| ()).ok_or(Stop::Invalid)
+    }
+}
+
+impl Check {
+    /// Returns the map, or all that is wrong with it: no map is valid that no page would load.
+    fn checked(&self) -> Result<Result<OpenedMap, Vec<Problem>>, Stop> {
+        let opened = baked::open(&self.input.records()?);
+        let Ok(map) = &opened else {
+            return Ok(opened);
+        };
+        let file = self.input.path().display().to_string();
+        let json = output::to_json(&bake(&map.dataset, &map.frames))?;
+        Ok(match weight::too_large(&file, &json) {
+            Some(problem) => {
+                let warnings = map.warnings.iter().cloned();
+                Err(std::iter::once(problem).chain(warnings).collect())
+            }
+            None => opened,
+        })
     }
 }
 

@@ -24,6 +24,7 @@ mod round_trip;
 mod serve;
 mod site;
 mod stability;
+mod weight;
 mod without;
 
 use std::process::ExitCode;

@@ -235,6 +235,26 @@ fn files_over_five_megabytes_are_not_read() {
 }
 
 #[test]
+fn a_map_that_no_page_would_load_is_refused() {
+    let summary = "x".repeat(480);
+    let rows = |n| (0..n).map(|i| format!("c{},b,1,{summary}", i % 1_900));
+    let header = "from,to,amount,summary";
+    let large = [("deals.csv", lines(header, rows(9_500)))];
+    assert!(
+        large[0].1.len() < 5_000_000,
+        "the file itself is not too large"
+    );
+    let found = generated("large-map", &large, "");
+    assert!(
+        found.starts_with(": E_SIZE: The built map has 5."),
+        "{found}"
+    );
+    assert!(found.contains(" MB, and pages load up to 5 MB."), "{found}");
+    let small = [("deals.csv", lines(header, rows(8_000)))];
+    assert_eq!(generated("less-large-map", &small, ""), "");
+}
+
+#[test]
 fn twenty_thousand_wrong_rows_are_all_told() {
     let rows = (0..20_000).map(|i| format!("typo{i},c1,about 1"));
     let files = [companies(1_999), deals(rows)];

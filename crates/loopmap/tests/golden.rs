@@ -14,7 +14,7 @@ use loopmap::scene::{
     self, Camera, Insets, Item, Pulse, Scene, SceneInput, Shape, Subject, Theme, quality,
 };
 use loopmap::svg;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 const FRAME: Size = Size::new(600.0, 400.0);
 

@@ -98,7 +98,7 @@ fn assert_golden(name: &str, hash: &Hash) {
     let folder = Path::new("../../tests/golden/positions");
     let file = folder.join(format!("{name}.txt"));
     if std::env::var("LOOPMAP_GOLDEN").is_ok_and(|wish| wish == "write") {
-        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::create_dir_all(folder).unwrap();
         std::fs::write(&file, &found).unwrap();
     }
     assert_eq!(found, std::fs::read_to_string(&file).unwrap(), "{name}");

@@ -19,7 +19,7 @@ use loopmap::scene::Theme;
 use crate::earlier::Earlier;
 use crate::output::{self, Stop};
 use crate::picture::Picture;
-use crate::placing;
+use crate::{placing, weight};
 pub(crate) use element::Element;
 use figure::{Drawn, Figure, Pictures, picture_name};
 use halves::first_name;
@@ -66,6 +66,9 @@ impl Site {
         let frames = placing::placed_in_all(&self.map, self.earlier.as_ref());
         let name = &self.name;
         let baked = output::to_json(&bake(&self.map.dataset, &frames))?;
+        if let Some(problem) = weight::too_large(&format!("{name}.json"), &baked) {
+            return Err(Stop::Problems(vec![problem]));
+        }
         let drawn = self.drawn(&frames);
         let inside = Pictures::Inside(&drawn);
         let figure = self.figure(&frames, &self.base, inside);

@@ -4,6 +4,9 @@ use super::course::{self, Courses, Rung};
 use crate::dataset::text::quote;
 use crate::dataset::{Cursor, Dataset, Problems, Show, Value};
 
+/// The most frames a map can have. Pages look for three.
+pub(super) const MOST_FRAMES: usize = 12;
+
 /// A frame and where companies stand in it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlacedFrame {
@@ -30,7 +33,11 @@ pub(super) fn read(
         return Vec::new();
     };
     let mut placed = Vec::new();
-    for (name, at) in frames.entries() {
+    if frames.entries().count() > MOST_FRAMES {
+        let text = format!("Only {MOST_FRAMES} frames are read; the others are left out.");
+        problems.warn(&frames, "W_FRAME", text);
+    }
+    for (name, at) in frames.entries().take(MOST_FRAMES) {
         match frame(name, &at, dataset) {
             Ok(mut frame) => {
                 frame.courses = courses(&at, dataset, problems);

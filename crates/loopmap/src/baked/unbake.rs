@@ -9,16 +9,17 @@
 use std::cell::Cell;
 
 use super::course::{self, Courses, Rung};
-use super::frame::{PlacedFrame, coordinate};
+use super::frame::{MOST_FRAMES, PlacedFrame, coordinate};
 use crate::dataset::text::{self, LONGEST_NAME, LONGEST_SOURCE_ID};
 use crate::dataset::{
     Amount, AmountKind, COMPANY_FIELDS, CORRECTION_FIELDS, ColourRole, Company, CompanyIx,
     Confidence, Correction, Currency, DEAL_FIELDS, Dataset, Deal, DealIx, Entry, FIGURE_FIELDS,
     FORMAT, Figure, FigureKind, Filter, Glyph, Instrument, InstrumentIx, LARGEST, MAP_FIELDS,
-    MOST_COMPANIES, MOST_CORRECTIONS, MOST_DEALS, MOST_FIGURES, MOST_SOURCES, MapInfo, Node,
-    PartialDate, Period, Pillar, PillarIx, PillarSet, Role, RoleIx, SOURCE_FIELDS, Scope, Show,
-    Source, SourceIx, SourceKind, Status, StatusSet, Step, Story, VIEW_FIELDS, Value, ViewState,
-    WHOLE_SHARE, for_each_circle, is_language, is_web_address, special,
+    MOST_COMPANIES, MOST_CORRECTIONS, MOST_DEALS, MOST_FIGURES, MOST_INSTRUMENTS, MOST_ROLES,
+    MOST_SOURCES, MOST_STEPS, MOST_STORIES, MapInfo, Node, PartialDate, Period, Pillar, PillarIx,
+    PillarSet, Role, RoleIx, SOURCE_FIELDS, Scope, Show, Source, SourceIx, SourceKind, Status,
+    StatusSet, Step, Story, VIEW_FIELDS, Value, ViewState, WHOLE_SHARE, for_each_circle,
+    is_language, is_term, is_web_address, special, step_count,
 };
 
 /// The tables that a baked map holds.
@@ -172,16 +173,18 @@ impl<'n> Row<'n> {
                 Value::Text(id) => ids.find(id),
                 _ => None,
             };
-            self.expect(place.is_some_and(|place| !places.contains(&place)));
+            self.expect(place.is_some());
             places.extend(place);
+        }
+        if places.len() > 1 {
+            let sorted = sorted(places.clone());
+            self.expect(sorted.windows(2).all(|pair| pair[0] < pair[1]));
         }
         Some(places)
     }
 
     fn sorted_places(&self, key: &str, ids: &Ids<'_>) -> Vec<usize> {
-        let mut places = self.places(key, ids).unwrap_or_default();
-        crate::sort::by(&mut places, usize::cmp);
-        places
+        sorted(self.places(key, ids).unwrap_or_default())
     }
 
     fn rows(&self, key: &str) -> Vec<Self> {
@@ -195,43 +198,47 @@ impl<'n> Row<'n> {
     }
 }
 
-/// The ids of one kind of thing.
-struct Ids<'n> {
-    ids: Vec<&'n str>,
-    is_sorted: bool,
+fn sorted(mut places: Vec<usize>) -> Vec<usize> {
+    crate::sort::by(&mut places, usize::cmp);
+    places
 }
+
+/// The ids of one kind of thing and the place of each, sorted by id.
+struct Ids<'n>(Vec<(&'n str, usize)>);
 
 impl<'n> Ids<'n> {
     /// Takes the ids of rows that are sorted by them.
     fn sorted(rows: &[Row<'n>], id: fn(&Row<'n>) -> &'n str) -> Self {
-        let ids: Vec<&str> = rows.iter().map(id).collect();
-        if let Some(row) = rows.first() {
-            row.expect(ids.windows(2).all(|pair| pair[0] < pair[1]));
+        let mut ids = Vec::with_capacity(rows.len());
+        for (place, row) in rows.iter().enumerate() {
+            ids.push((id(row), place));
         }
-        Self {
-            ids,
-            is_sorted: true,
-        }
+        Self::unique(rows, ids)
     }
 
     /// Takes the ids of rows in an order of their own.
     fn in_order(rows: &[Row<'n>]) -> Self {
-        let ids: Vec<&str> = rows.iter().map(Row::plain_id).collect();
-        for (i, id) in ids.iter().enumerate() {
-            rows[i].expect(!ids[..i].contains(id));
+        let mut ids = Vec::with_capacity(rows.len());
+        for (place, row) in rows.iter().enumerate() {
+            ids.push((row.plain_id(), place));
         }
-        Self {
-            ids,
-            is_sorted: false,
+        crate::sort::by(&mut ids, |(a, _), (b, _)| a.cmp(b));
+        Self::unique(rows, ids)
+    }
+
+    fn unique(rows: &[Row<'n>], ids: Vec<(&'n str, usize)>) -> Self {
+        if let Some(row) = rows.first() {
+            row.expect(ids.windows(2).all(|pair| pair[0].0 < pair[1].0));
         }
+        Self(ids)
     }
 
     fn find(&self, id: &str) -> Option<usize> {
-        if self.is_sorted {
-            self.ids.binary_search(&id).ok()
-        } else {
-            self.ids.iter().position(|known| *known == id)
-        }
+        let found = self
+            .0
+            .binary_search_by(|(known, _)| (*known).cmp(id))
+            .ok()?;
+        Some(self.0[found].1)
     }
 }
 
@@ -258,6 +265,8 @@ fn dataset(map: &Row<'_>) -> Dataset {
     );
     map.expect(
         (1..=PillarSet::CAPACITY).contains(&pillars.len())
+            && roles.len() <= MOST_ROLES
+            && instruments.len() <= MOST_INSTRUMENTS
             && sources.len() <= MOST_SOURCES
             && companies.len() <= MOST_COMPANIES
             && deals.len() <= MOST_DEALS
@@ -418,7 +427,7 @@ fn deal(row: &Row<'_>, known: &Known<'_>) -> Deal {
     let derivation = row.text("derivation");
     row.expect(derivation.is_some() == (amount.kind() == Some(AmountKind::Derived)));
     let term_years = row.number("term_years");
-    row.expect(term_years.is_none_or(|years| years.is_finite() && years > 0.0));
+    row.expect(term_years.is_none_or(is_term));
     Deal {
         id: row.plain_id().to_owned(),
         from: CompanyIx::new(required("from", &known.companies)),
@@ -566,8 +575,9 @@ fn source(row: &Row<'_>) -> Source {
 
 fn stories(map: &Row<'_>, known: &Known<'_>) -> Vec<Story> {
     let rows = map.rows("stories");
-    let ids = Ids::in_order(&rows).ids;
-    let read = |(row, id): (&Row<'_>, &str)| {
+    // No two have the same id.
+    Ids::in_order(&rows);
+    let read = |row: &Row<'_>| {
         row.expect_only(&[&["id", "title", "steps"]]);
         let title = row.text("title");
         let steps: Vec<Step> = row
@@ -577,12 +587,14 @@ fn stories(map: &Row<'_>, known: &Known<'_>) -> Vec<Story> {
             .collect();
         row.expect(title.is_some() && !steps.is_empty());
         Story {
-            id: id.to_owned(),
+            id: row.plain_id().to_owned(),
             title: title.unwrap_or_default(),
             steps,
         }
     };
-    rows.iter().zip(ids).map(read).collect()
+    let stories: Vec<Story> = rows.iter().map(read).collect();
+    map.expect(stories.len() <= MOST_STORIES && step_count(&stories) <= MOST_STEPS);
+    stories
 }
 
 fn step(row: &Row<'_>, known: &Known<'_>) -> Step {
@@ -605,6 +617,7 @@ fn view(row: &Row<'_>, known: &Known<'_>) -> ViewState {
     };
     let plain = Filter::default();
     let pillars = row.places("pillars", &known.pillars);
+    row.expect(pillars.as_ref().is_none_or(|pillars| !pillars.is_empty()));
     ViewState {
         show: row.word("show", Show::from_id).unwrap_or_default(),
         filter: Filter {
@@ -636,6 +649,7 @@ fn statuses(row: &Row<'_>) -> Option<StatusSet> {
         row.expect(status.is_some());
         set = status.map_or(set, |status| set.with(status));
     }
+    row.expect(set != StatusSet::EMPTY);
     Some(set)
 }
 
@@ -647,7 +661,9 @@ fn frames(map: &Row<'_>, dataset: &Dataset) -> Vec<PlacedFrame> {
         let value = &entry.node.value;
         frame(&entry.key, &Row { value, ..frames }, dataset)
     };
-    frames.entries().iter().map(placed).collect()
+    map.expect(frames.entries().len() <= MOST_FRAMES);
+    let entries = frames.entries().iter().take(MOST_FRAMES);
+    entries.map(placed).collect()
 }
 
 fn frame(name: &str, row: &Row<'_>, dataset: &Dataset) -> PlacedFrame {

@@ -113,7 +113,7 @@ impl<'a> Item<'a> {
         };
         let text = format!("{}: {key} cut to {LONGEST_NAME} characters.", self.who);
         problems.warn(&self.spot(key), "W_NAME", text);
-        Some(short.to_owned())
+        Some(short.to_owned()).filter(|short| !text::is_unseen(short))
     }
 
     /// Returns the field as an id: all of it seen, none of it a separator of lists.

@@ -55,9 +55,10 @@ pub use status::{Status, StatusSet};
 pub(crate) use succession::for_each_circle;
 pub use suggest::did_you_mean;
 pub use validate::{
-    Checked, MOST_COMPANIES, MOST_CORRECTIONS, MOST_DEALS, MOST_FIGURES, MOST_SOURCES,
+    Checked, MOST_COMPANIES, MOST_CORRECTIONS, MOST_DEALS, MOST_FIGURES, MOST_INSTRUMENTS,
+    MOST_ROLES, MOST_SOURCES, MOST_STEPS, MOST_STORIES,
 };
-pub(crate) use validate::{MAP_FIELDS, VIEW_FIELDS, is_language, special};
+pub(crate) use validate::{MAP_FIELDS, VIEW_FIELDS, is_language, is_term, special, step_count};
 
 use std::borrow::Cow;
 

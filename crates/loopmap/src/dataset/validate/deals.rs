@@ -8,7 +8,7 @@ use super::super::node::Value;
 use super::super::records::Records;
 use super::super::status::Status;
 use super::super::succession::for_each_circle;
-use super::super::text::{grouped, quote};
+use super::super::text::{LONGEST_NAME, cut, grouped, quote};
 use super::amount;
 use super::companies::Companies;
 use super::sources::{self, Sources};
@@ -78,6 +78,10 @@ fn with_ids<'a>(records: &'a Records, problems: &mut Problems) -> Vec<(Item<'a>,
         .collect()
 }
 
+/// So many characters of payer and receiver are part of an id that is made of both, which with a number may not be
+/// longer than an id can be.
+const LONGEST_END: usize = (LONGEST_NAME - "--20000".len()) / 2;
+
 /// Makes ids such as `nvidia-openai` and `nvidia-openai-2`, in the order of the rows.
 #[derive(Debug, Default)]
 struct MadeIds {
@@ -86,7 +90,11 @@ struct MadeIds {
 
 impl MadeIds {
     fn next(&mut self, row: &Item<'_>, taken: &Unique, unheard: &mut Problems) -> String {
-        let [from, to] = ["from", "to"].map(|end| row.id(end, unheard).unwrap_or_default());
+        let [from, to] = ["from", "to"].map(|end| {
+            let id = row.id(end, unheard).unwrap_or_default();
+            let short = cut(&id, LONGEST_END).map(str::to_owned);
+            short.unwrap_or(id)
+        });
         let stem = format!("{from}-{to}");
         loop {
             let n = self.last.entry(stem.clone()).or_insert(0);
@@ -203,16 +211,21 @@ fn company<'a>(
         .map(CompanyIx::new)
 }
 
+/// Returns whether a deal can run for so many years: from some hours to a millennium.
+pub(crate) fn is_term(years: f64) -> bool {
+    (0.001..=1000.0).contains(&years)
+}
+
 fn term(row: &Item<'_>, problems: &mut Problems) -> Option<f64> {
     let raw = row.raw("term_years", problems)?;
     let years = match row.spot("term_years").value() {
         Value::Number(years) => Some(*years),
         _ => decimal::read(raw.trim()),
     };
-    let years = years.filter(|years| years.is_finite() && *years > 0.0);
+    let years = years.filter(|&years| is_term(years));
     if years.is_none() && !raw.trim().is_empty() {
         let text = format!(
-            "{}: term_years {} is not a number above zero and is left out.",
+            "{}: term_years {} is not a number from 0.001 to 1,000 and is left out.",
             row.who,
             quote(&raw)
         );

@@ -12,7 +12,8 @@ mod sources;
 mod views;
 mod words;
 
-pub(crate) use views::VIEW_FIELDS;
+pub(crate) use deals::is_term;
+pub(crate) use views::{VIEW_FIELDS, step_count};
 pub(crate) use words::special;
 
 use super::Dataset;
@@ -21,7 +22,7 @@ use super::item::{Item, Who};
 use super::model::MapInfo;
 use super::problem::Problem;
 use super::records::Records;
-use super::text;
+use super::text::{self, LONGEST_NAME};
 
 /// The most companies a map can have.
 pub const MOST_COMPANIES: usize = 2_000;
@@ -37,6 +38,18 @@ pub const MOST_FIGURES: usize = 20_000;
 
 /// The most corrections a map can have.
 pub const MOST_CORRECTIONS: usize = 20_000;
+
+/// The most roles a map can have: one for each company.
+pub const MOST_ROLES: usize = MOST_COMPANIES;
+
+/// The most instruments a map can have: one for each deal.
+pub const MOST_INSTRUMENTS: usize = MOST_DEALS;
+
+/// The most stories a map can have.
+pub const MOST_STORIES: usize = 200;
+
+/// The most steps that all stories of a map can have together.
+pub const MOST_STEPS: usize = 2_000;
 
 /// The fields of the map itself. `format` and `frames` are in baked maps.
 pub(crate) const MAP_FIELDS: &[&str] = &[
@@ -102,18 +115,30 @@ impl Dataset {
     }
 }
 
+/// Returns whether there are no more than `most` of a kind, and says so if there are.
+fn is_within(
+    (n, most): (usize, usize),
+    nouns: &str,
+    advice: &str,
+    at: &Cursor<'_>,
+    problems: &mut Problems,
+) -> bool {
+    if n > most {
+        let text = format!(
+            "{} {nouns}; this map takes up to {}. {advice}",
+            text::grouped(n),
+            text::grouped(most)
+        );
+        problems.error(at, "E_LIMIT", text);
+    }
+    n <= most
+}
+
+/// What to do with more rows than a map takes.
+const FILTER: &str = "Filter the data first.";
+
 fn is_within_limits<'a>(records: &'a Records, problems: &mut Problems) -> bool {
-    let mut check = |n, most, noun, at| {
-        if n > most {
-            let text = format!(
-                "{} {noun}; this map takes up to {}. Filter the data first.",
-                text::grouped(n),
-                text::grouped(most)
-            );
-            problems.error(&at, "E_LIMIT", text);
-        }
-        n <= most
-    };
+    let mut check = |n, most, nouns, at| is_within((n, most), nouns, FILTER, &at, problems);
     let or_deals = |part: Option<Cursor<'a>>| part.unwrap_or_else(|| records.deals());
     let companies = or_deals(records.companies());
     let sources = or_deals(records.sources());
@@ -147,14 +172,14 @@ fn read(records: &Records, problems: &mut Problems) -> Dataset {
     let words = words::Words::read(records, &map, problems);
     let sources = sources::Sources::read(records, problems);
     let companies = companies::Companies::read(records, &words, &sources, problems);
-    // Where companies are taken from the deals, only now is their number known.
-    if records.companies.is_none() && companies.list.len() > MOST_COMPANIES {
-        let text = format!(
-            "{} companies; this map takes up to {}. Filter the data first.",
-            text::grouped(companies.list.len()),
-            text::grouped(MOST_COMPANIES)
-        );
-        problems.error(&records.deals(), "E_LIMIT", text);
+    // Where companies and sources are taken from the deals, only now is their number known.
+    let mut check =
+        |n, most, nouns| is_within((n, most), nouns, FILTER, &records.deals(), problems);
+    if records.companies.is_none() {
+        check(companies.list.len(), MOST_COMPANIES, "companies");
+    }
+    if records.sources.is_none() {
+        check(sources.list.len(), MOST_SOURCES, "sources");
     }
     let known = deals::Known {
         words: &words,
@@ -203,7 +228,8 @@ fn info(
 ) -> MapInfo {
     let title = map.name("title", problems).or_else(|| {
         let name = text::clean(&records.name).text;
-        Some(name).filter(|name| !text::is_unseen(name))
+        let short = text::cut(&name, LONGEST_NAME).map(str::to_owned);
+        Some(short.unwrap_or(name)).filter(|name| !text::is_unseen(name))
     });
     MapInfo {
         title: title.unwrap_or_else(|| "Map".to_owned()),

@@ -1,5 +1,7 @@
 //! Sources, and the companies and deals that cite them.
 
+use std::collections::BTreeSet;
+
 use super::super::cursor::{Cursor, Problems};
 use super::super::item::{self, Ids, Item, Unique, Vocabulary, Who};
 use super::super::link;
@@ -42,13 +44,13 @@ impl Sources {
         key: &'a str,
         problems: &mut Problems,
     ) -> Vec<SourceIx> {
-        let mut found = Vec::new();
+        let (mut found, mut met) = (Vec::new(), BTreeSet::new());
         for cited in item.ids(key, problems) {
             let place = item.reference(cited, "cites", &self.ids, problems);
-            if let Some(source) = place.map(SourceIx::new)
-                && !found.contains(&source)
+            if let Some(place) = place
+                && met.insert(place)
             {
-                found.push(source);
+                found.push(SourceIx::new(place));
             }
         }
         found
@@ -108,6 +110,7 @@ fn source(
     let publisher = row.name("publisher", problems);
     let date = row.date("date", problems);
     let mut url = row.raw("url", problems).map(|url| url.trim().to_owned());
+    url.take_if(|url| url.is_empty());
     if let Some(written) = url.take_if(|url| !link::is_web_address(url)) {
         let message = format!(
             "{}: link {} is not http or https and is shown as text.",
@@ -115,7 +118,8 @@ fn source(
             quote(&written)
         );
         problems.warn(&row.spot("url"), "W_LINK", message);
-        title = title.or_else(|| Some(text::clean(&written).text));
+        let shown = Some(text::clean(&written).text).filter(|shown| !text::is_unseen(shown));
+        title = title.or(shown);
     }
     if !row.has("id") {
         let text = format!("{} has no \"id\". Deals cite a source by it.", row.who);

@@ -1,6 +1,6 @@
 //! Views: the one a reader starts with, and those of the stories.
 
-use super::super::cursor::Problems;
+use super::super::cursor::{Cursor, Problems};
 use super::super::filter::{Filter, PillarSet, Show, ViewState};
 use super::super::item::{Ids, Item, Unique, Vocabulary, rows};
 use super::super::model::{CompanyIx, DealIx, PillarIx, Step, Story};
@@ -8,6 +8,7 @@ use super::super::node::Value;
 use super::super::status::{Status, StatusSet};
 use super::super::text::quote;
 use super::deals::Deals;
+use super::{MOST_STEPS, MOST_STORIES, is_within};
 
 /// What a view can name.
 #[derive(Debug)]
@@ -55,7 +56,11 @@ pub(super) fn first(map: &Item<'_>, named: &Named<'_>, problems: &mut Problems) 
 pub(super) fn stories(map: &Item<'_>, named: &Named<'_>, problems: &mut Problems) -> Vec<Story> {
     let mut unique = Unique::default();
     let mut stories = Vec::new();
-    for (i, item) in map.list("stories", "Story", problems).iter().enumerate() {
+    let items = map.list("stories", "Story", problems);
+    if !are_few(map, &items, problems) {
+        return stories;
+    }
+    for (i, item) in items.iter().enumerate() {
         item.expect_only(&["id", "title", "steps"], problems);
         let id = match item.at.get("id") {
             Some(_) => item.id("id", problems),
@@ -70,6 +75,32 @@ pub(super) fn stories(map: &Item<'_>, named: &Named<'_>, problems: &mut Problems
         }
     }
     stories
+}
+
+/// Refuses more stories, or more steps in all of them, than a map takes.
+fn are_few(map: &Item<'_>, stories: &[Item<'_>], problems: &mut Problems) -> bool {
+    const ADVICE: &str = "Tell fewer or shorter stories.";
+    let steps = |story: &Item<'_>| story.at.get("steps").map_or(0, |list| list.items().count());
+    let counts = [
+        ((stories.len(), MOST_STORIES), "stories"),
+        (
+            (stories.iter().map(steps).sum(), MOST_STEPS),
+            "steps in all stories",
+        ),
+    ];
+    let at = map.spot("stories");
+    counts.into_iter().fold(true, |are_few, (count, nouns)| {
+        is_within(count, nouns, ADVICE, &at, problems) && are_few
+    })
+}
+
+/// Returns how many steps the stories of a map have together.
+pub(crate) fn step_count(stories: &[Story]) -> usize {
+    let mut count = 0;
+    for story in stories {
+        count += story.steps.len();
+    }
+    count
 }
 
 fn required<'a>(item: &Item<'a>, key: &'a str, problems: &mut Problems) -> Option<String> {
@@ -109,8 +140,8 @@ fn view(item: &Item<'_>, named: &Named<'_>, problems: &mut Problems) -> ViewStat
         words: vec![Show::Core.id(), Show::All.id()],
         find: Show::from_id,
     };
+    let circuit = circuit(item, named, problems);
     let mut companies = |key| places(item, key, named.companies, problems);
-    let circuit: Vec<CompanyIx> = companies("loop").into_iter().map(CompanyIx::new).collect();
     let picked = sorted(companies("companies"), CompanyIx::new);
     let without_companies = sorted(companies("without_companies"), CompanyIx::new);
     let focus = item.id("focus", problems).and_then(|id| {
@@ -121,7 +152,6 @@ fn view(item: &Item<'_>, named: &Named<'_>, problems: &mut Problems) -> ViewStat
             problems,
         )
     });
-    check_circuit(item, &circuit, named, problems);
     let deals = sorted(
         places(item, "deals", &named.deals.ids, problems),
         DealIx::new,
@@ -145,13 +175,21 @@ fn view(item: &Item<'_>, named: &Named<'_>, problems: &mut Problems) -> ViewStat
 
 fn filter(item: &Item<'_>, named: &Named<'_>, problems: &mut Problems) -> Filter {
     let plain = Filter::default();
-    let pillars = item.at.get("pillars").map(|_| {
-        let places = places(item, "pillars", named.pillars, problems);
-        places.into_iter().map(PillarIx::new).collect::<PillarSet>()
-    });
+    let pillars = places(item, "pillars", named.pillars, problems);
+    let pillars: PillarSet = pillars.into_iter().map(PillarIx::new).collect();
+    let statuses = statuses(item, problems);
+    // As in an address: none named is as usual.
     Filter {
-        pillars: pillars.unwrap_or(plain.pillars),
-        statuses: statuses(item, problems).unwrap_or(plain.statuses),
+        pillars: if pillars == PillarSet::EMPTY {
+            plain.pillars
+        } else {
+            pillars
+        },
+        statuses: if statuses == StatusSet::EMPTY {
+            plain.statuses
+        } else {
+            statuses
+        },
         contingent: item
             .flag("contingent", problems)
             .unwrap_or(plain.contingent),
@@ -166,8 +204,7 @@ fn filter(item: &Item<'_>, named: &Named<'_>, problems: &mut Problems) -> Filter
     }
 }
 
-fn statuses(item: &Item<'_>, problems: &mut Problems) -> Option<StatusSet> {
-    item.at.get("status")?;
+fn statuses(item: &Item<'_>, problems: &mut Problems) -> StatusSet {
     let vocabulary = Vocabulary {
         words: Status::ALL.iter().map(|status| status.id()).collect(),
         find: Status::from_id,
@@ -186,13 +223,23 @@ fn statuses(item: &Item<'_>, problems: &mut Problems) -> Option<StatusSet> {
             problems.error(&at, "E_STATUS", text);
         }
     }
-    Some(set)
+    set
 }
 
 fn places<'a>(item: &Item<'a>, key: &'a str, known: &Ids, problems: &mut Problems) -> Vec<usize> {
+    let ids = item.ids(key, problems);
+    places_of(item, &ids, known, problems)
+}
+
+fn places_of(
+    item: &Item<'_>,
+    ids: &[(Cursor<'_>, &str)],
+    known: &Ids,
+    problems: &mut Problems,
+) -> Vec<usize> {
     let mut places = Vec::new();
-    for id in item.ids(key, problems) {
-        places.extend(item.reference(id, "names", known, problems));
+    for (at, id) in ids {
+        places.extend(item.reference((*at, id), "names", known, problems));
     }
     places
 }
@@ -203,7 +250,22 @@ fn sorted<T>(mut places: Vec<usize>, name: fn(usize) -> T) -> Vec<T> {
     places.into_iter().map(name).collect()
 }
 
-/// A loop is two or more different companies; a step from one to the next should be a deal.
+/// Returns the loop of a view: two or more different companies. A step from one to the next should be a deal.
+fn circuit(item: &Item<'_>, named: &Named<'_>, problems: &mut Problems) -> Vec<CompanyIx> {
+    let ids = item.ids("loop", problems);
+    let is_list = item
+        .at
+        .get("loop")
+        .is_some_and(|at| matches!(at.value(), Value::List(_)));
+    let found = places_of(item, &ids, named.companies, problems);
+    let circuit: Vec<CompanyIx> = found.into_iter().map(CompanyIx::new).collect();
+    // A blank text says nothing; what is unknown is told already.
+    if circuit.len() == ids.len() && (is_list || !ids.is_empty()) {
+        check_circuit(item, &circuit, named, problems);
+    }
+    circuit
+}
+
 fn check_circuit(
     item: &Item<'_>,
     circuit: &[CompanyIx],
@@ -211,14 +273,8 @@ fn check_circuit(
     problems: &mut Problems,
 ) {
     let at = item.spot("loop");
-    let different = sorted(
-        circuit.iter().map(|company| company.index()).collect(),
-        |i| i,
-    );
-    let is_named = matches!(at.value(), Value::List(list) if list.len() == circuit.len());
-    if !is_named || item.at.get("loop").is_none() {
-        return;
-    }
+    let places = circuit.iter().map(|company| company.index());
+    let different = sorted(places.collect(), |i| i);
     if circuit.len() < 2 || different.len() < circuit.len() {
         let text = format!(
             "{}: a loop is two or more companies, each named once.",

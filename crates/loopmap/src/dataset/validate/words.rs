@@ -11,6 +11,7 @@ use super::super::node::Value;
 use super::super::records::Records;
 use super::super::text::{self, quote};
 use super::super::{InstrumentIx, PillarIx, PillarSet, RoleIx};
+use super::{MOST_INSTRUMENTS, MOST_ROLES, is_within};
 
 /// The pillar of deals that name none, or one that the map does not define.
 const OTHER: &str = "other";
@@ -56,14 +57,7 @@ impl Words {
         let mut pillars = pillars(map, problems);
         let defined_pillars = pillars.iter().map(|pillar| pillar.id.clone()).collect();
         add_used_pillars(&mut pillars, &used(records.deals(), "pillar"));
-        if pillars.len() > PillarSet::CAPACITY {
-            let text = format!(
-                "{} pillars; this map takes up to {}. Join some of them.",
-                text::grouped(pillars.len()),
-                PillarSet::CAPACITY
-            );
-            problems.error(&map.spot("pillars"), "E_LIMIT", text);
-        }
+        check_count(&pillars, PillarSet::CAPACITY, "pillars", map, problems);
         let mut roles = roles(map, problems);
         if let (true, Some(companies)) = (roles.is_empty(), records.companies()) {
             roles = used(companies, "role")
@@ -72,6 +66,7 @@ impl Words {
                 .map(|id| role(id))
                 .collect();
         }
+        check_count(&roles, MOST_ROLES, "roles", map, problems);
         let mut instruments = instruments(map, problems);
         let defined_instruments = set(instruments.iter().map(|form| &form.id));
         let more = used(records.deals(), "instrument").ids;
@@ -79,6 +74,7 @@ impl Words {
             more.difference(&defined_instruments)
                 .map(|id| instrument(id)),
         );
+        check_count(&instruments, MOST_INSTRUMENTS, "instruments", map, problems);
         Self {
             pillar_ids: Ids::in_order("pillar", pillars.iter().map(|word| word.id.clone())),
             role_ids: Ids::in_order("role", roles.iter().map(|word| word.id.clone())),
@@ -114,7 +110,7 @@ impl Words {
             "{}: pillar {} is unknown and drawn as \"Other\".{hint} Known: {}.",
             deal.who,
             quote(&id),
-            known().collect::<Vec<_>>().join(", ")
+            some_of(known())
         );
         problems.warn(&deal.spot("pillar"), "W_PILLAR", text);
         PillarIx::new(fallback())
@@ -126,12 +122,12 @@ impl Words {
         let found = self.role_ids.find(&id);
         if found.is_none() {
             let hint = suggestion(&id, self.role_ids.iter(), problems);
-            let known: Vec<&str> = self.roles.iter().map(|role| role.id.as_str()).collect();
+            let known = self.roles.iter().map(|role| role.id.as_str());
             let text = format!(
                 "{}: role {} is unknown and left out.{hint} Known: {}.",
                 company.who,
                 quote(&id),
-                known.join(", ")
+                some_of(known)
             );
             problems.warn(&company.spot("role"), "W_ROLE", text);
         }
@@ -161,6 +157,31 @@ impl Words {
             }
         }
         self.instrument_ids.find(&id).map(InstrumentIx::new)
+    }
+}
+
+/// Refuses more words of a kind than a map takes.
+fn check_count<T>(words: &[T], most: usize, nouns: &str, map: &Item<'_>, problems: &mut Problems) {
+    let count = (words.len(), most);
+    is_within(
+        count,
+        nouns,
+        "Join some of them.",
+        &map.spot(nouns),
+        problems,
+    );
+}
+
+/// As many words of a map are named in a message as a reader looks through.
+const MOST_NAMED: usize = 20;
+
+/// Returns the first of the words, separated by commas, and how many more there are.
+fn some_of<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let all: Vec<&str> = words.collect();
+    let named = all.iter().take(MOST_NAMED).copied().collect::<Vec<_>>();
+    match all.len() - named.len() {
+        0 => named.join(", "),
+        more => format!("{} and {} more", named.join(", "), text::grouped(more)),
     }
 }
 
