@@ -30,7 +30,7 @@ export const STATES = {
 
 /** What axe cannot decide by itself, and why it is well. */
 export const EXPLAINED = {
-    'color-contrast': 'text over the canvas or a gradient: measured from painted pixels in contrast.spec.js',
+    'color-contrast': 'text over the canvas or a gradient: measured from painted pixels in painted.spec.js',
     'label-content-name-mismatch': 'buttons that show a sign (+, ×, ▶) hide it from those who listen and have a name in words',
     'target-size': 'nodes that lie close: the spacing rule and the list are measured in targets.spec.js',
 };

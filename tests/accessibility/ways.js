@@ -1,5 +1,5 @@
 // Everything a mouse can do on the map has a way for keys and one for fingers: one table, three hands, for any driver
-// of a browser. A driver lends its hands: `tests/page/ways.spec.js` those of Playwright, `tests/firefox/ways.test.mjs`
+// of a browser. A driver lends its hands: `tests/page/accessibility/ways.spec.js` those of Playwright, `tests/firefox/ways.test.mjs`
 // those of Puppeteer.
 
 import assert from 'node:assert/strict';

@@ -1,4 +1,4 @@
-//! The built page in Chromium: Playwright runs `tests/page/*.spec.js` against a server of ours.
+//! The built page in Chromium: Playwright runs `tests/page/**/*.spec.js` against a server of ours.
 
 use std::fs;
 

@@ -1,0 +1,144 @@
+// The filters that are loaded on demand: time, amount, certainty.
+
+import { alone, expect, test } from '../shared.js';
+import { atRest, loopmap, openMap } from '../map.js';
+
+const open = async (page) => {
+    const map = await openMap(page);
+    await map.getByRole('button', { name: 'More filters' }).click();
+    await expect(map.locator('.filters')).toBeVisible();
+    return map;
+};
+
+const figures = (map) => map.evaluate((element) => element.figures());
+
+test('more filters come on demand and go again', async ({ page }) => {
+    const map = await open(page);
+    const button = map.getByRole('button', { name: 'More filters' });
+    await expect(button).toHaveAttribute('aria-expanded', 'true');
+    await button.click();
+    await expect(map.locator('.filters')).toBeHidden();
+    await button.click();
+    await expect(map.locator('.filters')).toBeVisible();
+    expect(await map.locator('.filters').count()).toBe(1);
+});
+
+alone('more filters are not seen before their style sheet has come', async ({ page }) => {
+    let letCome;
+    const held = new Promise((resolve) => (letCome = resolve));
+    await page.route('**/filters.css', async (route) => {
+        await held;
+        await route.continue();
+    });
+    const map = await openMap(page);
+    await map.getByRole('button', { name: 'More filters' }).click();
+    const filters = map.locator('.filters');
+    await filters.waitFor({ state: 'attached' });
+    await expect(filters).toBeHidden();
+    letCome();
+    await expect(filters).toBeVisible();
+    await expect(map.locator('.play')).toHaveCSS('position', 'absolute');
+});
+
+for (const [why, answer] of [
+    ['does not come', (route) => route.abort()],
+    ['the server does not have', (route) => route.fulfill({ status: 404, contentType: 'text/css', body: '.filters { display: none }' })],
+]) {
+    alone(`more filters can be used without a style sheet that ${why}`, async ({ page, problems }) => {
+        await page.route('**/filters.css', answer);
+        const map = await openMap(page);
+        await map.getByRole('button', { name: 'More filters' }).click();
+        await expect(map.locator('.filters')).toBeVisible();
+        // The browser says that a file has not come.
+        expect(problems).toHaveLength(1);
+        problems.length = 0;
+    });
+}
+
+for (const [what, block, unblock] of [
+    ['are not to be had', (page) => page.route('**/filters-*.js', (route) => route.abort()), (page) => page.unroute('**/filters-*.js')],
+    ['are asked for without a line', (page) => page.context().setOffline(true), (page) => page.context().setOffline(false)],
+]) {
+    alone(`more filters that ${what} are missed in words, and come when they can`, async ({ page, problems }) => {
+        const map = await openMap(page);
+        const button = map.getByRole('button', { name: 'More filters' });
+        const missed = /could not be loaded/;
+        await block(page);
+        await button.click();
+        await expect(map.locator('.hint')).toHaveText(missed);
+        await expect(map.locator('.hint')).toBeVisible();
+        await expect(map.locator('.spoken')).toHaveText(missed);
+        await expect(button).toHaveAttribute('aria-expanded', 'false');
+        // The history of the map may be missed a moment later.
+        await atRest(map);
+        // The browser says what has not come; the page itself says nothing to it.
+        expect(problems.filter((problem) => !/ERR_(FAILED|INTERNET_DISCONNECTED)/.test(problem))).toEqual([]);
+        problems.length = 0;
+        await unblock(page);
+        await button.click();
+        await expect(map.locator('.filters')).toBeVisible();
+        await expect(button).toHaveAttribute('aria-expanded', 'true');
+    });
+}
+
+test('the chart and the slider are the history that the program prints', async ({ page }) => {
+    const map = await open(page);
+    const printed = JSON.parse(loopmap('history', 'data/ai-sector', '--format', 'json')).months;
+    const first = printed.findIndex(({ loops }) => (loops.count ?? loops) > 0);
+    const slider = map.locator('.time input');
+    await expect(slider).toHaveAttribute('max', String(printed.length - first + 1));
+    const last = printed.at(-1);
+    const share = Math.round(100 * last.circular_share);
+    await expect(map.locator('.time p')).toContainText(`As of today \u2013 ${share}% could go round`);
+});
+
+test('the map is drawn as of the month that the slider stands on', async ({ page }) => {
+    const map = await open(page);
+    const slider = map.locator('.time input');
+    const max = Number(await slider.getAttribute('max'));
+    const month = () => map.evaluate((element) => element.state['as-of'] ?? '');
+    await slider.fill(String(max - 6));
+    await expect.poll(month).toMatch(/^\d{4}-\d{2}$/);
+    const asOf = await month();
+    const counted = JSON.parse(loopmap('loops', 'data/ai-sector', '--as-of', asOf, '--count', '--format', 'json'));
+    await expect.poll(async () => (await figures(map)).loops.count).toBe(counted.count);
+    await slider.focus();
+    await page.keyboard.press('End');
+    await expect.poll(month).toBe('');
+    await expect.poll(async () => (await figures(map)).loops.count).toBe(1154);
+});
+
+test('the map grows by itself until it is paused', async ({ page }) => {
+    const map = await open(page);
+    const play = map.locator('.play');
+    await play.click();
+    await expect(play).toHaveAttribute('aria-label', 'Pause');
+    const before = await map.evaluate((element) => element.state['as-of']);
+    await expect.poll(() => map.evaluate((element) => element.state['as-of'])).not.toBe(before);
+    await play.click();
+    await expect(play).toHaveAttribute('aria-label', 'Let the map grow');
+    const paused = await map.evaluate((element) => element.state['as-of']);
+    await page.waitForTimeout(800);
+    await expect.poll(() => map.evaluate((element) => element.state['as-of'])).toBe(paused);
+});
+
+test('amounts, warrants and blanks are filters too, and reset brings all back', async ({ page }) => {
+    const map = await open(page);
+    const deals = async () => (await figures(map)).shownDeals;
+    const all = await deals();
+    await map.locator('.amounts input').fill('8');
+    await expect.poll(deals).toBeLessThan(all);
+    await expect.poll(() => map.evaluate((element) => element.state['min-amount'])).toBeGreaterThan(0);
+    const some = await deals();
+    await map.locator('[name="contingent"]').uncheck();
+    await expect.poll(deals).toBeLessThan(some);
+    await map.getByRole('button', { name: 'All', exact: true }).click();
+    await expect.poll(() => map.evaluate((element) => element.state.show)).toBe('all');
+    await map.locator('.reset').click();
+    await expect.poll(deals).toBe(all);
+    await expect.poll(() => map.evaluate((element) => element.state.show)).toBe('core');
+    await expect(map.locator('[name="contingent"]')).toBeChecked();
+    await expect(map.locator('.amounts input')).toHaveValue('0');
+    await map.locator('[name="undisclosed"]').uncheck();
+    await expect.poll(deals).toBeLessThan(all);
+});

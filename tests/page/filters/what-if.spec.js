@@ -1,0 +1,48 @@
+// Taking a deal or a company out: what breaks, and the way back.
+
+import { expect, test } from '../shared.js';
+import { loopmap, openMap } from '../map.js';
+
+const figures = (map) => map.evaluate((element) => element.figures());
+
+test('a company that is taken out takes its loops along, and one click puts it back', async ({ page }) => {
+    const map = await openMap(page, '#map:focus=nvidia');
+    const before = await figures(map);
+    await map.getByRole('button', { name: 'What breaks without this company?' }).click();
+    const out = map.locator('.taken-out');
+    await expect(out).toContainText('Nvidia');
+    const answer = JSON.parse(loopmap('without', 'data/ai-sector', '--company', 'nvidia', '--format', 'json'));
+    await expect(out).toContainText(`${answer.broken} of 1,154 loops break.`);
+    const after = await figures(map);
+    expect(after.loops.count).toBe(answer.loops_before - answer.broken);
+    expect(after.circularShare).toBeCloseTo(answer.after.circular_share, 12);
+    await out.getByRole('button', { name: 'Put it back' }).click();
+    await expect(out).toHaveCount(0);
+    await expect.poll(() => figures(map)).toEqual(before);
+});
+
+test('a deal of a loop can be taken out, and the headline follows', async ({ page }) => {
+    const map = await openMap(page, '#map:loop=amd,openai');
+    const headline = map.locator('.headline');
+    await expect(headline).toContainText('23%');
+    await map.getByRole('button', { name: 'What breaks without this deal?' }).first().click();
+    const answer = JSON.parse(
+        loopmap('without', 'data/ai-sector', '--deal', 'amd-openai-warrants-2025', '--format', 'json'),
+    );
+    const taken = await map.evaluate((element) => element.state['without-deals']);
+    expect(taken.length).toBe(1);
+    expect(['amd-openai-warrants-2025', 'openai-amd-6gw-2025']).toContain(taken[0]);
+    await expect(map.locator('.taken-out')).toContainText('loops break');
+    expect(answer.after.circulation).toBeLessThan(answer.before.circulation);
+    await expect(headline).not.toContainText('23%');
+    await expect.poll(() => page.url()).toContain('without-deals=');
+    await page.goBack();
+    await expect(headline).toContainText('23%');
+});
+
+test('an open loop says how much of it is paid, and since when it is one', async ({ page }) => {
+    const map = await openMap(page, '#map:loop=amd,openai');
+    await expect(map.locator('.open-loop .standing')).toHaveText('On paper only, since 6 Oct 2025');
+    await map.evaluate((element) => element.showLoop(['amazon', 'openai']));
+    await expect(map.locator('.open-loop .standing')).toHaveText('$38\u00a0bn paid or running, since 27 Feb 2026');
+});

@@ -1,0 +1,198 @@
+// Pointing at the map and reading what it says.
+
+import { expect, test } from '../shared.js';
+import { clickCompany, hoverDeal, listedLoops, loopmap, openMap, pointAt, startingAt } from '../map.js';
+
+const DEAL = 'nvidia-openai-30b-2026';
+
+test('a line that is pointed at tells amount, status and source', async ({ page }) => {
+    const map = await openMap(page);
+    await hoverDeal(map, DEAL);
+    const card = map.locator('.card');
+    await expect(card).toBeVisible();
+    await expect(card.locator('.ends')).toHaveText('Nvidia pays OpenAI');
+    await expect(card.locator('.amount')).toHaveText('$30 bn paid');
+    await expect(card.locator('.form').first()).toContainText('Direct investment');
+    await expect(card.locator('a.source').first()).toHaveAttribute('href', /^https?:/);
+    await expect(card.locator('a.source').first()).toHaveAttribute('rel', /noopener/);
+});
+
+test('the card stays while the pointer is on it and goes when it has left', async ({ page }) => {
+    const map = await openMap(page);
+    const point = await hoverDeal(map, DEAL);
+    const card = map.locator('.card');
+    await expect(card).toBeVisible();
+    const box = await card.boundingBox();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 6 });
+    await page.waitForTimeout(500);
+    await expect(card).toContainText('Nvidia pays OpenAI');
+    await page.mouse.move(point.x < 300 ? 800 : 40, 760);
+    await expect(card).toBeHidden();
+});
+
+test('the card of a deal leaves both companies in sight', async ({ page }) => {
+    const map = await openMap(page);
+    await hoverDeal(map, DEAL);
+    const card = await map.locator('.card').boundingBox();
+    for (const id of ['nvidia', 'openai']) {
+        const { x, y } = await map.evaluate((element, company) => element.pointAt(company), id);
+        const isInside = x > card.x && x < card.x + card.width && y > card.y && y < card.y + card.height;
+        expect(isInside, `${id} is under the card`).toBe(false);
+    }
+});
+
+test('Escape closes the card without a move of the pointer', async ({ page }) => {
+    const map = await openMap(page);
+    await map.locator('.node[tabindex="0"]').focus();
+    await hoverDeal(map, DEAL);
+    await expect(map.locator('.card')).toContainText('Nvidia pays OpenAI');
+    await page.keyboard.press('Escape');
+    await expect(map.locator('.card')).toBeHidden();
+});
+
+test('Escape leads back from a company that was clicked', async ({ page }) => {
+    const map = await openMap(page);
+    await clickCompany(map, 'nvidia');
+    await expect.poll(() => map.evaluate((element) => element.state.focus)).toBe('nvidia');
+    await page.mouse.move(40, 700);
+    await expect(map.locator('.card')).toBeHidden();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => map.evaluate((element) => element.state.focus ?? '')).toBe('');
+});
+
+test('a click on a line keeps its card until it is closed', async ({ page }) => {
+    const map = await openMap(page);
+    const point = await hoverDeal(map, DEAL);
+    await page.mouse.click(point.x, point.y);
+    await page.mouse.move(40, 600);
+    await page.waitForTimeout(500);
+    await expect(map.locator('.card')).toBeVisible();
+    await map.locator('.card .close').click();
+    await expect(map.locator('.card')).toBeHidden();
+});
+
+test('a click on Nvidia lists exactly the loops that the program prints, in that order', async ({ page }) => {
+    const map = await openMap(page);
+    await clickCompany(map, 'nvidia');
+    const printed = JSON.parse(loopmap('loops', 'data/ai-sector', '--through', 'nvidia', '--format', 'json'));
+    const expected = printed.loops.map(({ companies }) => startingAt(companies, 'nvidia'));
+    expect(await listedLoops(map)).toEqual(expected);
+    await expect(map.locator('h3').first()).toHaveText(`Loops through Nvidia first 20 of ${printed.count}`);
+});
+
+test('all loops of Nvidia are those of the program, with what can go round', async ({ page }) => {
+    const map = await openMap(page);
+    await clickCompany(map, 'nvidia');
+    const printed = JSON.parse(
+        loopmap('loops', 'data/ai-sector', '--through', 'nvidia', '--top', '0', '--format', 'json'),
+    );
+    const shown = await map.evaluate((element) =>
+        element.loops({ limit: 5000 }).loops.map((loop) => ({
+            companies: loop.companies.map(({ id }) => id),
+            blank: loop.blankLegs,
+            round: loop.goesRound ?? null,
+        })),
+    );
+    const expected = printed.loops.map((loop) => ({
+        companies: startingAt(loop.companies, 'nvidia'),
+        blank: loop.blank_legs,
+        round: loop.goes_round,
+    }));
+    expect(shown).toEqual(expected);
+});
+
+test('more loops come on demand', async ({ page }) => {
+    const map = await openMap(page);
+    await clickCompany(map, 'nvidia');
+    await expect(map.locator('.loop')).toHaveCount(20);
+    await map.locator('.more').click();
+    await expect(map.locator('.loop')).toHaveCount(40);
+    await expect(map.locator('.extent')).toContainText('first 40 of');
+});
+
+test('no amount of a loop stands before how many of its legs are blank', async ({ page }) => {
+    const map = await openMap(page);
+    await clickCompany(map, 'coreweave');
+    await expect(map.locator('h3').first()).toContainText('CoreWeave');
+    const items = await map.locator('.loop .text').evaluateAll((texts) =>
+        texts.map((text) => [...text.children].map((child) => child.className)),
+    );
+    const blank = items.filter((parts) => parts.includes('blanks'));
+    expect(blank.length).toBeGreaterThan(0);
+    for (const parts of blank) {
+        expect(parts[0]).toBe('blanks');
+        expect(parts).not.toContain('round');
+    }
+});
+
+test('a click on a loop shows only it, and each Escape goes back one level', async ({ page }) => {
+    const map = await openMap(page);
+    await clickCompany(map, 'nvidia');
+    await expect(map.locator('h3').first()).toContainText('Nvidia');
+    const [first] = await listedLoops(map);
+    await map.locator('.loop button').first().click();
+    await expect(map.locator('.open-loop')).toBeVisible();
+    await expect(map.locator('.leg')).toHaveCount(first.length);
+    await expect.poll(() => map.evaluate((element) => element.state.loop)).toEqual(first);
+    await map.locator('.back').focus();
+    await page.keyboard.press('Escape');
+    await expect(map.locator('h3').first()).toContainText('Loops through Nvidia');
+    await map.locator('.loop button').first().focus();
+    await page.keyboard.press('Escape');
+    await expect(map.locator('h3').first()).toContainText('Strongest loops');
+});
+
+test('a visible button leads back as well', async ({ page }) => {
+    const map = await openMap(page);
+    await clickCompany(map, 'openai');
+    await map.locator('.back').click();
+    await expect(map.locator('h3').first()).toContainText('Strongest loops');
+    await expect.poll(() => map.evaluate((element) => element.state.focus)).toBeUndefined();
+});
+
+test('every leg of an open loop tells its deals with their sources', async ({ page }) => {
+    const map = await openMap(page, '#map:loop=amazon,openai');
+    const legs = map.locator('.leg');
+    await expect(legs).toHaveCount(2);
+    await expect(legs.first().locator('.ends')).toContainText('Amazon pays OpenAI');
+    for (const leg of await legs.all()) {
+        expect(await leg.locator('a.source').count()).toBeGreaterThan(0);
+    }
+});
+
+test('a company card tells money out and in by pillar, its fact and its loops', async ({ page }) => {
+    const map = await openMap(page);
+    const { x, y } = await pointAt(map, 'coreweave');
+    await page.mouse.move(x, y);
+    const card = map.locator('.card');
+    await expect(card.locator('.name')).toHaveText('CoreWeave');
+    await expect(card.locator('.flow')).toHaveCount(3);
+    const pieces = card.locator('.piece');
+    expect(await pieces.count()).toBeGreaterThan(1);
+    for (const piece of await pieces.all()) {
+        expect(await piece.getAttribute('title')).toMatch(/^[A-Z][\w ]+: \$[\d.]+/);
+    }
+    const paid = await card.locator('.split').first().boundingBox();
+    const largest = await pieces.evaluateAll((all) => Math.max(...all.map((one) => one.clientWidth)));
+    expect(largest).toBeGreaterThan(paid.width / 4);
+    await expect(card.locator('.count')).toContainText('loops');
+});
+
+test('events tell an editor what happens', async ({ page }) => {
+    const map = await openMap(page);
+    await map.evaluate((element) => {
+        window.told = [];
+        for (const name of ['hover', 'select', 'loop', 'state']) {
+            document.addEventListener(`loop-map-${name}`, (event) => {
+                window.told.push([name, structuredClone(event.detail)]);
+            });
+        }
+        element.isolate('nvidia');
+        element.showLoop(['nvidia', 'openai', 'oracle']);
+    });
+    const told = await page.evaluate(() => window.told);
+    const of = (name) => told.filter(([event]) => event === name).map(([, detail]) => detail);
+    expect(of('select')[0].company).toBe('nvidia');
+    expect(of('loop')[0].companies).toEqual(['nvidia', 'openai', 'oracle']);
+    expect(of('state').at(-1).state.loop).toEqual(['nvidia', 'openai', 'oracle']);
+});

@@ -1,0 +1,67 @@
+// The table of deals, and what can be taken away.
+
+import { readFileSync } from 'node:fs';
+
+import { expect, test } from '../shared.js';
+import { loopmap, openMap } from '../map.js';
+
+const open = async (page, change = {}) => {
+    const map = await openMap(page);
+    await map.evaluate((element, change) => element.filter(change), change);
+    await map.getByRole('button', { name: 'Text and table', exact: true }).click();
+    await expect(map.locator('.deals')).toBeVisible();
+    return map;
+};
+
+test('the table holds every deal that counts, the largest first', async ({ page }) => {
+    const map = await open(page);
+    const { shownDeals } = await map.evaluate((element) => element.figures());
+    expect(await map.locator('.deals tbody tr').count()).toBe(shownDeals);
+    await expect(map.locator('.deals th[aria-sort="descending"]')).toHaveText('Amount');
+    await expect(map.locator('.deals tbody tr').first()).toContainText('OpenAI');
+    await expect(map.locator('.deals tbody tr').first()).toContainText('$300');
+});
+
+test('any column sorts the table, a second click turns it round', async ({ page }) => {
+    const map = await open(page);
+    const payers = () => map.locator('.deals tbody tr td:first-child').allTextContents();
+    const head = map.getByRole('columnheader', { name: 'Pays' });
+    await head.getByRole('button').click();
+    await expect(head).toHaveAttribute('aria-sort', 'ascending');
+    const names = await payers();
+    expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+    await head.getByRole('button').click();
+    await expect(head).toHaveAttribute('aria-sort', 'descending');
+    await expect.poll(async () => (await payers())[0]).toBe(names.at(-1));
+});
+
+test('it follows the filter, and Escape closes it', async ({ page }) => {
+    const map = await open(page, { status: ['active', 'closed'], 'min-amount': 1e9 });
+    const { shownDeals } = await map.evaluate((element) => element.figures());
+    expect(shownDeals).toBeLessThan(200);
+    expect(await map.locator('.deals tbody tr').count()).toBe(shownDeals);
+    await page.keyboard.press('Escape');
+    await expect(map.locator('.deals')).toHaveCount(0);
+});
+
+test('the CSV is one that the program reads, with the same loops', async ({ page }, testInfo) => {
+    const map = await open(page);
+    const waiting = page.waitForEvent('download');
+    await map.getByRole('button', { name: 'CSV' }).click();
+    const path = testInfo.outputPath('deals.csv');
+    await (await waiting).saveAs(path);
+    expect(readFileSync(path, 'utf8').split('\r\n').length).toBe(345);
+    const counted = JSON.parse(loopmap('loops', path, '--top', '1', '--count', '--format', 'json'));
+    expect(counted.count).toBeGreaterThan(1000);
+});
+
+test('the JSON holds the facts of each deal', async ({ page }, testInfo) => {
+    const map = await open(page);
+    const waiting = page.waitForEvent('download');
+    await map.getByRole('button', { name: 'JSON' }).click();
+    const path = testInfo.outputPath('deals.json');
+    await (await waiting).saveAs(path);
+    const deals = JSON.parse(readFileSync(path, 'utf8'));
+    expect(deals.length).toBe(343);
+    expect(deals[0]).toMatchObject({ from: { id: 'openai' }, amount: { high: 3e11 } });
+});
