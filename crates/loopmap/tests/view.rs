@@ -179,10 +179,11 @@ fn taking_a_company_out_breaks_its_loops_and_putting_it_back_mends_them() {
         ..ViewRecord::default()
     });
     let out = view.taken_out().unwrap();
-    assert_eq!((out.loops.count, out.broken), (Some(1154), 972));
+    assert_eq!(out.loops.count, before.loops.count, "all of them before");
+    assert!(out.broken > 0, "some went through it");
     assert_eq!(
         view.figures().loops.count,
-        Some(1154 - 972),
+        before.loops.count.map(|all| all - out.broken),
         "the rest is what counts now"
     );
     assert!(
