@@ -21,6 +21,16 @@ export function loopmap(...args) {
     });
 }
 
+/** Returns what the program counts in the map of the AI sector: all its deals and its loops, or those through one company. */
+export function counted(company) {
+    const ask = (command, ...options) => JSON.parse(loopmap(command, 'data/ai-sector', '--format', 'json', ...options));
+    const through = company === undefined ? [] : ['--through', company];
+    return { deals: ask('check').deals, loops: ask('loops', '--count', ...through).count };
+}
+
+/** Writes a number as the page does in English. */
+export const written = (number) => number.toLocaleString('en-GB');
+
 /** Returns a folder of files as the program bakes it. */
 export function baked(folder) {
     const out = mkdtempSync(join(tmpdir(), 'loopmap-'));

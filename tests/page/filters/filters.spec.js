@@ -1,27 +1,30 @@
 // What counts: the key as a filter, the switch, the companies that are drawn.
 
 import { expect, test } from '../shared.js';
-import { loopmap, openMap } from '../map.js';
+import { counted, loopmap, openMap, written } from '../map.js';
 
 const figures = (map) => map.evaluate((element) => element.figures());
 
 test('the status line says what is shown of what', async ({ page }) => {
     const map = await openMap(page);
     const { shownDeals, allDeals, loops } = await figures(map);
-    expect([shownDeals, allDeals, loops.count]).toEqual([343, 388, 1154]);
-    await expect(map.locator('.status-line')).toHaveText('343 of 388 deals, 1,154 of 1,154 loops up to 6');
+    const known = counted();
+    expect([allDeals, loops.count]).toEqual([known.deals, known.loops]);
+    const all = written(known.loops);
+    await expect(map.locator('.status-line')).toHaveText(`${shownDeals} of ${allDeals} deals, ${all} of ${all} loops up to 6`);
 });
 
 test('a pillar in the key leaves and comes back', async ({ page }) => {
     const map = await openMap(page);
+    const before = (await figures(map)).shownDeals;
     const key = map.locator('.key').filter({ hasText: 'Debt and leases' });
     await expect(key).toHaveAttribute('aria-pressed', 'true');
     await key.click();
     await expect(key).toHaveAttribute('aria-pressed', 'false');
-    await expect.poll(async () => (await figures(map)).shownDeals).toBeLessThan(343);
+    await expect.poll(async () => (await figures(map)).shownDeals).toBeLessThan(before);
     await expect.poll(() => map.evaluate((element) => element.state.pillars)).not.toContain('debt-lease');
     await key.click();
-    await expect.poll(async () => (await figures(map)).shownDeals).toBe(343);
+    await expect.poll(async () => (await figures(map)).shownDeals).toBe(before);
     await expect.poll(() => map.evaluate((element) => element.state.pillars)).toBeUndefined();
 });
 
@@ -34,12 +37,13 @@ test('every pillar in the key has a tip of its own', async ({ page }) => {
 
 test('the switch leaves only what is paid or running', async ({ page }) => {
     const map = await openMap(page);
+    const before = (await figures(map)).shownDeals;
     await map.locator('.switch').click();
     await expect(map.locator('.switch')).toHaveAttribute('aria-checked', 'true');
     await expect.poll(() => map.evaluate((element) => element.state.status)).toEqual(['active', 'closed']);
-    await expect.poll(async () => (await figures(map)).shownDeals).toBeLessThan(343);
+    await expect.poll(async () => (await figures(map)).shownDeals).toBeLessThan(before);
     await map.locator('.switch').click();
-    await expect.poll(async () => (await figures(map)).shownDeals).toBe(343);
+    await expect.poll(async () => (await figures(map)).shownDeals).toBe(before);
 });
 
 test('all companies can be shown, and only those on loops again', async ({ page }) => {
@@ -65,7 +69,7 @@ test('filters compose through the element', async ({ page }) => {
         counts.push(shown());
         return counts;
     });
-    expect(counts[0]).toBe(343);
+    expect(counts[0]).toBeGreaterThan(0);
     for (let i = 1; i < counts.length; i += 1) {
         expect(counts[i]).toBeLessThan(counts[i - 1]);
     }
@@ -81,6 +85,7 @@ test('the line tells what the program counts, under any filters together', async
         { status: ['active', 'closed'], 'min-amount': 2e8, 'as-of': '2026-01', pillars: ['services-api', 'venture-capital', 'debt-lease'] },
         { 'as-of': '2019' },
     ];
+    const known = counted();
     for (const filter of filters) {
         await map.evaluate((element, filter) => {
             element.filter({ status: [], pillars: [], 'min-amount': 0, 'as-of': '' });
@@ -93,8 +98,8 @@ test('the line tells what the program counts, under any filters together', async
         const { shownDeals } = await map.evaluate((element) => element.figures());
         const rows = await map.evaluate((element) => element.loops({ limit: 5000 }).loops.length);
         expect(rows).toBe(count);
-        const loops = `${count.toLocaleString('en-GB')} of 1,154 loops up to 6`;
-        await expect(map.locator('.status-line')).toHaveText(`${shownDeals} of 388 deals, ${loops}`);
+        const loops = `${written(count)} of ${written(known.loops)} loops up to 6`;
+        await expect(map.locator('.status-line')).toHaveText(`${shownDeals} of ${known.deals} deals, ${loops}`);
     }
 });
 

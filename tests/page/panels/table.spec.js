@@ -50,7 +50,8 @@ test('the CSV is one that the program reads, with the same loops', async ({ page
     await map.getByRole('button', { name: 'CSV' }).click();
     const path = testInfo.outputPath('deals.csv');
     await (await waiting).saveAs(path);
-    expect(readFileSync(path, 'utf8').split('\r\n').length).toBe(345);
+    const { shownDeals } = await map.evaluate((element) => element.figures());
+    expect(readFileSync(path, 'utf8').split('\r\n').length).toBe(shownDeals + 2);
     const counted = JSON.parse(loopmap('loops', path, '--top', '1', '--count', '--format', 'json'));
     expect(counted.count).toBeGreaterThan(1000);
 });
@@ -62,6 +63,7 @@ test('the JSON holds the facts of each deal', async ({ page }, testInfo) => {
     const path = testInfo.outputPath('deals.json');
     await (await waiting).saveAs(path);
     const deals = JSON.parse(readFileSync(path, 'utf8'));
-    expect(deals.length).toBe(343);
+    const { shownDeals } = await map.evaluate((element) => element.figures());
+    expect(deals.length).toBe(shownDeals);
     expect(deals[0]).toMatchObject({ from: { id: 'openai' }, amount: { high: 3e11 } });
 });
