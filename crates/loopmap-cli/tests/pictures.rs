@@ -311,6 +311,23 @@ fn both_halves_of_a_map_are_the_map() {
 }
 
 #[test]
+fn the_first_half_alone_is_a_valid_map() {
+    for map in ["tests/tiny", "data/ai-sector"] {
+        let out = folder("first-half");
+        build(map, &out, &[]);
+        let name = Path::new(map).file_name().unwrap().to_str().unwrap();
+        let first = fs::read(out.join(format!("{name}-first.json"))).unwrap();
+        let mut first: Value = serde_json::from_slice(&first).unwrap();
+        for field in ["rest", "stamp"] {
+            first.as_object_mut().unwrap().remove(field).unwrap();
+        }
+        let alone = out.join("alone.json");
+        fs::write(&alone, first.to_string()).unwrap();
+        stdout(&["check", alone.to_str().unwrap()]);
+    }
+}
+
+#[test]
 fn texts_of_the_build_before_stay_and_older_ones_go() {
     let (data, out) = (folder("texts-data"), folder("texts"));
     let mut builds = Vec::new();

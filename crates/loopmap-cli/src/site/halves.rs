@@ -16,10 +16,11 @@ use sha2::{Digest as _, Sha256};
 use super::Made;
 use crate::output::{self, Stop};
 
-/// Fields of a company and of a deal that can come later.
+/// Fields of a company and of a deal that can come later. A derived amount is no amount without its derivation, which
+/// stays with it: the first half is valid as it is.
 const LATER: [(&str, &[&str]); 2] = [
     ("companies", &["fact", "source"]),
-    ("deals", &["derivation", "summary", "sources"]),
+    ("deals", &["summary", "sources"]),
 ];
 
 /// Tables that can come later as a whole.
@@ -123,14 +124,14 @@ mod tests {
         assert_eq!(
             text(&first),
             format!(
-                r#"{{"companies":[{{"id":"a"}},{{"id":"b"}}],"deals":[{{"firm":6,"id":"d"}}],"rest":"{}","sources":[],"stamp":"{stamp}"}}"#,
+                r#"{{"companies":[{{"id":"a"}},{{"id":"b"}}],"deals":[{{"derivation":"2x3","firm":6,"id":"d"}}],"rest":"{}","sources":[],"stamp":"{stamp}"}}"#,
                 texts.name
             )
         );
         assert_eq!(
             text(&texts),
             format!(
-                r#"{{"companies":[{{"fact":"f","id":"b"}}],"deals":[{{"derivation":"2x3","id":"d","sources":["s"],"summary":"x"}}],"figures":[{{"kind":"cash"}}],"sources":[{{"id":"s"}}],"stamp":"{stamp}"}}"#
+                r#"{{"companies":[{{"fact":"f","id":"b"}}],"deals":[{{"id":"d","sources":["s"],"summary":"x"}}],"figures":[{{"kind":"cash"}}],"sources":[{{"id":"s"}}],"stamp":"{stamp}"}}"#
             )
         );
     }
