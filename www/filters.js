@@ -119,7 +119,7 @@ export class Filters {
         this.#date.textContent = asOf === undefined ? more(words).today : this.#phrases.date(asOf);
         const month = this.#months[Math.min(at, this.#months.length - 1)];
         this.#share.textContent =
-            month && more(words).shareThen(this.#phrases.percent(month.share), this.#phrases.percent(month.paid));
+            month && more(words).shareThen(this.#phrases.percent(month.share), this.#phrases.percent(month.firm));
         this.#dateSlider.setAttribute('aria-valuetext', `${this.#date.textContent} ${this.#share.textContent}`);
         this.#marker.setAttribute('d', `M${Math.min(at, this.#months.length - 1) + 0.5} 0V${TALL}`);
         const least = view['min-amount'] ?? 0;
@@ -177,7 +177,7 @@ export class Filters {
                 ),
             },
             svg('path', { class: 'all', d: area(({ share }) => share) }),
-            svg('path', { class: 'paid', d: area(({ paid }) => paid) }),
+            svg('path', { class: 'firm', d: area(({ firm }) => firm) }),
             this.#marker,
         );
     }

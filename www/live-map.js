@@ -708,7 +708,7 @@ export class LiveMap {
     }
 
     /** @param {import('./loopmap_wasm.js').Figures} figures */
-    #tellHeadline({ sum, circularShare, paidCircularShare, loops }) {
+    #tellHeadline({ sum, circularShare, bases, loops }) {
         const phrases = this.#phrases;
         const { words } = phrases;
         const n = loops.count ?? loops.atLeast;
@@ -718,7 +718,7 @@ export class LiveMap {
                 ? words.headline(
                       phrases.money(sum),
                       phrases.percent(circularShare),
-                      phrases.percent(paidCircularShare),
+                      phrases.percent(bases[2].circularShare),
                   )
                 : words.headlineLoops(count, phrases.money(sum));
     }

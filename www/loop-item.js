@@ -103,10 +103,10 @@ export function weakest(loop, phrases) {
  */
 export function standing(loop, phrases, exactness) {
     const { words } = phrases;
-    const paid =
-        loop.paidRound === undefined ? words.paidUnknown : words.paidRound(phrases.money(loop.paidRound));
+    const { goesRound, missingLegs } = loop.bases[2];
+    const paid = goesRound === undefined ? words.paidUnknown : words.paidRound(phrases.money(goesRound));
     return [
-        loop.isOnPaper ? words.onPaper : paid,
+        missingLegs > 0 ? words.onPaper : paid,
         loop.closed && words.closedOn(phrases.date(loop.closed.slice(0, exactness))),
     ]
         .filter(Boolean)

@@ -23,6 +23,19 @@ export interface Count {
     atLeast: number;
 }
 
+/** What an amount means. */
+export type Basis = 'announced' | 'firm' | 'paid';
+
+/** How much could go round on one basis. */
+export interface Level {
+    basis: Basis;
+    sum: number;
+    circulation: number;
+    circularShare: number;
+    /** How many deals on loops are worth something that nobody has told. */
+    blankDeals: number;
+}
+
 export interface Figures {
     shownDeals: number;
     allDeals: number;
@@ -30,8 +43,13 @@ export interface Figures {
     loops: Count;
     maxLength: number;
     sum: number;
+    /** What an amount means: the sums and shares are of this. */
+    basis: Basis;
     circularShare: number;
-    paidCircularShare: number;
+    /** The same on every basis: announced, firm, paid. */
+    bases: Level[];
+    /** The share of what was announced without amounts that were worked out for the map. */
+    shareWithoutDerived: number;
 }
 
 export interface CompanyRef {

@@ -33,6 +33,7 @@ pub(crate) struct Chance {
 /// The object of `--format json`.
 #[derive(Serialize)]
 struct Answer {
+    basis: &'static str,
     shuffles: u32,
     seed: u64,
     complete: bool,
@@ -62,6 +63,7 @@ impl Chance {
         let found = loops::chance(&network, &self.lengths.bounds(), shuffles, self.seed);
         if self.question.format == Format::Json {
             return output::print_json(&Answer {
+                basis: filter.basis.id(),
                 shuffles: self.shuffles,
                 seed: self.seed,
                 complete: found.is_complete,

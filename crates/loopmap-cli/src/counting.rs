@@ -1,8 +1,9 @@
 //! The options that say which deals count.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use loopmap::dataset::{
-    CompanyIx, Dataset, DealIx, Filter, PartialDate, PillarSet, Status, StatusSet, did_you_mean,
+    Basis, CompanyIx, Dataset, DealIx, Filter, PartialDate, PillarSet, Status, StatusSet,
+    did_you_mean,
 };
 
 use crate::output::Stop;
@@ -11,6 +12,10 @@ use crate::output::Stop;
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "What counts")]
 pub(crate) struct Counting {
+    /// What an amount means: as announced, without what hangs on a condition, or known to be paid; firm in commands about
+    /// figures
+    #[arg(long, value_enum)]
+    basis: Option<OnBasis>,
     /// Deals announced on or before this day: YYYY, YYYY-MM or YYYY-MM-DD
     #[arg(long, value_name = "DATE")]
     as_of: Option<PartialDate>,
@@ -29,12 +34,43 @@ pub(crate) struct Counting {
     /// Leave out deals without an amount
     #[arg(long)]
     without_undisclosed: bool,
+    /// Take amounts that were worked out for the map as undisclosed
+    #[arg(long)]
+    without_derived: bool,
+}
+
+/// What an amount means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum OnBasis {
+    /// The upper figures
+    Announced,
+    /// Without what hangs on a condition, a ceiling or a warrant
+    Firm,
+    /// What is known to have been paid or delivered
+    Paid,
+}
+
+impl OnBasis {
+    fn basis(self) -> Basis {
+        match self {
+            Self::Announced => Basis::Announced,
+            Self::Firm => Basis::Firm,
+            Self::Paid => Basis::Paid,
+        }
+    }
+}
+
+/// Returns what counts in commands about figures when nothing is said.
+pub(crate) fn plain() -> Filter {
+    Filter::default().on(Basis::Firm)
 }
 
 impl Counting {
     /// Returns `plain` with what the options change in it, their words looked up in `dataset`.
     pub(crate) fn filter(&self, dataset: &Dataset, plain: &Filter) -> Result<Filter, Stop> {
         Ok(Filter {
+            basis: self.basis.map_or(plain.basis, OnBasis::basis),
+            derived: plain.derived && !self.without_derived,
             pillars: match &self.pillar {
                 Some(ids) => pillars(ids, dataset)?,
                 None => plain.pillars,

@@ -10,7 +10,8 @@ use crate::question::{Format, Lengths, Question, ShareAnswer, table};
 
 /// Tells how the circle grew: the map as of the end of each month
 ///
-/// Deals without a date are in no month. Status is today's, so what has lapsed was never there.
+/// Deals without a date are in no month. Status is today's, so what has lapsed was never there; and so is what of a
+/// deal is firm or paid.
 #[derive(Args, Debug)]
 pub(crate) struct History {
     #[command(flatten)]
@@ -22,6 +23,7 @@ pub(crate) struct History {
 /// The object of `--format json`.
 #[derive(Serialize)]
 struct Answer {
+    basis: &'static str,
     months: Vec<MonthAnswer>,
 }
 
@@ -34,7 +36,6 @@ struct MonthAnswer {
     complete: bool,
     #[serde(flatten)]
     share: ShareAnswer,
-    paid: ShareAnswer,
 }
 
 impl History {
@@ -43,6 +44,7 @@ impl History {
         let months = history(&dataset, &filter, &self.lengths.bounds());
         match self.question.format {
             Format::Json => output::print_json(&Answer {
+                basis: filter.basis.id(),
                 months: months.iter().map(answer).collect(),
             }),
             Format::Table => output::print(&in_words(&dataset, &months)),
@@ -62,7 +64,6 @@ fn answer(month: &Month) -> MonthAnswer {
         loops: month.loops.at_least,
         complete: month.loops.complete,
         share: month.share.into(),
-        paid: month.paid.into(),
     }
 }
 
@@ -82,20 +83,11 @@ fn in_words(dataset: &Dataset, months: &[Month]) -> String {
             },
             money(month.share.sum),
             percent(month.share.ratio()),
-            percent(month.paid.ratio()),
         ]
     };
     let rows: Vec<Vec<String>> = months.iter().map(row).collect();
     table(
-        &[
-            "month",
-            "deals",
-            "on loops",
-            "loops",
-            "sum",
-            "circular",
-            "paid circular",
-        ],
+        &["month", "deals", "on loops", "loops", "sum", "circular"],
         &rows,
     )
 }

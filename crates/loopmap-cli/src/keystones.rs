@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use clap::Args;
-use loopmap::dataset::{Dataset, format_money};
+use loopmap::dataset::{Dataset, Filter, format_money};
 use loopmap::graph::DealGraph;
 use loopmap::loops::{Keystone, Keystones as Found, keystones};
 use serde::Serialize;
@@ -28,6 +28,7 @@ pub(crate) struct Keystones {
 /// The object of `--format json`.
 #[derive(Serialize)]
 struct Answer<'a> {
+    basis: &'static str,
     #[serde(flatten)]
     share: ShareAnswer,
     loops: u64,
@@ -64,8 +65,8 @@ impl Keystones {
             found.deals.truncate(self.top);
         }
         match self.question.format {
-            Format::Json => output::print_json(&answer(&dataset, &found)),
-            Format::Table => output::print(&in_words(&dataset, &found)),
+            Format::Json => output::print_json(&answer(&dataset, &filter, &found)),
+            Format::Table => output::print(&in_words(&dataset, &filter, &found)),
         }
     }
 }
@@ -74,15 +75,16 @@ fn is_smallest(found: &Found) -> bool {
     found.breakers.len() as u64 == found.breakers_at_least
 }
 
-fn answer<'a>(dataset: &'a Dataset, found: &Found) -> Answer<'a> {
+fn answer<'a>(dataset: &'a Dataset, filter: &Filter, found: &Found) -> Answer<'a> {
     Answer {
+        basis: filter.basis.id(),
         share: found.share.into(),
         loops: found.loops.at_least,
         complete: found.loops.complete,
         deals: found
             .deals
             .iter()
-            .map(|stone| deal_answer(dataset, stone))
+            .map(|stone| deal_answer(dataset, filter, stone))
             .collect(),
         breakers: Breakers {
             deals: found
@@ -96,26 +98,27 @@ fn answer<'a>(dataset: &'a Dataset, found: &Found) -> Answer<'a> {
     }
 }
 
-fn deal_answer<'a>(dataset: &'a Dataset, stone: &Keystone) -> DealAnswer<'a> {
+fn deal_answer<'a>(dataset: &'a Dataset, filter: &Filter, stone: &Keystone) -> DealAnswer<'a> {
     let deal = dataset.deal(stone.deal);
     DealAnswer {
         id: &deal.id,
         from: &dataset.company(deal.from).id,
         to: &dataset.company(deal.to).id,
-        amount_high: deal.amount.high(),
+        amount_high: filter.worth(dataset, stone.deal).known(),
         circulation_lost: stone.circulation_lost,
         share_after: stone.share_after.ratio(),
         loops_broken: stone.loops_broken,
     }
 }
 
-fn in_words(dataset: &Dataset, found: &Found) -> String {
+fn in_words(dataset: &Dataset, filter: &Filter, found: &Found) -> String {
     let money = |amount| format_money(amount, &dataset.info().currency);
     let row = |stone: &Keystone| {
         let deal = dataset.deal(stone.deal);
+        let worth = filter.worth(dataset, stone.deal).known();
         vec![
             deal.id.clone(),
-            deal.amount.high().map_or("undisclosed".to_owned(), money),
+            worth.map_or("undisclosed".to_owned(), money),
             money(stone.circulation_lost),
             format!("{:.1} %", 100.0 * stone.share_after.ratio()),
             stone.loops_broken.to_string(),

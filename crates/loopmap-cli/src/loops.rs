@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use clap::{Args, ValueEnum};
-use loopmap::dataset::{CompanyIx, Dataset, Filter, format_money};
+use loopmap::dataset::{CompanyIx, Dataset, format_money};
 use loopmap::graph::{DealGraph, LegIx, Network};
 use loopmap::loops::{self, Best, Bounds, Loop};
 use serde::Serialize;
@@ -56,6 +56,7 @@ enum Format {
 /// The object of `--format json`. It stays as it is.
 #[derive(Serialize)]
 struct Answer<'a> {
+    basis: &'static str,
     complete: bool,
     count: Option<u64>,
     at_least: u64,
@@ -93,7 +94,7 @@ struct Found<'a> {
 impl Loops {
     pub(crate) fn run(&self) -> Result<(), Stop> {
         let dataset = self.input.map()?.dataset;
-        let filter = self.counting.filter(&dataset, &Filter::default())?;
+        let filter = self.counting.filter(&dataset, &counting::plain())?;
         let graph = DealGraph::new(&dataset, &filter);
         let (network, names) = Network::of(&graph);
         let found = Found {
@@ -161,6 +162,7 @@ impl<'a> Found<'a> {
 
     fn answer(&self) -> Answer<'a> {
         Answer {
+            basis: self.graph.filter().basis.id(),
             complete: self.best.complete,
             count: self.best.count,
             at_least: self.best.at_least,

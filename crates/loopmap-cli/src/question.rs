@@ -6,7 +6,7 @@ use loopmap::dataset::{Dataset, Filter, format_money};
 use loopmap::loops::{Bounds, Count, Share};
 use serde::Serialize;
 
-use crate::counting::Counting;
+use crate::counting::{self, Counting};
 use crate::input::Input;
 use crate::output::{Stop, counted};
 
@@ -35,7 +35,7 @@ impl Question {
     /// Reads the map and what counts in it.
     pub(crate) fn read(&self) -> Result<(Dataset, Filter), Stop> {
         let dataset = self.input.map()?.dataset;
-        let filter = self.counting.filter(&dataset, &Filter::default())?;
+        let filter = self.counting.filter(&dataset, &counting::plain())?;
         Ok((dataset, filter))
     }
 }

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use clap::Args;
-use loopmap::dataset::{CompanyIx, Dataset, Filter, format_money};
+use loopmap::dataset::{Basis, CompanyIx, Dataset, format_money};
 use loopmap::graph::DealGraph;
-use loopmap::loops::{CompanyFigures, Figures, Ledger, figures, figures_of};
+use loopmap::loops::{CompanyFigures, Figures, Ledger, Level, figures, figures_of};
 use serde::Serialize;
 
 use crate::counting;
@@ -15,8 +15,8 @@ use crate::question::{Format, Question, ShareAnswer, share_in_words, table};
 /// Tells how much money can come back to where it started
 ///
 /// The circular share is the largest circulation that fits into the legs, as a part of their sum.
-/// A company's round trip is the most that can find its way back to it. Both take upper amounts,
-/// and undisclosed ones as nothing.
+/// A company's round trip is the most that can find its way back to it. Both are told on every basis, and take
+/// undisclosed amounts as nothing.
 #[derive(Args, Debug)]
 pub(crate) struct RoundTrip {
     #[command(flatten)]
@@ -29,13 +29,48 @@ pub(crate) struct RoundTrip {
 /// The object of `--format json`. It stays as it is.
 #[derive(Serialize)]
 struct Answer<'a> {
+    basis: &'static str,
     #[serde(flatten)]
     share: ShareAnswer,
-    low: ShareAnswer,
-    paid: ShareAnswer,
-    without_contingent: ShareAnswer,
+    bases: OnBases<LevelAnswer>,
+    announced_without_derived: ShareAnswer,
     if_blanks_are_unlimited: ShareAnswer,
     companies: Vec<CompanyAnswer<'a>>,
+}
+
+/// The same on every basis.
+#[derive(Serialize)]
+struct OnBases<T> {
+    announced: T,
+    firm: T,
+    paid: T,
+}
+
+impl<T> From<[T; 3]> for OnBases<T> {
+    fn from([announced, firm, paid]: [T; 3]) -> Self {
+        Self {
+            announced,
+            firm,
+            paid,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct LevelAnswer {
+    #[serde(flatten)]
+    share: ShareAnswer,
+    /// Deals on loops whose worth nobody has told.
+    blank_deals: usize,
+}
+
+impl From<Level> for LevelAnswer {
+    fn from(level: Level) -> Self {
+        Self {
+            share: level.share.into(),
+            blank_deals: level.blank_deals,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -45,9 +80,7 @@ struct CompanyAnswer<'a> {
     #[serde(rename = "in")]
     into: u64,
     round_trip: u64,
-    low_round_trip: u64,
-    paid_round_trip: u64,
-    round_trip_without_contingent: u64,
+    bases: OnBases<u64>,
     legs: Vec<FlowAnswer<'a>>,
     loops: Vec<LoopAnswer<'a>>,
 }
@@ -69,12 +102,13 @@ impl RoundTrip {
     pub(crate) fn run(&self) -> Result<(), Stop> {
         let (dataset, filter) = self.question.read()?;
         let graph = DealGraph::new(&dataset, &filter);
-        let mut figures = figures(&dataset, &filter, &graph);
+        let mut figures = figures(&dataset, &graph);
         if !self.companies.is_empty() {
-            figures.companies = self.asked_for(&dataset, &filter, &graph)?;
+            figures.companies = self.asked_for(&dataset, &graph)?;
         }
         let found = Found {
             ledger: Ledger::new(&graph),
+            basis: filter.basis,
             dataset: &dataset,
             figures: &figures,
         };
@@ -84,22 +118,18 @@ impl RoundTrip {
         }
     }
 
-    fn asked_for(
-        &self,
-        dataset: &Dataset,
-        filter: &Filter,
-        graph: &DealGraph,
-    ) -> Result<Vec<CompanyFigures>, Stop> {
+    fn asked_for(&self, dataset: &Dataset, graph: &DealGraph) -> Result<Vec<CompanyFigures>, Stop> {
         let ids = self.companies.iter();
         ids.map(|id| {
             let company = counting::company(id, dataset)?;
-            Ok(figures_of(dataset, filter, graph, company))
+            Ok(figures_of(dataset, graph, company))
         })
         .collect()
     }
 }
 
 struct Found<'a> {
+    basis: Basis,
     dataset: &'a Dataset,
     ledger: Ledger,
     figures: &'a Figures,
@@ -118,10 +148,10 @@ impl<'a> Found<'a> {
     fn answer(&self) -> Answer<'a> {
         let figures = self.figures;
         Answer {
+            basis: self.basis.id(),
             share: figures.share.into(),
-            low: figures.share_low.into(),
-            paid: figures.paid.into(),
-            without_contingent: figures.without_contingent.into(),
+            bases: figures.bases.map(LevelAnswer::from).into(),
+            announced_without_derived: figures.without_derived.into(),
             if_blanks_are_unlimited: figures.if_blanks_are_unlimited.into(),
             companies: figures
                 .companies
@@ -145,9 +175,7 @@ impl<'a> Found<'a> {
             out: facts.out,
             into: facts.into,
             round_trip: facts.round_trip.amount,
-            low_round_trip: facts.low,
-            paid_round_trip: facts.paid,
-            round_trip_without_contingent: facts.without_contingent,
+            bases: facts.bases.into(),
             legs: facts.round_trip.legs.iter().map(flow).collect(),
             loops: facts.round_trip.loops.iter().map(way).collect(),
         }
@@ -164,11 +192,14 @@ impl<'a> Found<'a> {
     fn table(&self, with_ways: bool) -> String {
         let figures = self.figures;
         let mut text = String::new();
+        let [announced, firm, paid] = figures.bases.map(|level| level.share);
+        let heading = format!("circular share, {}", self.basis.id());
         for (name, share) in [
-            ("circular share", figures.share),
-            ("by lower amounts", figures.share_low),
-            ("paid or running", figures.paid),
-            ("without contingent", figures.without_contingent),
+            (heading.as_str(), figures.share),
+            ("announced", announced),
+            ("without what is derived", figures.without_derived),
+            ("firm", firm),
+            ("known to be paid", paid),
             (
                 "if undisclosed were unlimited",
                 figures.if_blanks_are_unlimited,
@@ -179,13 +210,8 @@ impl<'a> Found<'a> {
         }
         let row = |facts: &CompanyFigures| {
             let id = self.company(facts.company).id.clone();
-            let amounts = [
-                facts.out,
-                facts.into,
-                facts.round_trip.amount,
-                facts.paid,
-                facts.without_contingent,
-            ];
+            let [announced, firm, paid] = facts.bases;
+            let amounts = [facts.out, facts.into, announced, firm, paid];
             std::iter::once(id)
                 .chain(amounts.map(|amount| self.money(amount)))
                 .collect()
@@ -195,9 +221,9 @@ impl<'a> Found<'a> {
             "company",
             "pays",
             "receives",
-            "can come back",
+            "back: announced",
+            "firm",
             "paid",
-            "without contingent",
         ];
         let _ = write!(text, "\n{}", table(&header, &rows));
         if with_ways {

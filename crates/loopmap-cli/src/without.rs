@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use clap::Args;
-use loopmap::dataset::{Dataset, format_money};
+use loopmap::dataset::{Dataset, Filter, format_money};
 use loopmap::loops::{Loop, Without as Found, without};
 use serde::Serialize;
 
@@ -33,6 +33,7 @@ pub(crate) struct Without {
 /// The object of `--format json`.
 #[derive(Serialize)]
 struct Answer<'a> {
+    basis: &'static str,
     before: ShareAnswer,
     after: ShareAnswer,
     loops_before: u64,
@@ -72,7 +73,7 @@ impl Without {
             self.top,
         );
         match self.question.format {
-            Format::Json => output::print_json(&answer(&dataset, &found)),
+            Format::Json => output::print_json(&answer(&dataset, &filter, &found)),
             Format::Table => output::print(&in_words(&dataset, &found)),
         }
     }
@@ -89,8 +90,9 @@ fn companies_of<'a>(dataset: &'a Dataset, found: &Found, broken: &Loop) -> Vec<&
         .collect()
 }
 
-fn answer<'a>(dataset: &'a Dataset, found: &Found) -> Answer<'a> {
+fn answer<'a>(dataset: &'a Dataset, filter: &Filter, found: &Found) -> Answer<'a> {
     Answer {
+        basis: filter.basis.id(),
         before: found.share_before.into(),
         after: found.share_after.into(),
         loops_before: found.loops_before.at_least,

@@ -137,19 +137,20 @@ fn loops_as_json_have_the_promised_shape() {
     assert_eq!(
         json_of(&["loops", "tests/tiny", "--format", "json", "--top", "1"]),
         json!({
+            "basis": "firm",
             "complete": false,
             "count": 3,
             "at_least": 3,
             "loops": [{
                 "companies": ["dairy", "hill-farm"],
                 "legs": [
-                    leg("dairy", "hill-farm", 400_000, "milk-hill-2025"),
+                    leg("dairy", "hill-farm", 380_000, "milk-hill-2025"),
                     leg("hill-farm", "dairy", 20_000, "shares-hill"),
                 ],
                 "blank_legs": 0,
                 "goes_round": 20_000,
                 "smallest_disclosed": 20_000,
-                "sum": 420_000,
+                "sum": 400_000,
             }],
         })
     );
@@ -162,6 +163,8 @@ fn a_blank_leg_leaves_open_what_can_go_round() {
         "tests/tiny",
         "--format",
         "json",
+        "--basis",
+        "announced",
         "--status",
         "rumoured,announced",
         "--top",

@@ -43,13 +43,22 @@ fn company<'a>(answer: &'a Value, id: &str) -> &'a Value {
 fn the_circular_share_is_a_part_of_the_sum_of_the_legs() {
     let answer = answer("round-trip", &[]);
     let of = |share: &Value, name: &str| share[name].as_u64().unwrap();
-    for part in [&answer, &answer["without_contingent"]] {
+    let bases = &answer["bases"];
+    let derived = &answer["announced_without_derived"];
+    assert_eq!(
+        bases["firm"]["circulation"], answer["circulation"],
+        "begins with firm"
+    );
+    for part in [&bases["announced"], &bases["firm"], &bases["paid"], derived] {
         let (circulation, sum) = (of(part, "circulation"), of(part, "sum"));
         let share = part["circular_share"].as_f64().unwrap();
         assert!(circulation > 0 && circulation <= sum, "{part:?}");
         assert!((share - circulation as f64 / sum as f64).abs() < 1e-9);
-        assert!(circulation <= of(&answer, "circulation"), "a part of all");
-        assert!(sum <= of(&answer, "sum"), "a part of all");
+        assert!(
+            circulation <= of(&bases["announced"], "circulation"),
+            "a part of all"
+        );
+        assert!(sum <= of(&bases["announced"], "sum"), "a part of all");
     }
 }
 
@@ -179,7 +188,31 @@ fn chance_is_the_same_for_the_same_seed() {
         answer("chance", &other)["loops"]["mean"],
         "other shuffles"
     );
-    assert_eq!(one["loops"]["observed"], 198, "the map's own loops");
+    let own = answer("loops", &["--max-len", "4", "--top", "1"]);
+    assert_eq!(
+        one["loops"]["observed"], own["count"],
+        "the map's own loops"
+    );
+}
+
+#[test]
+fn every_answer_names_its_basis() {
+    let taken_out: &[&str] = &["--company", "nvidia"];
+    let few: &[&str] = &["--shuffles", "2"];
+    for (command, options) in [
+        ("loops", &[] as &[&str]),
+        ("round-trip", &[]),
+        ("keystones", &[]),
+        ("without", taken_out),
+        ("history", &[]),
+        ("chance", few),
+    ] {
+        assert_eq!(answer(command, options)["basis"], "firm", "{command}");
+        for basis in ["announced", "firm", "paid"] {
+            let options = [options, &["--basis", basis]].concat();
+            assert_eq!(answer(command, &options)["basis"], basis, "{command}");
+        }
+    }
 }
 
 #[test]

@@ -7,8 +7,8 @@
 use js_sys::Array;
 use loopmap::view::{
     AmountCard, CompanyCard, CompanyRef, CountCard, CurrencyCard, DealCard, DealRef, Figures, Hit,
-    KeyCard, LegCard, LoopCard, LoopList, MapCard, NodeBox, PillarCard, PillarSum, RoleCard,
-    SourceCard, StoryCard, Sum, TakenOut, ViewRecord, WidthCard,
+    KeyCard, LegCard, LevelCard, LoopCard, LoopList, MapCard, NodeBox, PillarCard, PillarSum,
+    RoleCard, RoundCard, SourceCard, StoryCard, Sum, TakenOut, ViewRecord, WidthCard,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -249,10 +249,15 @@ answers! {
         goes_round: "goesRound",
         smallest_disclosed: "smallestDisclosed",
         weakest: "weakest",
-        paid_round: "paidRound",
-        is_on_paper: "isOnPaper",
+        bases: "bases",
         closed: "closed",
         sum: "sum",
+    }
+    RoundCard {
+        basis: "basis",
+        goes_round: "goesRound",
+        blank_legs: "blankLegs",
+        missing_legs: "missingLegs",
     }
     LoopList {
         total: "total",
@@ -274,9 +279,18 @@ answers! {
         companies: "companies",
         loops: "loops",
         max_length: "maxLength",
+        basis: "basis",
         sum: "sum",
         circular_share: "circularShare",
-        paid_circular_share: "paidCircularShare",
+        bases: "bases",
+        share_without_derived: "shareWithoutDerived",
+    }
+    LevelCard {
+        basis: "basis",
+        sum: "sum",
+        circulation: "circulation",
+        circular_share: "circularShare",
+        blank_deals: "blankDeals",
     }
     KeyCard {
         widths: "widths",

@@ -6,6 +6,6 @@ export interface Month {
     loops: number;
     /** The part of the disclosed money that could go round, 0 to 1. */
     share: number;
-    /** That of what is paid or running today. */
-    paid: number;
+    /** That of what of it is firm today. */
+    firm: number;
 }

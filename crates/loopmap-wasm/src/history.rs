@@ -18,17 +18,19 @@ const STEPS: u64 = 1_000_000;
 struct Point {
     month: String,
     loops: u64,
+    /// Of what was announced.
     share: f64,
-    paid: f64,
+    /// Of what of it is firm today.
+    firm: f64,
 }
 
 impl Point {
-    fn of(month: &Month) -> Self {
+    fn of(month: &Month, firm: &Month) -> Self {
         Self {
             month: format!("{:04}-{:02}", month.year, month.month),
             loops: month.loops.at_least,
             share: month.share.ratio(),
-            paid: month.paid.ratio(),
+            firm: firm.share.ratio(),
         }
     }
 }
@@ -50,9 +52,9 @@ pub fn months(
         steps: STEPS,
         ..Bounds::default()
     };
-    let points: Vec<Point> = history(&dataset, &filter, &bounds)
-        .iter()
-        .map(Point::of)
-        .collect();
+    let announced = history(&dataset, &filter, &bounds);
+    let firm = history(&dataset, &filter.on(loopmap::dataset::Basis::Firm), &bounds);
+    let months = announced.iter().zip(&firm);
+    let points: Vec<Point> = months.map(|(month, firm)| Point::of(month, firm)).collect();
     Ok(serde_wasm_bindgen::to_value(&points)?)
 }

@@ -199,14 +199,25 @@ export interface LoopCard {
     smallestDisclosed?: number;
     /** The place of the smallest disclosed leg in `legs`. */
     weakest?: number;
-    /** How much of what is paid or running can go round once, where that is known. */
-    paidRound?: number;
-    /** Whether a leg would be missing without its promises. */
-    isOnPaper: boolean;
+    /** What can go round on every basis: announced, firm, paid. */
+    bases: RoundCard[];
     /** When the last leg was first announced, as written. */
     closed?: string;
     sum: number;
 }
+
+/** What can go round a loop on one basis. */
+export interface RoundCard {
+    basis: Basis;
+    /** How much can go round once; absent with a blank or missing leg. */
+    goesRound?: number;
+    /** How many legs have deals and no amount, and how many have no deal. */
+    blankLegs: number;
+    missingLegs: number;
+}
+
+/** What an amount means. */
+export type Basis = 'announced' | 'firm' | 'paid';
 
 export interface LoopList {
     total: Count;
@@ -235,10 +246,23 @@ export interface Figures {
     companies: number;
     loops: Count;
     maxLength: number;
+    basis: Basis;
     /** The sum of the legs. */
     sum: number;
     /** The share of the sum that could be money going round. */
     circularShare: number;
-    /** The same share of what is paid or running. */
-    paidCircularShare: number;
+    /** The same on every basis: announced, firm, paid. */
+    bases: Level[];
+    /** The share of what was announced without amounts that were worked out for the map. */
+    shareWithoutDerived: number;
+}
+
+/** How much could go round on one basis. */
+export interface Level {
+    basis: Basis;
+    sum: number;
+    circulation: number;
+    circularShare: number;
+    /** How many deals on loops are worth something that nobody has told. */
+    blankDeals: number;
 }

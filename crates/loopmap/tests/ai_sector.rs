@@ -6,8 +6,7 @@
 use loopmap::dataset::{Dataset, Filter};
 use loopmap::graph::{DealGraph, LegIx, Network};
 use loopmap::loops::{
-    Bounds, Ledger, Measure, Month, chance, closed_on, count, figures, history, keystones,
-    paid_part, ranked, without,
+    Bounds, Ledger, Month, chance, closed_on, count, figures, history, keystones, ranked, without,
 };
 use loopmap::read::{FILES, Folder, read_folder};
 use std::cmp::Reverse;
@@ -86,14 +85,24 @@ fn shares_are_parts_of_one_another() {
     let dataset = ai_sector();
     let filter = Filter::default();
     let graph = DealGraph::new(&dataset, &filter);
-    let found = figures(&dataset, &filter, &graph);
+    let found = figures(&dataset, &graph);
     assert_eq!(found.share.sum, graph.sum(), "of all that counts");
-    for (part, what) in [
-        (found.share_low, "by lower ends"),
-        (found.without_contingent, "without contingent deals"),
+    let [announced, firm, paid] = found.bases.map(|level| level.share);
+    assert_eq!(
+        announced, found.share,
+        "the usual filter is of what was announced"
+    );
+    for (part, whole, what) in [
+        (firm, announced, "what is firm was announced"),
+        (paid, firm, "what is paid is firm"),
+        (
+            found.without_derived,
+            announced,
+            "without what was worked out",
+        ),
     ] {
-        assert!(part.circulation <= found.share.circulation, "{what}");
-        assert!(part.sum <= found.share.sum, "{what}");
+        assert!(part.circulation <= whole.circulation, "{what}");
+        assert!(part.sum <= whole.sum, "{what}");
     }
     assert!(found.share.circulation <= found.share.sum, "a part");
     assert!(
@@ -109,7 +118,7 @@ fn round_trips_leave_a_company_and_come_back() {
     let graph = DealGraph::new(&dataset, &filter);
     let ledger = Ledger::new(&graph);
     let network = ledger.network();
-    let found = figures(&dataset, &filter, &graph);
+    let found = figures(&dataset, &graph);
     for facts in &found.companies {
         let id = &dataset.company(facts.company).id;
         let home = node(&dataset, id);
@@ -132,7 +141,9 @@ fn round_trips_leave_a_company_and_come_back() {
             .sum();
         assert_eq!(leaving, facts.round_trip.amount, "{id}: what leaves it");
         assert!(leaving <= facts.out.min(facts.into), "{id}: has and gets");
-        assert!(facts.low <= leaving, "{id}: a range");
+        let [announced, firm, paid] = facts.bases;
+        assert!(paid <= firm && firm <= announced, "{id}: parts of parts");
+        assert_eq!(announced, leaving, "{id}: of what was announced");
         let best = network
             .out_legs(home)
             .filter_map(|leg| {
@@ -142,13 +153,6 @@ fn round_trips_leave_a_company_and_come_back() {
             .max();
         assert!(leaving >= best.unwrap_or(0), "{id}: its best loop of two");
     }
-    let amd = dataset.find_company("amd").unwrap();
-    let amd = found.companies.iter().find(|facts| facts.company == amd);
-    assert_eq!(
-        amd.unwrap().without_contingent,
-        0,
-        "AMD's round trip rests on its warrants"
-    );
 }
 
 #[test]
@@ -227,11 +231,7 @@ fn history_ends_with_the_map_of_today() {
         .company_indices()
         .filter(|&company| graph.is_core(company));
     assert_eq!(last.companies, on_loops.count(), "companies on loops");
-    assert_eq!(
-        last.share,
-        figures(&dataset, &filter, &graph).share,
-        "share"
-    );
+    assert_eq!(last.share, figures(&dataset, &graph).share, "share");
     let next =
         |pair: &[Month]| pair[1].year * 12 + pair[1].month - pair[0].year * 12 - pair[0].month;
     assert!(
@@ -256,7 +256,7 @@ fn history_ends_with_the_map_of_today() {
 }
 
 #[test]
-fn a_loop_tells_when_it_closed_and_what_of_it_is_paid() {
+fn a_loop_tells_when_it_closed() {
     let dataset = ai_sector();
     let graph = DealGraph::new(&dataset, &Filter::default());
     let ledger = Ledger::new(&graph);
@@ -276,21 +276,14 @@ fn a_loop_tells_when_it_closed_and_what_of_it_is_paid() {
             .iter()
             .map(|&leg| ledger.name(leg))
             .collect();
-        (
-            closed_on(&dataset, &graph, &legs),
-            paid_part(&dataset, &graph, &legs),
-        )
+        closed_on(&dataset, &graph, &legs)
     };
-    let (closed, paid) = facts(["amd", "openai"]);
+    let closed = facts(["amd", "openai"]);
     assert_eq!(
         closed.unwrap().to_string(),
         "2025-10-06",
         "warrants and order on one day"
     );
-    assert!(paid.is_on_paper, "no part of it is paid");
-    assert_eq!(paid.goes_round, Some(0), "so nothing paid goes round");
-    let (_, paid) = facts(["amazon", "openai"]);
-    assert!(!paid.is_on_paper, "both legs run");
 }
 
 #[test]
@@ -304,7 +297,7 @@ fn chance_keeps_the_observed_figures() {
     let found = chance(ledger.network(), &bounds, 50, 1);
     let counted = count(ledger.network(), &bounds, u64::MAX);
     assert_eq!(found.loops.observed, counted.at_least, "loops up to four");
-    let share = ledger.share(Measure::High);
+    let share = ledger.share();
     assert_eq!(found.circulation.observed, share.circulation, "circulation");
     assert_eq!(
         found.loops.shuffled.len(),

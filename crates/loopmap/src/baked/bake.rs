@@ -331,6 +331,8 @@ fn story<'d>(dataset: &'d Dataset, told: &'d Story) -> BakedStory<'d> {
 fn view<'d>(dataset: &'d Dataset, state: &ViewState) -> BakedView<'d> {
     let plain = Filter::default();
     let Filter {
+        basis: _,
+        derived: _,
         pillars,
         statuses,
         contingent,

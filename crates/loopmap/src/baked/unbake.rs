@@ -631,6 +631,7 @@ fn view(row: &Row<'_>, known: &Known<'_>) -> ViewState {
             as_of: row.date("as_of"),
             without_deals: deals("without_deals"),
             without_companies: named(row.sorted_places("without_companies", &known.companies)),
+            ..plain
         },
         focus: row.place("focus", &known.companies).map(CompanyIx::new),
         circuit: named(circuit.unwrap_or_default()),

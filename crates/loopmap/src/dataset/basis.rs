@@ -55,6 +55,19 @@ impl Worth {
         }
     }
 
+    /// Returns what this and another deal are worth together, as far as that is known.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::None, worth) | (worth, Self::None) => worth,
+            (Self::Known(a), Self::Known(b)) => Self::Known(a + b),
+            (Self::Known(units), Self::Blank) | (Self::Blank, Self::Known(units)) => {
+                Self::Known(units)
+            }
+            (Self::Blank, Self::Blank) => Self::Blank,
+        }
+    }
+
     fn of(units: Option<u64>) -> Self {
         units.map_or(Self::Blank, Self::Known)
     }
@@ -75,7 +88,7 @@ impl Dataset {
     /// | --- | --- |
     /// | announced | the upper amount |
     /// | firm | what the row says is firm; else nothing for a contingent instrument and before the deal is bound by contract; else the lower amount; blank for a ceiling without one |
-    /// | paid | what the row says is paid; else nothing for a contingent instrument and before money moves; else the firm amount of a closed deal; blank for one that is running |
+    /// | paid | what the row says is paid; else nothing for a contingent instrument, before money moves, and where nothing is firm; else the firm amount of a closed deal; blank for one that is running |
     ///
     /// What is paid is firm. So, where all three are known, paid is at most firm, and firm at most announced.
     pub fn worth(&self, deal: DealIx, basis: Basis) -> Worth {
@@ -106,9 +119,10 @@ impl Dataset {
         if let Some(paid) = facts.paid {
             return Worth::of_part(paid);
         }
+        let firm = self.firm(deal);
         match facts.status {
-            _ if self.is_contingent(deal) => Worth::None,
-            Status::Closed => self.firm(deal),
+            _ if self.is_contingent(deal) || firm == Worth::None => Worth::None,
+            Status::Closed => firm,
             Status::Active => Worth::Blank,
             Status::Rumoured | Status::Announced | Status::Committed | Status::Lapsed => {
                 Worth::None

@@ -1,7 +1,7 @@
 //! What counts, and what a reader is looking at.
 
 use super::succession::successors;
-use super::{CompanyIx, Dataset, DealIx, PartialDate, PillarIx, Scope, StatusSet};
+use super::{Basis, CompanyIx, Dataset, DealIx, PartialDate, PillarIx, Scope, StatusSet, Worth};
 
 /// A set of pillars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,8 @@ impl FromIterator<PillarIx> for PillarSet {
 /// Which deals count. Every figure, leg and loop is an answer under a filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {
+    /// What the amount of a deal means.
+    pub basis: Basis,
     /// The pillars that count.
     pub pillars: PillarSet,
     /// The statuses that count.
@@ -51,6 +53,8 @@ pub struct Filter {
     pub contingent: bool,
     /// Whether deals without an amount count.
     pub undisclosed: bool,
+    /// Whether amounts that were worked out for the map are known; blank if not.
+    pub derived: bool,
     /// The least upper amount that counts; above zero it also leaves out undisclosed deals.
     pub min_amount: u64,
     /// The day as of which the map is drawn; today when absent.
@@ -61,13 +65,16 @@ pub struct Filter {
     pub without_companies: Vec<CompanyIx>,
 }
 
+/// All deals that are neither rumoured nor lapsed, by what was announced: what the picture is drawn by.
 impl Default for Filter {
     fn default() -> Self {
         Self {
+            basis: Basis::Announced,
             pillars: PillarSet::ALL,
             statuses: StatusSet::COUNTING,
             contingent: true,
             undisclosed: true,
+            derived: true,
             min_amount: 0,
             as_of: None,
             without_deals: Vec::new(),
@@ -93,6 +100,28 @@ impl Filter {
     /// company, not its owners.
     pub fn counts(&self, dataset: &Dataset, deal: DealIx) -> bool {
         dataset.can_count(deal) && self.shows(dataset, deal)
+    }
+
+    /// Returns what `deal` is worth, whether it counts or not.
+    pub fn worth(&self, dataset: &Dataset, deal: DealIx) -> Worth {
+        match dataset.worth(deal, self.basis) {
+            Worth::Known(_) if !self.derived && dataset.is_derived(deal) => Worth::Blank,
+            worth => worth,
+        }
+    }
+
+    /// Returns whether `deal` is part of a leg: it counts, and is worth something, known or not.
+    pub fn is_in_leg(&self, dataset: &Dataset, deal: DealIx) -> bool {
+        self.counts(dataset, deal) && self.worth(dataset, deal) != Worth::None
+    }
+
+    /// Returns the same filter on another basis.
+    #[must_use]
+    pub fn on(&self, basis: Basis) -> Self {
+        Self {
+            basis,
+            ..self.clone()
+        }
     }
 
     fn passes_amount(&self, high: Option<u64>) -> bool {

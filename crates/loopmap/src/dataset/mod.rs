@@ -221,6 +221,11 @@ impl Dataset {
         self.instrument(deal).is_some_and(|form| form.is_contingent)
     }
 
+    /// Returns whether the amount of `deal` was worked out for the map.
+    pub fn is_derived(&self, deal: DealIx) -> bool {
+        self.deal(deal).amount.kind() == Some(AmountKind::Derived)
+    }
+
     /// Returns whether the price of `deal` goes to the owners of the receiver.
     pub fn pays_owners(&self, deal: DealIx) -> bool {
         self.instrument(deal).is_some_and(|form| form.pays_owners)

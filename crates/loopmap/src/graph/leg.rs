@@ -1,6 +1,6 @@
 //! Legs: all deals that count from one company to another, merged.
 
-use crate::dataset::{CompanyIx, Dataset, DealIx};
+use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, Worth};
 
 /// A leg's place in [`DealGraph::legs`](super::DealGraph::legs).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,14 +53,8 @@ pub struct Leg {
     pub to: CompanyIx,
     /// The deals, sorted by id.
     pub deals: Vec<DealIx>,
-    /// The sum of the lower amounts that are known.
-    pub low: u64,
-    /// The sum of the upper amounts that are known.
-    pub high: u64,
-    /// The part of `low` that is paid or running.
-    pub paid_low: u64,
-    /// The part of `high` that is paid or running.
-    pub paid_high: u64,
+    /// The sum of the amounts that are known.
+    pub sum: u64,
     /// How much of the worth is known.
     pub disclosure: Disclosure,
 }
@@ -71,53 +65,41 @@ impl Leg {
         self.disclosure == Disclosure::None
     }
 
-    /// Returns the sum of the upper amounts, or nothing for a blank leg.
+    /// Returns the sum of the known amounts, or nothing for a blank leg.
     pub fn amount(&self) -> Option<u64> {
-        (!self.is_blank()).then_some(self.high)
+        (!self.is_blank()).then_some(self.sum)
     }
 }
 
 /// Merges `deals` into legs, sorted by payer, then receiver.
-pub(super) fn merge(dataset: &Dataset, mut deals: Vec<DealIx>) -> Vec<Leg> {
+pub(super) fn merge(dataset: &Dataset, filter: &Filter, mut deals: Vec<DealIx>) -> Vec<Leg> {
     let ends = |deal: DealIx| (dataset.deal(deal).from, dataset.deal(deal).to);
     crate::sort::by_key(&mut deals, |&deal| (ends(deal), deal));
     deals
         .chunk_by(|&a, &b| ends(a) == ends(b))
-        .map(|parallel| leg_of(dataset, parallel))
+        .map(|parallel| leg_of(dataset, filter, parallel))
         .collect()
 }
 
-fn leg_of(dataset: &Dataset, parallel: &[DealIx]) -> Leg {
+fn leg_of(dataset: &Dataset, filter: &Filter, parallel: &[DealIx]) -> Leg {
     let first = dataset.deal(parallel[0]);
-    let mut leg = Leg {
+    let (mut sum, mut known) = (0, 0);
+    for &deal in parallel {
+        if let Worth::Known(units) = filter.worth(dataset, deal) {
+            sum += units;
+            known += 1;
+        }
+    }
+    let disclosure = match known {
+        0 => Disclosure::None,
+        n if n == parallel.len() => Disclosure::Full,
+        _ => Disclosure::Partial,
+    };
+    Leg {
         from: first.from,
         to: first.to,
         deals: parallel.to_vec(),
-        low: 0,
-        high: 0,
-        paid_low: 0,
-        paid_high: 0,
-        disclosure: Disclosure::None,
-    };
-    let mut known = 0;
-    for &deal in parallel {
-        let deal = dataset.deal(deal);
-        let (low, high) = (deal.amount.low().or(deal.amount.high()), deal.amount.high());
-        known += usize::from(high.is_some());
-        let (low, high) = (low.unwrap_or(0), high.unwrap_or(0));
-        leg.low += low;
-        leg.high += high;
-        if deal.status.is_paid() {
-            leg.paid_low += low;
-            leg.paid_high += high;
-        }
+        sum,
+        disclosure,
     }
-    if known > 0 {
-        leg.disclosure = if known == parallel.len() {
-            Disclosure::Full
-        } else {
-            Disclosure::Partial
-        };
-    }
-    leg
 }

@@ -27,7 +27,7 @@ pub struct DealGraph {
 }
 
 impl DealGraph {
-    /// Gathers the deals of `dataset` that count under `filter`.
+    /// Gathers the deals of `dataset` that count under `filter`, and are worth something on its basis.
     ///
     /// # Complexity
     ///
@@ -35,12 +35,12 @@ impl DealGraph {
     pub fn new(dataset: &Dataset, filter: &Filter) -> Self {
         let mut counted = Vec::new();
         for deal in dataset.deal_indices() {
-            if filter.counts(dataset, deal) {
+            if filter.is_in_leg(dataset, deal) {
                 counted.push(deal);
             }
         }
         let deal_count = counted.len();
-        let legs = leg::merge(dataset, counted);
+        let legs = leg::merge(dataset, filter, counted);
         let is_collective: Vec<bool> = dataset
             .companies()
             .iter()
@@ -99,9 +99,9 @@ impl DealGraph {
         self.is_core[company.index()]
     }
 
-    /// Returns the sum of the upper amounts of all legs, collectives and self-loops included.
+    /// Returns the sum of the known amounts of all legs, collectives and self-loops included.
     pub fn sum(&self) -> u64 {
-        self.legs.iter().map(|leg| leg.high).sum()
+        self.legs.iter().map(|leg| leg.sum).sum()
     }
 }
 

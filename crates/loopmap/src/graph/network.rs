@@ -70,7 +70,7 @@ impl Network {
         Ok(network)
     }
 
-    /// Takes the legs of `graph` that may be part of a loop, with their upper amounts, and tells
+    /// Takes the legs of `graph` that may be part of a loop, with their known amounts, and tells
     /// which leg of the graph each one is.
     pub fn of(graph: &DealGraph) -> (Self, Vec<LegIx>) {
         let (mut names, mut legs) = (Vec::new(), Vec::new());
@@ -91,7 +91,7 @@ impl Network {
         for leg in legs {
             network.sources.push(number(leg.from.index()));
             network.targets.push(number(leg.to.index()));
-            network.amounts.push(leg.high);
+            network.amounts.push(leg.sum);
             network.blanks.push(leg.is_blank());
         }
         network.index();

@@ -1,25 +1,33 @@
-//! The figures of a map under a filter: circular share and round trips.
+//! The figures of a map under a filter: circular share and round trips, on every basis.
 //!
-//! Every figure is what could go round at most if all announced amounts were paid in full. None
-//! claims that money was seen to go round.
+//! Every figure is what could go round at most. None claims that money was seen to go round.
 
-use super::ledger::{Ledger, Measure, Share};
+use super::ledger::{Ledger, Share};
 use super::round_trip::RoundTrip;
-use crate::dataset::{CompanyIx, Dataset, Filter};
+use crate::dataset::{Basis, CompanyIx, Dataset, Filter, Worth};
 use crate::graph::DealGraph;
+
+/// How much could go round on a basis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Level {
+    /// What amounts mean.
+    pub basis: Basis,
+    /// The circular share, with blank legs as zero.
+    pub share: Share,
+    /// How many deals on loops are worth something that nobody has told.
+    pub blank_deals: usize,
+}
 
 /// The figures of a map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figures {
-    /// The circular share, by upper amounts and with blank legs as zero.
+    /// The circular share on the filter's basis, with blank legs as zero.
     pub share: Share,
-    /// The same by lower amounts: the other end of the range.
-    pub share_low: Share,
-    /// The same of what is paid or running.
-    pub paid: Share,
-    /// The same without deals that may never be paid.
-    pub without_contingent: Share,
-    /// An upper bound: the same if blank legs carried any amount.
+    /// The same on every basis, in the order of [`Basis::ALL`].
+    pub bases: [Level; 3],
+    /// What was announced, with the amounts blank that were worked out for the map.
+    pub without_derived: Share,
+    /// An upper bound: the share on the filter's basis if blank legs carried any amount.
     pub if_blanks_are_unlimited: Share,
     /// The companies on loops, the largest round trip first, then by id.
     pub companies: Vec<CompanyFigures>,
@@ -30,97 +38,99 @@ pub struct Figures {
 pub struct CompanyFigures {
     /// Which company.
     pub company: CompanyIx,
-    /// The sum of the upper amounts that it pays, to whomever.
+    /// The sum of the known amounts that it pays, to whomever, on the filter's basis.
     pub out: u64,
-    /// The sum of the upper amounts that it receives, from whomever.
+    /// The sum of the known amounts that it receives, from whomever, on the filter's basis.
     pub into: u64,
-    /// What can come back at most, by upper amounts; legs are those of the [`Ledger`]'s network.
+    /// What can come back at most on the filter's basis; legs are those of the [`Ledger`]'s network.
     pub round_trip: RoundTrip,
-    /// The same by lower amounts: the other end of the range.
-    pub low: u64,
-    /// The part that is paid or running, by upper amounts.
-    pub paid: u64,
-    /// The same without deals that may never be paid.
-    pub without_contingent: u64,
+    /// How much can come back at most on every basis, in the order of [`Basis::ALL`].
+    pub bases: [u64; 3],
 }
 
-/// Finds the figures of `graph`, which is `dataset` under `filter`.
+/// Finds the figures of `graph`, a map's own.
 ///
 /// # Complexity
 ///
 /// A largest circulation for each share and four maximum flows for each company on a loop.
-pub fn figures(dataset: &Dataset, filter: &Filter, graph: &DealGraph) -> Figures {
+pub fn figures(dataset: &Dataset, graph: &DealGraph) -> Figures {
     let ledger = Ledger::new(graph);
-    let firm = firm_ledger(dataset, filter);
-    let share = ledger.share(Measure::High);
+    let bases = ledgers(dataset, graph.filter());
     let mut companies: Vec<CompanyFigures> = ledger
         .on_loops()
-        .map(|company| company_figures(graph, &ledger, firm.as_ref(), company))
+        .map(|company| company_figures(graph, &ledger, &bases, company))
         .collect();
     crate::sort::by_key(&mut companies, |facts| {
         (core::cmp::Reverse(facts.round_trip.amount), facts.company)
     });
     Figures {
-        share,
-        share_low: ledger.share(Measure::Low),
-        paid: ledger.share(Measure::PaidHigh),
-        without_contingent: firm
-            .as_ref()
-            .map_or(share, |firm| firm.share(Measure::High)),
+        share: ledger.share(),
+        bases: levels(dataset, graph.filter()),
+        without_derived: without_derived(dataset, graph.filter()),
         if_blanks_are_unlimited: ledger.share_if_blanks_are_unlimited(),
         companies,
     }
 }
 
-/// Finds the figures of one company, on a loop or not.
-pub fn figures_of(
-    dataset: &Dataset,
-    filter: &Filter,
-    graph: &DealGraph,
-    company: CompanyIx,
-) -> CompanyFigures {
-    let firm = firm_ledger(dataset, filter);
-    company_figures(graph, &Ledger::new(graph), firm.as_ref(), company)
+/// Finds how much could go round on every basis, in the order of [`Basis::ALL`].
+pub fn levels(dataset: &Dataset, filter: &Filter) -> [Level; 3] {
+    Basis::ALL.map(|basis| level(dataset, &filter.on(basis)))
 }
 
-/// Reads the legs without deals that may never be paid, if the filter has any of them.
-fn firm_ledger(dataset: &Dataset, filter: &Filter) -> Option<Ledger> {
-    filter.contingent.then(|| {
-        let filter = Filter {
-            contingent: false,
-            ..filter.clone()
-        };
-        Ledger::new(&DealGraph::new(dataset, &filter))
-    })
+fn level(dataset: &Dataset, filter: &Filter) -> Level {
+    let graph = DealGraph::new(dataset, filter);
+    let ledger = Ledger::new(&graph);
+    let mut blank_deals = 0;
+    for leg in ledger.network().legs() {
+        if ledger.is_inside(leg) {
+            for &deal in &graph.leg(ledger.name(leg)).deals {
+                blank_deals += usize::from(filter.worth(dataset, deal) == Worth::Blank);
+            }
+        }
+    }
+    Level {
+        basis: filter.basis,
+        share: ledger.share(),
+        blank_deals,
+    }
+}
+
+/// Finds how much could go round of what was announced, without what was worked out for the map.
+pub fn without_derived(dataset: &Dataset, filter: &Filter) -> Share {
+    let told = Filter {
+        derived: false,
+        ..filter.on(Basis::Announced)
+    };
+    Ledger::new(&DealGraph::new(dataset, &told)).share()
+}
+
+/// Finds the figures of one company, on a loop or not.
+pub fn figures_of(dataset: &Dataset, graph: &DealGraph, company: CompanyIx) -> CompanyFigures {
+    let bases = ledgers(dataset, graph.filter());
+    company_figures(graph, &Ledger::new(graph), &bases, company)
+}
+
+/// Reads the legs on every basis.
+fn ledgers(dataset: &Dataset, filter: &Filter) -> [Ledger; 3] {
+    Basis::ALL.map(|basis| Ledger::new(&DealGraph::new(dataset, &filter.on(basis))))
 }
 
 fn company_figures(
     graph: &DealGraph,
     ledger: &Ledger,
-    firm: Option<&Ledger>,
+    bases: &[Ledger; 3],
     company: CompanyIx,
 ) -> CompanyFigures {
-    let round_trip = ledger.round_trip(company, Measure::High);
-    let legs = || graph.legs().iter().filter(|leg| leg.from != leg.to);
-    let amount = |measure| match round_trip.amount {
-        0 => 0,
-        _ => ledger.round_trip(company, measure).amount,
+    let sum = |is_own: fn(CompanyIx, CompanyIx, CompanyIx) -> bool| {
+        let legs = graph.legs().iter();
+        let own = legs.filter(|leg| leg.from != leg.to && is_own(company, leg.from, leg.to));
+        own.map(|leg| leg.sum).sum()
     };
     CompanyFigures {
         company,
-        out: legs()
-            .filter(|leg| leg.from == company)
-            .map(|leg| leg.high)
-            .sum(),
-        into: legs()
-            .filter(|leg| leg.to == company)
-            .map(|leg| leg.high)
-            .sum(),
-        low: amount(Measure::Low),
-        paid: amount(Measure::PaidHigh),
-        without_contingent: firm.map_or(round_trip.amount, |firm| {
-            firm.round_trip(company, Measure::High).amount
-        }),
-        round_trip,
+        out: sum(|company, from, _| from == company),
+        into: sum(|company, _, to| to == company),
+        round_trip: ledger.round_trip(company),
+        bases: [0, 1, 2].map(|at| bases[at].round_trip(company).amount),
     }
 }

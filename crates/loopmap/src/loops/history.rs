@@ -1,7 +1,7 @@
 //! How the circle grew: the map as of the end of each month.
 
 use super::circuits::{Bounds, Count, count};
-use super::ledger::{Ledger, Measure, Share};
+use super::ledger::{Ledger, Share};
 use crate::dataset::{Dataset, Filter, PartialDate};
 use crate::graph::DealGraph;
 use std::collections::BTreeSet;
@@ -19,14 +19,12 @@ pub struct Month {
     pub companies: usize,
     /// How many loops there are.
     pub loops: Count,
-    /// The circular share.
+    /// The circular share, by what is firm or paid today where the filter asks for that.
     pub share: Share,
-    /// The circular share of what is paid or running today.
-    pub paid: Share,
 }
 
 /// Returns the map's months from the first in which a deal was announced to the last, or to the
-/// date of `filter`. Deals without a date are never in it, and status is today's.
+/// date of `filter`. Deals without a date are never in it, and status is today's, as is what is firm or paid.
 ///
 /// Only months in which something was announced cost work; `bounds` says which loops are counted,
 /// and its steps are for each month.
@@ -96,7 +94,6 @@ fn measure(graph: &DealGraph, bounds: &Bounds) -> Month {
         deals: graph.deal_count(),
         companies: ledger.on_loops().count(),
         loops: count(ledger.network(), bounds, u64::MAX),
-        share: ledger.share(Measure::High),
-        paid: ledger.share(Measure::PaidHigh),
+        share: ledger.share(),
     }
 }

@@ -6,7 +6,7 @@
 use super::circuits::{Bounds, Count, Ended, for_each_circuit};
 use super::circulation::Blanks;
 use super::feedback::feedback;
-use super::ledger::{Ledger, Measure, Share};
+use super::ledger::{Ledger, Share};
 use crate::dataset::{Dataset, DealIx};
 use crate::graph::DealGraph;
 use core::cmp::Reverse;
@@ -52,9 +52,9 @@ pub fn keystones(dataset: &Dataset, graph: &DealGraph, bounds: &Bounds) -> Keyst
     let ledger = Ledger::new(graph);
     let network = ledger.network();
     let (loops, on_legs) = loops_on_legs(&ledger, bounds);
-    let whole = ledger.circulation(Measure::High, Blanks::Empty);
-    let sum = ledger.sum(Measure::High);
-    let mut amounts = ledger.amounts(Measure::High).to_vec();
+    let whole = ledger.circulation(Blanks::Empty);
+    let sum = ledger.sum();
+    let mut amounts = ledger.amounts().to_vec();
     let mut deals = Vec::new();
     for leg in network.legs() {
         let facts = graph.leg(ledger.name(leg));
@@ -62,14 +62,14 @@ pub fn keystones(dataset: &Dataset, graph: &DealGraph, bounds: &Bounds) -> Keyst
             continue;
         }
         for &deal in &facts.deals {
-            let high = dataset.deal(deal).amount.high().unwrap_or(0);
-            let left = facts.high - high;
+            let own = graph.filter().worth(dataset, deal).known().unwrap_or(0);
+            let left = facts.sum - own;
             let circulation = if whole.on_legs[leg as usize] <= left {
                 whole.total
             } else {
                 amounts[leg as usize] = left;
                 let total = ledger.circulation_of(&amounts, Blanks::Empty).total;
-                amounts[leg as usize] = facts.high;
+                amounts[leg as usize] = facts.sum;
                 total
             };
             let is_only = facts.deals.len() == 1;
@@ -78,7 +78,7 @@ pub fn keystones(dataset: &Dataset, graph: &DealGraph, bounds: &Bounds) -> Keyst
                 circulation_lost: whole.total - circulation,
                 share_after: Share {
                     circulation,
-                    sum: sum - high,
+                    sum: sum - own,
                 },
                 loops_broken: if is_only { on_legs[leg as usize] } else { 0 },
             });

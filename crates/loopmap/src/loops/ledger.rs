@@ -1,39 +1,12 @@
-//! The money of a map's legs, ready for flows: upper and lower amounts, all of it or only what is
-//! paid or running.
+//! The money of a map's legs, ready for flows.
 //!
 //! It knows the legs of a [`DealGraph`], no dates and no single deals.
 
 use super::circulation::{Blanks, Circulation, circulation_within};
 use super::round_trip::{RoundTrip, round_trip_within};
 use crate::dataset::CompanyIx;
-use crate::graph::{DealGraph, Leg, LegIx, Network, number};
+use crate::graph::{DealGraph, LegIx, Network, number};
 use crate::graph::{ON_NO_LOOP, components};
-
-/// Which amount of a leg is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Measure {
-    /// The sum of the upper amounts: the figures' own.
-    High,
-    /// The sum of the lower amounts.
-    Low,
-    /// The part of the upper amounts that is paid or running.
-    PaidHigh,
-    /// The part of the lower amounts that is paid or running.
-    PaidLow,
-}
-
-impl Measure {
-    const ALL: [Self; 4] = [Self::High, Self::Low, Self::PaidHigh, Self::PaidLow];
-
-    fn of(self, leg: &Leg) -> u64 {
-        match self {
-            Self::High => leg.high,
-            Self::Low => leg.low,
-            Self::PaidHigh => leg.paid_high,
-            Self::PaidLow => leg.paid_low,
-        }
-    }
-}
 
 /// How much of the disclosed money could be money going round.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,14 +27,13 @@ impl Share {
     }
 }
 
-/// The legs of a graph as a network, with every measure of their money.
+/// The legs of a graph as a network, with the sum of all.
 #[derive(Clone, Debug)]
 pub struct Ledger {
     network: Network,
     names: Vec<LegIx>,
     labels: Vec<u32>,
-    amounts: [Vec<u64>; 4],
-    sums: [u64; 4],
+    sum: u64,
 }
 
 impl Ledger {
@@ -69,21 +41,11 @@ impl Ledger {
     pub fn new(graph: &DealGraph) -> Self {
         let (network, names) = Network::of(graph);
         let labels = components(&network);
-        let (mut amounts, mut sums) = ([const { Vec::new() }; 4], [0; 4]);
-        for (place, measure) in Measure::ALL.into_iter().enumerate() {
-            for &leg in &names {
-                amounts[place].push(measure.of(graph.leg(leg)));
-            }
-            for leg in graph.legs() {
-                sums[place] += measure.of(leg);
-            }
-        }
         Self {
             network,
             names,
             labels,
-            amounts,
-            sums,
+            sum: graph.sum(),
         }
     }
 
@@ -103,13 +65,13 @@ impl Ledger {
     }
 
     /// Returns the amounts of the network's legs.
-    pub fn amounts(&self, measure: Measure) -> &[u64] {
-        &self.amounts[measure as usize]
+    pub fn amounts(&self) -> &[u64] {
+        self.network.amounts()
     }
 
     /// Returns the sum of all legs of the graph.
-    pub fn sum(&self, measure: Measure) -> u64 {
-        self.sums[measure as usize]
+    pub fn sum(&self) -> u64 {
+        self.sum
     }
 
     /// Returns whether `leg` of the network lies on a loop.
@@ -132,8 +94,8 @@ impl Ledger {
     }
 
     /// Finds the largest circulation.
-    pub fn circulation(&self, measure: Measure, blanks: Blanks) -> Circulation {
-        self.circulation_of(self.amounts(measure), blanks)
+    pub fn circulation(&self, blanks: Blanks) -> Circulation {
+        self.circulation_of(self.amounts(), blanks)
     }
 
     /// Finds the largest circulation for other amounts of the network's legs.
@@ -142,10 +104,10 @@ impl Ledger {
     }
 
     /// Finds the circular share.
-    pub fn share(&self, measure: Measure) -> Share {
+    pub fn share(&self) -> Share {
         Share {
-            circulation: self.circulation(measure, Blanks::Empty).total,
-            sum: self.sum(measure),
+            circulation: self.circulation(Blanks::Empty).total,
+            sum: self.sum(),
         }
     }
 
@@ -153,14 +115,14 @@ impl Ledger {
     /// sum is that of the disclosed money still.
     pub fn share_if_blanks_are_unlimited(&self) -> Share {
         Share {
-            circulation: self.circulation(Measure::High, Blanks::Unlimited).total,
-            sum: self.sum(Measure::High),
+            circulation: self.circulation(Blanks::Unlimited).total,
+            sum: self.sum(),
         }
     }
 
     /// Finds the round trip of `company`; legs in the answer are legs of the network.
-    pub fn round_trip(&self, company: CompanyIx, measure: Measure) -> RoundTrip {
+    pub fn round_trip(&self, company: CompanyIx) -> RoundTrip {
         let node = number(company.index());
-        round_trip_within(&self.network, self.amounts(measure), node, &self.labels)
+        round_trip_within(&self.network, self.amounts(), node, &self.labels)
     }
 }

@@ -7,7 +7,7 @@
 //! | --- | --- | --- |
 //! | numbers | `circuits`, `closing`, `reach`, `flow`, `feedback` | nodes, legs, lengths, room on an arc |
 //! | amounts | `rank`, `top`, `order`, `circulation`, `round_trip`, `chance` | a [`Network`](crate::graph::Network): amounts, known or blank |
-//! | the map | `ledger`, `figures`, `promise`, `history`, `without`, `keystones` | deals, dates, companies, filters |
+//! | the map | `ledger`, `figures`, `closed`, `history`, `without`, `keystones` | deals, dates, companies, filters |
 //!
 //! | question | answer |
 //! | --- | --- |
@@ -16,7 +16,7 @@
 //! | What can come back to a company? | [`round_trip()`], [`Ledger::round_trip`] |
 //! | How much of the money could be going round? | [`circulation()`], [`Ledger::share`], [`figures()`] |
 //! | What breaks without it? | [`without()`], [`keystones()`], [`feedback()`] |
-//! | Since when, and is it paid? | [`closed_on`], [`history()`], [`paid_part`] |
+//! | Since when? | [`closed_on`], [`history()`] |
 //! | Is it more than chance? | [`chance()`] |
 //!
 //! Everything is exact and the same on every machine: whole numbers, no hash maps, seeded chance.
@@ -47,6 +47,7 @@
 mod chance;
 mod circuits;
 mod circulation;
+mod closed;
 mod closing;
 mod feedback;
 mod figures;
@@ -55,7 +56,6 @@ mod history;
 mod keystones;
 mod ledger;
 mod order;
-mod promise;
 mod rank;
 mod reach;
 mod round_trip;
@@ -65,13 +65,13 @@ mod without;
 pub use chance::{Chance, Compared, chance};
 pub use circuits::{Bounds, Count, Ended, count, for_each_circuit};
 pub use circulation::{Blanks, Circulation, circulation};
+pub use closed::closed_on;
 pub use feedback::{Feedback, feedback};
-pub use figures::{CompanyFigures, Figures, figures, figures_of};
+pub use figures::{CompanyFigures, Figures, Level, figures, figures_of, levels, without_derived};
 pub use history::{Month, history};
 pub use keystones::{Keystone, Keystones, keystones};
-pub use ledger::{Ledger, Measure, Share};
+pub use ledger::{Ledger, Share};
 pub use order::Order;
-pub use promise::{PaidLeg, PaidLoop, closed_on, paid_part};
 pub use rank::{Loop, ranked};
 pub use round_trip::{RoundTrip, round_trip};
 pub use top::{Best, MOST_LISTED, Next, Ranking, best};

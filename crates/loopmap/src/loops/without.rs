@@ -4,7 +4,7 @@
 //! leg with what is left.
 
 use super::circuits::{Bounds, Count, Ended, for_each_circuit};
-use super::ledger::{Ledger, Measure, Share};
+use super::ledger::{Ledger, Share};
 use super::rank::{Loop, Podium};
 use crate::dataset::{CompanyIx, Dataset, DealIx, Filter};
 use crate::graph::DealGraph;
@@ -81,8 +81,8 @@ pub fn without(
     best_broken.truncate(most);
     let is_still = |company: &CompanyIx| after.is_on_loop(*company);
     Without {
-        share_before: ledger.share(Measure::High),
-        share_after: after.share(Measure::High),
+        share_before: ledger.share(),
+        share_after: after.share(),
         loops_before: Count {
             at_least: all,
             complete: ended == Ended::Complete,
@@ -143,7 +143,7 @@ fn fate(before: &Ledger, after: &Ledger, leg: u32) -> Fate {
 }
 
 fn changed_trips(before: &Ledger, after: &Ledger) -> Vec<(CompanyIx, u64, u64)> {
-    let trip = |ledger: &Ledger, company| ledger.round_trip(company, Measure::High).amount;
+    let trip = |ledger: &Ledger, company| ledger.round_trip(company).amount;
     let mut trips: Vec<(CompanyIx, u64, u64)> = before
         .on_loops()
         .map(|company| (company, trip(before, company), trip(after, company)))

@@ -35,7 +35,7 @@ pub(super) fn layout_input(
     let largest = graph
         .legs()
         .iter()
-        .map(|leg| leg.high)
+        .map(|leg| leg.sum)
         .max()
         .unwrap_or(0)
         .max(1);
@@ -49,7 +49,7 @@ pub(super) fn layout_input(
         Link {
             source: from.0,
             target: to.0,
-            weight: weight(leg.map_or(0, |leg| leg.high)),
+            weight: weight(leg.map_or(0, |leg| leg.sum)),
         }
     };
     let filter = Filter::default();

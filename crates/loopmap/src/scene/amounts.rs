@@ -6,7 +6,7 @@ use super::labels::{Over, Request};
 use super::line::Line;
 use super::style::SMALLEST_TEXT;
 use super::{SceneInput, Subject};
-use crate::dataset::{self, AmountKind, CompanyIx, DealIx, format_amount, format_money};
+use crate::dataset::{self, AmountKind, Basis, CompanyIx, DealIx, format_amount, format_money};
 use crate::geom::{Flat, Rect, overlap};
 
 /// How large amounts on a circle are, in CSS pixels.
@@ -101,29 +101,28 @@ fn is_pointed(input: &SceneInput<'_>, line: &Line) -> bool {
 /// What stands on a leg: the amount of the deal that is pointed at, of its only deal, or of all deals
 /// together on the widest line, with a plus where some are not known.
 fn of_leg<'a>(input: &SceneInput<'_>, group: &[&'a Line]) -> Option<Amount<'a>> {
-    let amount = |line: &Line| input.dataset.deal(line.deal).amount;
     let pointed = group.iter().find(|line| is_pointed(input, line));
     if let (Some(line), _) | (None, [line]) = (pointed, group) {
         return Some(Amount {
             line,
-            text: said(input, amount(line))?,
-            units: amount(line).high()?,
+            text: said(input, line.deal)?,
+            units: worth(input, line.deal)?,
         });
     }
     let (mut known, mut units, mut widest) = (0, 0, None);
     for &line in group {
-        if let Some(high) = amount(line).high() {
+        if let Some(own) = worth(input, line.deal) {
             known += 1;
-            units += high;
-            if widest.is_none_or(|(_, most)| high >= most) {
-                widest = Some((line, high));
+            units += own;
+            if widest.is_none_or(|(_, most)| own >= most) {
+                widest = Some((line, own));
             }
         }
     }
     let (line, _) = widest?;
     let plus = if known < group.len() { "+" } else { "" };
     let text = if known == 1 {
-        said(input, amount(line))?
+        said(input, line.deal)?
     } else {
         said_sum(input, units)
     };
@@ -134,7 +133,16 @@ fn of_leg<'a>(input: &SceneInput<'_>, group: &[&'a Line]) -> Option<Amount<'a>> 
     })
 }
 
-fn said(input: &SceneInput<'_>, amount: dataset::Amount) -> Option<String> {
+fn worth(input: &SceneInput<'_>, deal: DealIx) -> Option<u64> {
+    input.state.filter.worth(input.dataset, deal).known()
+}
+
+/// What is announced is told as it was; of what is firm or paid there is a sum.
+fn said(input: &SceneInput<'_>, deal: DealIx) -> Option<String> {
+    if input.state.filter.basis != Basis::Announced {
+        return Some(said_sum(input, worth(input, deal)?));
+    }
+    let amount = input.dataset.deal(deal).amount;
     let dataset::Amount::Disclosed { low, high, kind } = amount else {
         return None;
     };

@@ -161,7 +161,7 @@ impl Cast {
         match state.show {
             Show::Core => {
                 // Most of the time the filter is the usual one, and so is the graph.
-                let is_usual = state.filter == usual;
+                let is_usual = *graph.filter() == usual;
                 let usual_graph = (!is_usual).then(|| DealGraph::new(dataset, &usual));
                 for company in dataset.company_indices() {
                     companies[company.index()] = graph.is_core(company)

@@ -433,14 +433,25 @@ pub struct LoopCard {
     pub smallest_disclosed: Option<u64>,
     /// The place of that leg.
     pub weakest: Option<usize>,
-    /// How much of what is paid or running can go round once; nothing where that is not known.
-    pub paid_round: Option<u64>,
-    /// Whether a leg would be missing without its promises.
-    pub is_on_paper: bool,
+    /// What can go round on every basis, the widest first.
+    pub bases: Vec<RoundCard>,
     /// When its last leg was first announced, as written.
     pub closed: Option<String>,
     /// The sum of the legs.
     pub sum: u64,
+}
+
+/// What can go round a loop on one basis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RoundCard {
+    /// `announced`, `firm` or `paid`.
+    pub basis: &'static str,
+    /// How much can go round once; nothing with a blank or missing leg.
+    pub goes_round: Option<u64>,
+    /// How many legs have deals and no amount.
+    pub blank_legs: usize,
+    /// How many legs have no deal.
+    pub missing_legs: usize,
 }
 
 /// The first loops of a ranked list.
@@ -474,7 +485,7 @@ pub struct TakenOut {
 }
 
 /// How much of the map is shown.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Figures {
     /// Deals that count.
     pub shown_deals: usize,
@@ -486,10 +497,29 @@ pub struct Figures {
     pub loops: CountCard,
     /// The most companies of a loop that is counted.
     pub max_length: u32,
+    /// What amounts mean: `announced`, `firm` or `paid`.
+    pub basis: &'static str,
     /// The sum of all legs.
     pub sum: u64,
     /// The share of the sum that could be money going round.
     pub circular_share: f64,
-    /// The same share of what is paid or running.
-    pub paid_circular_share: f64,
+    /// The same on every basis, the widest first.
+    pub bases: Vec<LevelCard>,
+    /// The share of what was announced without amounts that were worked out for the map.
+    pub share_without_derived: f64,
+}
+
+/// How much could go round on one basis.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LevelCard {
+    /// `announced`, `firm` or `paid`.
+    pub basis: &'static str,
+    /// The sum of all legs.
+    pub sum: u64,
+    /// How much of it could be money going round.
+    pub circulation: u64,
+    /// The same as a share of the sum.
+    pub circular_share: f64,
+    /// How many deals on loops are worth something that nobody has told.
+    pub blank_deals: usize,
 }

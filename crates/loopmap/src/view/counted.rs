@@ -2,31 +2,55 @@
 //!
 //! A filter that changes makes another one: no answer outlives what it was about.
 
-use super::answer::{CompanyCard, DealCard, Figures, LoopCard, LoopList, TakenOut};
+use super::answer::{CompanyCard, DealCard, Figures, LevelCard, LoopCard, LoopList, TakenOut};
 use super::facts;
 use super::rounds::{self, Facts, MAX_LENGTH, Rounds};
-use crate::dataset::{CompanyIx, Dataset, DealIx, Filter};
+use crate::dataset::{Basis, CompanyIx, Dataset, DealIx, Filter};
 use crate::graph::DealGraph;
+use crate::loops::{levels, without_derived};
 
 /// The deals that count, and what was asked about them.
 #[derive(Debug)]
 pub(super) struct Counted {
     pub(super) graph: DealGraph,
+    /// The same by what was announced, where that is another.
+    announced: Option<DealGraph>,
     pub(super) rounds: Rounds,
 }
 
 impl Counted {
     pub(super) fn new(dataset: &Dataset, filter: &Filter) -> Self {
         let graph = DealGraph::new(dataset, filter);
+        let is_other = filter.basis != Basis::Announced;
         Self {
             rounds: Rounds::new(&graph),
+            announced: is_other.then(|| DealGraph::new(dataset, &filter.on(Basis::Announced))),
             graph,
         }
     }
 
+    /// Returns what the picture is drawn by: a basis changes what is written and ranked, and moves nothing.
+    pub(super) fn drawn(&self) -> &DealGraph {
+        self.announced.as_ref().unwrap_or(&self.graph)
+    }
+
     /// Returns how much of the map is shown when so many companies are drawn.
     pub(super) fn figures(&mut self, dataset: &Dataset, companies: usize) -> Figures {
-        let shares = self.rounds.shares();
+        let filter = self.graph.filter();
+        let mut bases = Vec::new();
+        let mut circular_share = 0.0;
+        for level in levels(dataset, filter) {
+            if level.basis == filter.basis {
+                circular_share = level.share.ratio();
+            }
+            bases.push(LevelCard {
+                basis: level.basis.id(),
+                sum: level.share.sum,
+                circulation: level.share.circulation,
+                circular_share: level.share.ratio(),
+                blank_deals: level.blank_deals,
+            });
+        }
         Figures {
             shown_deals: self.graph.deal_count(),
             all_deals: dataset.deals().len(),
@@ -34,8 +58,10 @@ impl Counted {
             loops: self.rounds.count(),
             max_length: MAX_LENGTH,
             sum: self.graph.sum(),
-            circular_share: shares.all,
-            paid_circular_share: shares.paid,
+            circular_share,
+            basis: self.graph.filter().basis.id(),
+            share_without_derived: without_derived(dataset, self.graph.filter()).ratio(),
+            bases,
         }
     }
 
@@ -88,8 +114,8 @@ impl Counted {
     pub(super) fn company_card(&mut self, dataset: &Dataset, company: CompanyIx) -> CompanyCard {
         let facts = dataset.company(company);
         let (paid, received) = facts::deals_of(dataset, self.graph.filter(), company);
-        let (out, total_out) = facts::sums(dataset, &paid);
-        let (into, total_in) = facts::sums(dataset, &received);
+        let sums = |deals: &[DealIx]| facts::sums(dataset, self.graph.filter(), deals);
+        let ((out, total_out), (into, total_in)) = (sums(&paid), sums(&received));
         let through = self.rounds.through(company);
         CompanyCard {
             id: facts.id.clone(),
@@ -115,12 +141,12 @@ impl Counted {
         for deal in dataset.deal_indices() {
             let facts = dataset.deal(deal);
             let is_of = of.is_none_or(|company| facts.from == company || facts.to == company);
-            if is_of && self.graph.filter().counts(dataset, deal) {
+            if is_of && self.graph.filter().is_in_leg(dataset, deal) {
                 deals.push(deal);
             }
         }
         if of.is_some() {
-            facts::sort_by_size(dataset, &mut deals);
+            facts::sort_by_size(dataset, self.graph.filter(), &mut deals);
         }
         deals
     }

@@ -128,13 +128,14 @@ fn amount_card(amount: Amount) -> Option<AmountCard> {
 }
 
 /// Returns the sums of `deals` by pillar, in the map's order, and of all together.
-pub(super) fn sums(dataset: &Dataset, deals: &[DealIx]) -> (Vec<PillarSum>, Sum) {
+pub(super) fn sums(dataset: &Dataset, filter: &Filter, deals: &[DealIx]) -> (Vec<PillarSum>, Sum) {
     let mut of_pillars = vec![Sum::default(); dataset.pillars().len()];
     let mut total = Sum::default();
     for &deal in deals {
         let of_pillar = &mut of_pillars[dataset.deal(deal).pillar.index()];
-        *of_pillar = of_pillar.with(dataset, deal);
-        total = total.with(dataset, deal);
+        let worth = filter.worth(dataset, deal).known();
+        *of_pillar = of_pillar.with(worth);
+        total = total.with(worth);
     }
     let mut parts = Vec::new();
     for (pillar, sum) in dataset.pillars().iter().zip(of_pillars) {
@@ -151,12 +152,11 @@ pub(super) fn sums(dataset: &Dataset, deals: &[DealIx]) -> (Vec<PillarSum>, Sum)
 }
 
 impl Sum {
-    fn with(self, dataset: &Dataset, deal: DealIx) -> Self {
-        let high = dataset.deal(deal).amount.high();
+    fn with(self, worth: Option<u64>) -> Self {
         Self {
-            amount: self.amount + high.unwrap_or(0),
+            amount: self.amount + worth.unwrap_or(0),
             deals: self.deals + 1,
-            blank: self.blank + usize::from(high.is_none()),
+            blank: self.blank + usize::from(worth.is_none()),
         }
     }
 }
@@ -172,7 +172,7 @@ pub(super) fn deals_of(
     for deal in dataset.deal_indices() {
         let facts = dataset.deal(deal);
         let is_end = [facts.from == company, facts.to == company];
-        if is_end == [false; 2] || !filter.counts(dataset, deal) {
+        if is_end == [false; 2] || !filter.is_in_leg(dataset, deal) {
             continue;
         }
         if is_end[0] {
@@ -186,9 +186,9 @@ pub(super) fn deals_of(
 }
 
 /// Sorts deals by their upper amounts, the largest first, then by id.
-pub(super) fn sort_by_size(dataset: &Dataset, deals: &mut [DealIx]) {
-    let high = |deal: DealIx| dataset.deal(deal).amount.high();
-    crate::sort::by(deals, |&a, &b| high(b).cmp(&high(a)).then(a.cmp(&b)));
+pub(super) fn sort_by_size(dataset: &Dataset, filter: &Filter, deals: &mut [DealIx]) {
+    let worth = |deal: DealIx| filter.worth(dataset, deal).known();
+    crate::sort::by(deals, |&a, &b| worth(b).cmp(&worth(a)).then(a.cmp(&b)));
 }
 
 /// Returns the pillars as the key shows them.

@@ -26,9 +26,9 @@ mod stage;
 pub use action::Action;
 pub use answer::{
     AmountCard, Announcement, Change, CompanyCard, CompanyRef, CompanySaid, CountCard,
-    CurrencyCard, DealCard, DealRef, Figures, Hit, KeyCard, LegCard, LoopCard, LoopList, MapCard,
-    NodeBox, Panel, Picked, PillarCard, PillarSum, Place, Pointed, RoleCard, SourceCard, Spot,
-    StoryCard, Sum, TakenOut, WidthCard,
+    CurrencyCard, DealCard, DealRef, Figures, Hit, KeyCard, LegCard, LevelCard, LoopCard, LoopList,
+    MapCard, NodeBox, Panel, Picked, PillarCard, PillarSum, Place, Pointed, RoleCard, RoundCard,
+    SourceCard, Spot, StoryCard, Sum, TakenOut, WidthCard,
 };
 pub use ask::{Answer, Question, ShownLoop};
 pub use record::ViewRecord;
@@ -114,7 +114,7 @@ impl<'d> View<'d> {
         }
     }
 
-    /// Returns what counts under the reader's filter.
+    /// Returns what counts under the reader's filter, on the reader's basis.
     pub fn graph(&self) -> &DealGraph {
         &self.counted.graph
     }
@@ -263,6 +263,6 @@ impl<'d> View<'d> {
 
     /// The companies that the map shows when nothing is picked out.
     fn drawn_companies(&self) -> Vec<CompanyIx> {
-        scene::drawn_companies(&self.dataset, self.graph(), self.state())
+        scene::drawn_companies(&self.dataset, self.counted.drawn(), self.state())
     }
 }

@@ -91,7 +91,7 @@ impl View<'_> {
         let frame = self.stage.frame();
         let input = SceneInput {
             dataset: &self.dataset,
-            graph: &self.counted.graph,
+            graph: self.counted.drawn(),
             positions: &frame.points,
             courses: &frame.courses,
             frame: frame.size,

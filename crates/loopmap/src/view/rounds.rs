@@ -1,12 +1,10 @@
 //! The loops of a view: found once for each question, written from the company that asks.
 
-use super::answer::{CountCard, LegCard, LoopCard, LoopList, TakenOut};
+use super::answer::{CountCard, LegCard, LoopCard, LoopList, RoundCard, TakenOut};
 use super::facts;
-use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, PartialDate, PillarIx};
+use crate::dataset::{Basis, CompanyIx, Dataset, DealIx, Filter, PartialDate, PillarIx, Worth};
 use crate::graph::{DealGraph, Leg, LegIx, Network};
-use crate::loops::{
-    Best, Bounds, Ledger, Loop, Measure, best, broken, closed_on, count, paid_part,
-};
+use crate::loops::{Best, Bounds, Ledger, Loop, best, broken, closed_on, count};
 
 /// The most companies of a loop that the page looks for.
 pub const MAX_LENGTH: u32 = 6;
@@ -32,7 +30,6 @@ pub(super) struct Rounds {
     ledger: Ledger,
     best: Option<Answered>,
     count: Option<CountCard>,
-    shares: Option<Shares>,
     /// For each company, once it was asked for.
     through: Vec<Option<Through>>,
 }
@@ -44,13 +41,6 @@ pub(super) struct Through {
     pub(super) round_trip: u64,
     /// The loops that it is on.
     pub(super) loops: CountCard,
-}
-
-/// The circular share of all that counts, and of what is paid or running.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Shares {
-    pub(super) all: f64,
-    pub(super) paid: f64,
 }
 
 /// The last question for the best loops, and its answer.
@@ -67,7 +57,6 @@ impl Rounds {
             ledger: Ledger::new(graph),
             best: None,
             count: None,
-            shares: None,
             through: vec![None; graph.company_count()],
         }
     }
@@ -78,22 +67,13 @@ impl Rounds {
         *count.get_or_insert_with(|| counted(ledger.network(), None))
     }
 
-    /// Returns how much of the money could be money going round.
-    pub(super) fn shares(&mut self) -> Shares {
-        let Self { ledger, shares, .. } = self;
-        *shares.get_or_insert_with(|| Shares {
-            all: ledger.share(Measure::High).ratio(),
-            paid: ledger.share(Measure::PaidHigh).ratio(),
-        })
-    }
-
     /// Returns what passes a company.
     pub(super) fn through(&mut self, company: CompanyIx) -> Through {
         let Self {
             ledger, through, ..
         } = self;
         *through[company.index()].get_or_insert_with(|| Through {
-            round_trip: ledger.round_trip(company, Measure::High).amount,
+            round_trip: ledger.round_trip(company).amount,
             loops: if ledger.is_on_loop(company) {
                 counted(ledger.network(), Some(company))
             } else {
@@ -212,10 +192,22 @@ pub(super) fn taken_out(dataset: &Dataset, after: &DealGraph) -> Option<TakenOut
             at_least: count.at_least,
         },
         broken,
-        share_before: old.share(Measure::High).ratio(),
-        share_after: new.share(Measure::High).ratio(),
+        share_before: old.share().ratio(),
+        share_after: new.share().ratio(),
         left_core,
     })
+}
+
+/// Returns what all deals from one company to another are worth together.
+fn leg_worth(dataset: &Dataset, filter: &Filter, from: CompanyIx, to: CompanyIx) -> Worth {
+    let mut worth = Worth::None;
+    for deal in dataset.deal_indices() {
+        let facts = dataset.deal(deal);
+        if facts.from == from && facts.to == to && filter.counts(dataset, deal) {
+            worth = worth.and(filter.worth(dataset, deal));
+        }
+    }
+    worth
 }
 
 fn counted(network: &Network, through: Option<CompanyIx>) -> CountCard {
@@ -240,7 +232,7 @@ impl Facts<'_> {
         let (mut blank_legs, mut sum, mut smallest) = (0, 0, None);
         let mut names: Vec<LegIx> = Vec::new();
         for leg in &legs {
-            sum += leg.high;
+            sum += leg.sum;
             match leg.amount() {
                 None => blank_legs += 1,
                 Some(amount) => {
@@ -249,7 +241,7 @@ impl Facts<'_> {
             }
             names.extend(self.graph.find_leg(leg.from, leg.to));
         }
-        let paid = paid_part(self.dataset, self.graph, &names);
+        let bases = Basis::ALL.map(|basis| self.round_on(circuit, basis));
         let closed = closed_on(self.dataset, self.graph, &names);
         Some(LoopCard {
             rank: None,
@@ -264,11 +256,30 @@ impl Facts<'_> {
                 .iter()
                 .position(|leg| smallest.is_some() && leg.amount() == smallest),
             sum,
-            paid_round: paid.goes_round,
-            is_on_paper: paid.is_on_paper,
+            bases: bases.to_vec(),
             closed: closed.map(PartialDate::to_text),
             legs: legs.iter().map(|leg| self.leg_card(leg)).collect(),
         })
+    }
+
+    /// Returns what can go round a loop on a basis.
+    fn round_on(self, circuit: &[CompanyIx], basis: Basis) -> RoundCard {
+        let filter = self.graph.filter().on(basis);
+        let (mut blank_legs, mut missing_legs, mut smallest) = (0, 0, u64::MAX);
+        for (at, &from) in circuit.iter().enumerate() {
+            let to = circuit[(at + 1) % circuit.len()];
+            match leg_worth(self.dataset, &filter, from, to) {
+                Worth::None => missing_legs += 1,
+                Worth::Blank => blank_legs += 1,
+                Worth::Known(sum) => smallest = smallest.min(sum),
+            }
+        }
+        RoundCard {
+            basis: basis.id(),
+            goes_round: (blank_legs + missing_legs == 0).then_some(smallest),
+            blank_legs,
+            missing_legs,
+        }
     }
 
     /// Returns the legs of a loop, or nothing when one of them does not count.
@@ -287,7 +298,7 @@ impl Facts<'_> {
     /// Returns the deals of a leg, the largest first.
     pub(super) fn deals_by_size(&self, leg: &Leg) -> Vec<DealIx> {
         let mut deals = leg.deals.clone();
-        facts::sort_by_size(self.dataset, &mut deals);
+        facts::sort_by_size(self.dataset, self.graph.filter(), &mut deals);
         deals
     }
 
@@ -310,9 +321,10 @@ impl Facts<'_> {
     fn pillar_of(&self, leg: &Leg) -> PillarIx {
         let mut carried = vec![(0, 0); self.dataset.pillars().len()];
         for &deal in &leg.deals {
+            let worth = self.graph.filter().worth(self.dataset, deal);
             let deal = self.dataset.deal(deal);
             let (sum, deals) = &mut carried[deal.pillar.index()];
-            *sum += deal.amount.high().unwrap_or(0);
+            *sum += worth.known().unwrap_or(0);
             *deals += 1;
         }
         let mut most = 0;
