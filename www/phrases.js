@@ -148,7 +148,7 @@ export class Phrases {
     }
 
     /** @param {Amount} amount */
-    #range({ low, high }) {
+    #range({ high, low = high }) {
         const [lower, upper] = [this.money(low), this.money(high)];
         if (lower === upper) {
             return upper;
@@ -180,7 +180,7 @@ export class Phrases {
         return [
             deal.amount && words.amountNote[deal.amount.kind],
             deal.amount?.kind === 'up-to' &&
-                deal.amount.low > 0 &&
+                deal.amount.low &&
                 deal.amount.low < deal.amount.high &&
                 words.atLeast(this.money(deal.amount.low)),
             deal.isTotal && words.total,

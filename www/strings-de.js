@@ -16,7 +16,7 @@ export const GERMAN = {
 
     // Figures
     headline: (sum, share, paid) =>
-        `Von ${sum}, die bekannt sind, könnten ${share} dorthin zurückkehren, wo sie herkamen; von dem, was bezahlt ist oder läuft, ${paid}.`,
+        `Von ${sum}, die bekannt sind, könnten ${share} dorthin zurückkehren, wo sie herkamen; von dem, was bekanntlich bezahlt ist, ${paid}.`,
     headlineLoops: (loops, sum) => `${loops} zwischen Geschäften über ${sum}.`,
     loopsUpTo: (n, shown, all, max) =>
         all === ''
@@ -33,8 +33,9 @@ export const GERMAN = {
         reported: (range) => range,
         'up-to': (range) => `bis zu ${range}`,
         estimated: (range) => `etwa ${range}`,
+        derived: (range) => range,
     },
-    amountNote: { reported: '', 'up-to': '', estimated: 'geschätzt' },
+    amountNote: { reported: '', 'up-to': '', estimated: 'geschätzt', derived: 'hier ausgerechnet' },
     range: (low, high, isOneUnit) => (isOneUnit ? `${low}–${high}` : `${low} – ${high}`),
     undisclosed: 'Betrag nicht bekannt',
     total: 'eine Summe, die andere Geschäfte enthält',
@@ -87,7 +88,7 @@ export const GERMAN = {
     smallestKnown: (amount) => `Kleinster bekannter Betrag: ${amount}`,
     atMostShort: (amount) => `höchstens ${amount}`,
     onPaper: 'Nur auf dem Papier',
-    paidRound: (amount) => `${amount} bezahlt oder laufend`,
+    paidRound: (amount) => `${amount} bekannt bezahlt`,
     paidUnknown: 'Läuft, Betrag nicht bekannt',
     closedOn: (date) => `seit ${date}`,
     noLoopsHere: 'Unter diesem Filter gibt es keinen Kreis.',
@@ -264,7 +265,7 @@ export const GERMAN = {
         statusColumn: 'Stand',
         announcedColumn: 'Angekündigt',
         today: 'heute',
-        shareThen: (share, paid) => `\u2013 ${share} könnten im Kreis laufen, ${paid} von dem, was bezahlt ist oder läuft`,
+        shareThen: (share, firm) => `\u2013 ${share} könnten im Kreis laufen, ${firm} von dem, was heute fest ist`,
         play: 'Die Karte wachsen lassen',
         chart: (first, last, share, loops) =>
             `Was im Kreis laufen könnte, Monat für Monat, von ${first} bis ${last}: am Ende ${share} des bekannten Geldes, auf ${loops} Kreisen`,

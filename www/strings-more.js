@@ -72,8 +72,8 @@ const ENGLISH = {
     statusColumn: 'Status',
     announcedColumn: 'Announced',
     today: 'today',
-    shareThen: (/** @type {string} */ share, /** @type {string} */ paid) =>
-        `\u2013 ${share} could go round, ${paid} of what is paid or running`,
+    shareThen: (/** @type {string} */ share, /** @type {string} */ firm) =>
+        `\u2013 ${share} could go round, ${firm} of what is firm today`,
     play: 'Let the map grow',
     chart: (
         /** @type {string} */ first,

@@ -27,7 +27,7 @@ export const ENGLISH = {
         /** @type {string} */ share,
         /** @type {string} */ paid,
     ) =>
-        `Of ${sum} disclosed, ${share} could come back to where it started; of what is paid or running, ${paid}.`,
+        `Of ${sum} disclosed, ${share} could come back to where it started; of what is known to be paid, ${paid}.`,
     headlineLoops: (/** @type {string} */ loops, /** @type {string} */ sum) =>
         `${loops} among deals worth ${sum}.`,
     /** How many loops are left of all; without these where there are more than usual. */
@@ -49,8 +49,9 @@ export const ENGLISH = {
         reported: (/** @type {string} */ range) => range,
         'up-to': (/** @type {string} */ range) => `up to ${range}`,
         estimated: (/** @type {string} */ range) => `about ${range}`,
+        derived: (/** @type {string} */ range) => range,
     },
-    amountNote: { reported: '', 'up-to': '', estimated: 'an estimate' },
+    amountNote: { reported: '', 'up-to': '', estimated: 'an estimate', derived: 'worked out here' },
     range: (
         /** @type {string} */ low,
         /** @type {string} */ high,
@@ -112,7 +113,7 @@ export const ENGLISH = {
     smallestKnown: (/** @type {string} */ amount) => `Smallest known: ${amount}`,
     atMostShort: (/** @type {string} */ amount) => `at most ${amount}`,
     onPaper: 'On paper only',
-    paidRound: (/** @type {string} */ amount) => `${amount} paid or running`,
+    paidRound: (/** @type {string} */ amount) => `${amount} known to be paid`,
     paidUnknown: 'Running, how much is unknown',
     closedOn: (/** @type {string} */ date) => `since ${date}`,
     noLoopsHere: 'No loop under this filter.',

@@ -119,9 +119,10 @@ export interface SourceCard {
 }
 
 export interface Amount {
-    low: number;
+    /** Absent for a ceiling of which no part is known to be firm. */
+    low?: number;
     high: number;
-    kind: 'reported' | 'up-to' | 'estimated';
+    kind: 'reported' | 'up-to' | 'estimated' | 'derived';
 }
 
 export interface DealRef {
