@@ -147,18 +147,18 @@ export const MODULES = [
 ];
 
 /**
- * A script that asks the module called `name` in a page at `url`, and gives what `found` gives.
+ * A script that asks the module called `name` in a page, and gives what `found` gives. It brings the module along.
  *
- * @param {string} url the address of the bundle, with a slash at its end
  * @param {string} name
  * @param {unknown} map
  * @param {string} frame
  */
-export function scriptFor(url, name, map, frame) {
+export function scriptFor(name, map, frame) {
+    const inModules = (/** @type {string} */ file) => readFileSync(join(process.env.LOOPMAP_MODULES ?? '', file)).toString('base64');
     return `(async () => {
-        // Another address, for an instance of its own.
-        const engine = await import('${url}loopmap_engine.js?${name}');
-        await engine.default({ module_or_path: '${url}${name}_bg.wasm' });
+        const engine = await import('data:text/javascript;base64,${inModules('loopmap_engine.js')}');
+        const binary = await fetch('data:application/wasm;base64,${inModules(`${name}_bg.wasm`)}');
+        await engine.default({ module_or_path: await binary.arrayBuffer() });
         return (${found})(engine, ${JSON.stringify(map)}, '${frame}', ${JSON.stringify(GRAPHS)});
     })()`;
 }

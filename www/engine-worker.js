@@ -2,8 +2,8 @@
 
 import { askHere } from './load-engine.js';
 
-addEventListener('message', ({ data: { question, about } }) => {
-    askHere(question, about).then(
+addEventListener('message', ({ data: { question, about, addresses } }) => {
+    askHere(question, about, addresses).then(
         (answer) => postMessage(answer),
         () => postMessage(undefined),
     );

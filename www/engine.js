@@ -2,7 +2,7 @@
 // is only fetched for a map that was not baked.
 
 import { LoopMap, initSync, startAnew } from './loopmap_wasm.js';
-import { addressOf } from './files.js';
+import { engineAddresses, openCore, workerAddress } from './files.js';
 import { start } from './module.js';
 import { Problem } from './problem.js';
 
@@ -20,7 +20,7 @@ let started;
  * @returns {Promise<unknown>}
  */
 export function startEngine() {
-    started ??= start('loopmap_wasm_bg.wasm', initSync).catch((error) => {
+    started ??= start(openCore, initSync).catch((error) => {
         started = undefined;
         throw error;
     });
@@ -104,7 +104,7 @@ export function reopenMap(baked, text = written(baked)) {
 export async function askEngine(question, ...about) {
     const answer = await askWorker(question, about).catch(async () => {
         const { askHere } = await import('./load-engine.js');
-        return askHere(question, about);
+        return askHere(question, about, engineAddresses());
     });
     if (answer.problem !== undefined) {
         throw new Error(answer.problem);
@@ -118,12 +118,12 @@ export async function askEngine(question, ...about) {
  * @returns {Promise<Answer>}
  */
 async function askWorker(question, about) {
-    const worker = new Worker(trusted(addressOf('engine-worker.js')), { type: 'module' });
+    const worker = new Worker(trusted(workerAddress()), { type: 'module' });
     try {
         return await new Promise((resolve, reject) => {
             worker.addEventListener('message', ({ data }) => (data ? resolve(data) : reject()));
             worker.addEventListener('error', reject);
-            worker.postMessage({ question, about });
+            worker.postMessage({ question, about, addresses: engineAddresses() });
         });
     } finally {
         worker.terminate();

@@ -2,8 +2,9 @@
 // they are first asked for, with the history of the map, which the engine works out.
 
 import { h, svg } from './dom.js';
+import { dress } from './dress.js';
 import { more } from './strings-more.js';
-import { dress } from './styles.js';
+import style from './filters.css';
 
 /**
  * @typedef {import('./loopmap_wasm.js').ViewRecord} ViewRecord
@@ -107,7 +108,7 @@ export class Filters {
 
     /** Takes the style sheet along into the tree that the filters stand in. */
     dress() {
-        return dress(this.element, 'filters.css');
+        dress(this.element, style);
     }
 
     /** Follows the map. @param {ViewRecord} view */

@@ -3,6 +3,9 @@
 // A canvas is not told of these colours, so they are read off an element; and it must not mix them, so
 // what is dimmed takes the system's colour for what is not to be used.
 
+import { dress } from './dress.js';
+import style from './forced.css';
+
 /** More transparent than this is dimmed. */
 const DIMMED = 0.45;
 
@@ -26,6 +29,11 @@ const USES = new Map([
 export class Forced {
     /** @type {Record<string, string>} */
     #colours = {};
+
+    /** Takes the style sheet along into the tree that a map stands in. @param {Element} element */
+    static dress(element) {
+        dress(element, style);
+    }
 
     /** Reads them where `element` stands. @param {Element} element */
     read(element) {

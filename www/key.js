@@ -2,8 +2,9 @@
 // first asked for.
 
 import { h, svg } from './dom.js';
+import { dress } from './dress.js';
 import { more } from './strings-more.js';
-import { dress } from './styles.js';
+import style from './groups.css';
 
 /** How long the line of a sample is, and how high its box at least, in CSS pixels. */
 const LINE = 34;
@@ -49,7 +50,7 @@ export class Key {
     }
 
     dress() {
-        return dress(this.element, 'groups.css');
+        dress(this.element, style);
     }
 
     update() {

@@ -9,7 +9,7 @@ import { pillarMark } from './pillar-mark.js';
  *
  * @typedef {object} Group What opens in the bar.
  * @property {HTMLElement} element
- * @property {() => Promise<void>} dress takes its style sheet along
+ * @property {() => void} dress takes its style sheet along
  * @property {(view: ViewRecord) => void} update follows the map
  * @property {() => void} [drawn] follows the picture at rest
  * @property {() => void} [close] stops what moves by itself
@@ -187,13 +187,12 @@ export class Legend {
         return button;
     }
 
-    /** Adds what has come, out of sight until its style sheet has or will not. @param {Group} group */
-    async #add(group) {
+    /** Adds what has come. @param {Group} group */
+    #add(group) {
         this.#groups.push(group);
-        group.element.hidden = true;
         this.element.append(group.element);
         group.update(this.#view);
-        await group.dress();
+        group.dress();
         return group;
     }
 

@@ -16,7 +16,6 @@ import { Rove } from './rove.js';
 import { Search } from './search.js';
 import { Shift } from './shift.js';
 import { ENGLISH } from './strings.js';
-import { dress } from './styles.js';
 import { takeOutButton } from './taken-out.js';
 import { Voice } from './voice.js';
 
@@ -604,7 +603,7 @@ export class LiveMap {
             return;
         }
         const { Forced } = await import('./forced.js');
-        await dress(this.element, 'forced.css');
+        Forced.dress(this.element);
         this.#forced = isOn ? new Forced() : undefined;
         this.#host.run(() => this.setTheme(this.#theme));
     }

@@ -1,6 +1,8 @@
 // Loads the engine, for the element and for pages that draw by themselves: the one with SIMD where the
 // browser knows it, else the other, which gives the same answers to the last bit.
 
+import { engineAddresses, open } from './files.js';
+import * as engine from './loopmap_engine.js';
 import { isTrap, start } from './module.js';
 import { Problem } from './problem.js';
 
@@ -12,7 +14,7 @@ const WITH_SIMD = Uint8Array.of(
     ...[10, 8, 1, 6, 0, 65, 0, 253, 17, 11], // i32.const 0, i32x4.splat, end
 );
 
-/** @typedef {typeof import('./loopmap_engine.js')} Engine */
+/** @typedef {typeof engine} Engine */
 
 /** @type {Promise<Engine> | undefined} */
 let loaded;
@@ -21,21 +23,22 @@ let loaded;
  * Returns the exports of the engine, ready to be called: `ForceLayout`, `LoopFinder` and what the
  * element asks for. It is loaded once, however often it is asked for.
  *
+ * @param {string[]} [addresses] where it is, with SIMD and without
  * @returns {Promise<Engine>}
  */
-export function loadEngine() {
-    loaded ??= load().catch((error) => {
+export function loadEngine(addresses = engineAddresses()) {
+    loaded ??= load(addresses).catch((error) => {
         loaded = undefined;
         throw error;
     });
     return loaded;
 }
 
-async function load() {
-    const engine = await import('./loopmap_engine.js');
-    const isThere = knowsSimd() && (await startAs('loopmap_engine_simd', engine).catch(() => false));
+/** @param {string[]} addresses */
+async function load([withSimd, without]) {
+    const isThere = knowsSimd() && (await startFrom(withSimd).catch(() => false));
     if (!isThere) {
-        await startAs('loopmap_engine', engine);
+        await startFrom(without);
     }
     return engine;
 }
@@ -44,12 +47,9 @@ function knowsSimd() {
     return typeof WebAssembly === 'object' && WebAssembly.validate(WITH_SIMD);
 }
 
-/**
- * @param {string} name
- * @param {Engine} engine
- */
-async function startAs(name, engine) {
-    await start(`${name}_bg.wasm`, engine.initSync);
+/** @param {string} address */
+async function startFrom(address) {
+    await start(() => open(address), engine.initSync);
     return true;
 }
 
@@ -67,10 +67,11 @@ async function startAs(name, engine) {
  *
  * @param {keyof Answers} question
  * @param {any[]} about the map, and what else the question is about
+ * @param {string[]} addresses where the engine is, with SIMD and without
  * @returns {Promise<Answer>}
  */
-export async function askHere(question, [map, ...more]) {
-    const engine = await loadEngine();
+export async function askHere(question, [map, ...more], addresses) {
+    await loadEngine(addresses);
     try {
         return { value: engine[question](map, ...more) };
     } catch (error) {

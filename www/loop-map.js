@@ -371,7 +371,7 @@ export class LoopMapElement extends Base {
             const given = map ?? this.#read(src ?? '', signal);
             const [{ half, text }, mapSheet] = await Promise.all([
                 inText(given),
-                sheet('loop-map.css'),
+                sheet(),
                 startEngine(),
                 this.#speak(this.#languageAround),
             ]);
@@ -720,7 +720,7 @@ export class LoopMapElement extends Base {
         this.#box.removeAttribute('aria-busy');
         const show = () => (notice.hidden = false);
         // Bare where the sheet is what could not be loaded; else with it, so that no line of it moves.
-        sheet('loop-map.css')
+        sheet()
             .then((own) => (this.#shadow.adoptedStyleSheets = [baseSheet, own]))
             .then(show, show);
         setTimeout(show, LONGEST_BARE_MS);

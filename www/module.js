@@ -1,19 +1,18 @@
 // Compiled modules: fetched, compiled and started.
 
-import { open } from './files.js';
 import { Problem } from './problem.js';
 
 /**
- * Fetches a compiled module and starts it.
+ * Compiles a module and starts it.
  *
- * @param {string} file
+ * @param {() => Promise<Response>} open
  * @param {(from: { module: WebAssembly.Module }) => unknown} begin
  */
-export async function start(file, begin) {
+export async function start(open, begin) {
     if (typeof WebAssembly !== 'object') {
         throw new Problem('E_BROWSER');
     }
-    const response = await open(file);
+    const response = await open();
     try {
         begin({ module: await compiled(response) });
     } catch (error) {

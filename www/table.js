@@ -4,10 +4,11 @@
 import { counted, dealFile } from './deal-files.js';
 import { lists, summary } from './digest.js';
 import { h } from './dom.js';
+import { dress } from './dress.js';
 import { save } from './save.js';
 import { sourceLinks } from './sources.js';
 import { more } from './strings-more.js';
-import { dress } from './styles.js';
+import style from './table.css';
 
 /**
  * @typedef {import('./loopmap_wasm.js').DealCard} DealCard
@@ -80,7 +81,7 @@ export class DealTable {
         this.#deals = counted(handle);
         this.#words.append(h('p', {}, summary(handle, this.#deals, this.#phrases)), ...lists(handle, this.#deals, this.#phrases));
         this.#fill();
-        await dress(this.#dialog, 'table.css');
+        dress(this.#dialog, style);
         this.#dialog.showModal();
     }
 

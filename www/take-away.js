@@ -3,12 +3,13 @@
 
 import { counted, dealFile } from './deal-files.js';
 import { h } from './dom.js';
+import { dress } from './dress.js';
 import { writeHash } from './hash.js';
 import { png, svg } from './picture.js';
 import { quote } from './quote.js';
 import { save } from './save.js';
 import { more } from './strings-more.js';
-import { dress } from './styles.js';
+import style from './groups.css';
 
 /**
  * @typedef {import('./loopmap_wasm.js').LoopMap} Handle
@@ -59,7 +60,7 @@ export class TakeAway {
     }
 
     dress() {
-        return dress(this.element, 'groups.css');
+        dress(this.element, style);
     }
 
     /** Follows the map. */

@@ -2,9 +2,10 @@
 // them is first pressed.
 
 import { h } from './dom.js';
+import { dress } from './dress.js';
 import { dealsOf, spokenDeal } from './spoken.js';
 import { more } from './strings-more.js';
-import { dress } from './styles.js';
+import style from './help.css';
 
 /**
  * @typedef {import('./loopmap_wasm.js').LoopMap} Handle
@@ -67,8 +68,8 @@ export class Walk {
     }
 
     /** Opens the list of keys. */
-    async showHelp() {
-        await dress(this.help, 'help.css');
+    showHelp() {
+        dress(this.help, style);
         this.help.showModal();
     }
 
@@ -87,7 +88,7 @@ export class Walk {
         } else if (key === 'L') {
             this.#loop(-1);
         } else if (key === '?') {
-            void this.showHelp();
+            this.showHelp();
         } else if (/^\p{L}$/u.test(key) && this.#wishes.isOnMap()) {
             this.#type(key, timeStamp);
         }

@@ -15,7 +15,7 @@ test('places on the page are those of the program', async (page) => {
 for (const { name, frames } of MODULES) {
     test(`places that Firefox lays out are those of the program: ${name}`, async (page) => {
         await page.goto(url);
-        const found = await page.evaluate(scriptFor(url, name, bareMap(), frames.firefox));
+        const found = await page.evaluate(scriptFor(name, bareMap(), frames.firefox));
         assert.deepEqual(found, expected(frames.firefox));
     });
 }

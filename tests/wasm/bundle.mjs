@@ -1,10 +1,10 @@
-// Loads the modules of the web bundle, those that pages load, into Node.js.
+// Loads the modules that pages load into Node.js.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const folder = process.env.LOOPMAP_WEB;
+const folder = process.env.LOOPMAP_MODULES;
 if (!folder) {
     throw new Error('run these tests with: cargo xtask test wasm');
 }

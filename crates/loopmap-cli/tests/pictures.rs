@@ -148,7 +148,7 @@ fn bundle(name: &str) -> PathBuf {
         "loop-map.classic.js",
         "loop-map-frame.js",
         "loop-map-host.js",
-        "loopmap_wasm_bg.wasm",
+        "loopmap_wasm-0a1b2c3d.wasm",
     ] {
         fs::write(bundle.join(file), "/* </script> */").unwrap();
     }
@@ -218,9 +218,13 @@ fn without_the_element_nothing_is_built() {
 #[test]
 fn an_element_without_its_core_is_none() {
     let out = folder("half-element-out").join("out");
-    for missing in ["loopmap_wasm_bg.wasm", "loop-map.classic.js", "loop-map.js"] {
+    for (file, missing) in [
+        ("loopmap_wasm-0a1b2c3d.wasm", "loopmap_wasm-*.wasm"),
+        ("loop-map.classic.js", "loop-map.classic.js"),
+        ("loop-map.js", "loop-map.js"),
+    ] {
         let bundle = bundle("half-element");
-        fs::remove_file(bundle.join(missing)).unwrap();
+        fs::remove_file(bundle.join(file)).unwrap();
         let bundle = bundle.to_str().unwrap();
         let output = loopmap(
             ".",

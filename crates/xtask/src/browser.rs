@@ -8,7 +8,7 @@ use anyhow::Result;
 use loopmap_serve::{Port, Server};
 
 use crate::system_browser::SystemBrowser;
-use crate::{build, npm, program, project, shell};
+use crate::{build, bundle, npm, program, project, shell};
 
 /// Builds and serves the page, finds the browser, installs the npm tools, and
 /// returns a command for Node.js that knows all of these by its environment:
@@ -18,6 +18,7 @@ use crate::{build, npm, program, project, shell};
 /// | `CHROMIUM` or `FIREFOX` | path of the browser |
 /// | `LOOPMAP_URL` | address of the page |
 /// | `LOOPMAP_WWW` | folder of the page |
+/// | `LOOPMAP_MODULES` | folder of the compiled modules and their scripts |
 /// | `LOOPMAP_PROGRAM` | path of the `loopmap` program |
 ///
 /// # Errors
@@ -31,7 +32,8 @@ pub(crate) fn node(browser: &SystemBrowser) -> Result<Command> {
     node.env(browser.variable(), path)
         .env("LOOPMAP_PROGRAM", program::build()?)
         .env("LOOPMAP_URL", serve(page.clone())?)
-        .env("LOOPMAP_WWW", page);
+        .env("LOOPMAP_WWW", page)
+        .env("LOOPMAP_MODULES", bundle::modules());
     Ok(node)
 }
 

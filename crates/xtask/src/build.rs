@@ -38,11 +38,11 @@ fn is_demo(data: &Path) -> bool {
     data.ends_with("data/ai-sector")
 }
 
-/// Copies what in `www/` is neither the element nor the manifest of its package.
+/// Copies the article and the examples.
 fn copy_demo(folder: &Path) -> Result<()> {
     let www = project::root().join("www");
     for file in project::files_below(&www)? {
-        if !bundle::is_element(&file) && file.extension().is_none_or(|ending| ending != "json") {
+        if bundle::is_page(&file) {
             project::copy(&www.join(&file), &folder.join(&file))?;
         }
     }

@@ -4,7 +4,6 @@
 //! is installed globally. It knows nothing about maps; a user of one never needs it.
 #![allow(clippy::print_stdout, reason = "a program for people at a terminal")]
 
-mod alone;
 mod bench;
 mod browser;
 mod build;
@@ -62,8 +61,12 @@ enum Command {
         #[arg(long)]
         write: bool,
     },
-    /// Builds the npm package into target/package and checks it
-    Package,
+    /// Builds the npm package into target/package, checks it, and installs it into fresh apps
+    Package {
+        /// Tries the apps as well that take minutes to install
+        #[arg(long)]
+        full: bool,
+    },
     /// Checks the types of the page's scripts
     Types,
     /// Checks the licences of all dependencies, and advisories where a service can be reached
@@ -122,7 +125,7 @@ fn run(command: &Command) -> Result<bool> {
         }
         Command::Test(options) => return Ok(test::test(options)),
         Command::Sizes { write } => return sizes::check(*write),
-        Command::Package => package::package()?,
+        Command::Package { full } => package::package(*full)?,
         Command::Types => types::check()?,
         Command::Licences => return licences::check(),
         Command::Screenshots { names } => screenshots::take(names)?,

@@ -1,20 +1,19 @@
 //! `cargo xtask package`: the npm package in `target/package`, and what the tools of others say about it
 //! and about the figure that stands in an article.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Result;
 
+use crate::system_browser::CHROMIUM;
 use crate::{bundle, npm, program, project, shell};
 
-/// What stands beside the bundle in the package.
-const BESIDE: [&str; 5] = [
-    "www/package.json",
-    "www/loop-map.d.ts",
-    "www/scroll-steps.d.ts",
-    "LICENSE-MIT",
-    "LICENSE-APACHE",
-];
+/// What stands beside the bundle in the package: its manifest, types and words, and the licences.
+const BESIDE: &str = "www/package";
+const LICENCES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
+
+/// What the script that loads the engine gives, in types.
+const ENGINE_TYPES: &str = "loopmap_engine.d.ts";
 
 /// The tools that look at the package, and the tests that ask them.
 const TESTS: &str = "tests/embedding";
@@ -24,29 +23,39 @@ const TESTS: &str = "tests/embedding";
 /// # Errors
 ///
 /// When it cannot be built or a check fails.
-pub(crate) fn package() -> Result<()> {
-    let web = bundle::build()?;
+pub(crate) fn package(full: bool) -> Result<()> {
+    bundle::build()?;
     let folder = project::target().join("package");
     project::empty(&folder)?;
-    for file in project::files_below(&web)? {
-        if is_shipped(&file) {
-            project::copy(&web.join(&file), &folder.join(&file))?;
-        }
-    }
+    // Source maps are for those who work on the scripts, and no script may name one that is not there.
+    bundle::join(&folder, bundle::Maps::LeftOut)?;
+    project::copy(
+        &bundle::modules().join(ENGINE_TYPES),
+        &folder.join(ENGINE_TYPES),
+    )?;
     let root = project::root();
-    for file in BESIDE.map(Path::new) {
-        let name = file.file_name().unwrap_or_default();
-        project::copy(&root.join(file), &folder.join(name))?;
+    for file in project::files_below(&root.join(BESIDE))? {
+        project::copy(&root.join(BESIDE).join(&file), &folder.join(&file))?;
+    }
+    for file in LICENCES {
+        project::copy(&root.join(file), &folder.join(file))?;
     }
     npm::install_in(TESTS)?;
+    npm::install()?;
     let built = built()?;
-    let tests = ["package.test.mjs", "sanitizers.test.mjs"];
+    let tests = ["package.test.mjs", "sanitizers.test.mjs", "apps.test.mjs"];
     let mut check = shell::command("node");
     check
         .args(["--test", "--test-reporter=spec"])
         .args(tests.map(|file| root.join(TESTS).join(file)))
         .env("LOOPMAP_BUILT", built)
-        .env("LOOPMAP_PACKAGE", &folder);
+        .env("LOOPMAP_PACKAGE", &folder)
+        .env("LOOPMAP_APPS", project::target().join("package-apps"))
+        .env("LOOPMAP_PROGRAM", program::build()?)
+        .env(CHROMIUM.variable(), CHROMIUM.find_or_install()?);
+    if full {
+        check.env("LOOPMAP_FULL", "1");
+    }
     shell::run(&mut check)?;
     println!("the package is in {}", folder.display());
     Ok(())
@@ -69,19 +78,4 @@ fn built() -> Result<PathBuf> {
         .arg(&folder);
     shell::run(&mut build)?;
     Ok(folder)
-}
-
-/// What a bundler of somebody else's page has no use for: the script with everything inside, the module's
-/// JavaScript side, which the element's script holds, and the engine for browsers that know no SIMD, which
-/// all that run the element's scripts do.
-const LEFT_OUT: [&str; 3] = [
-    "loop-map.classic.js",
-    "loopmap_wasm.js",
-    "loopmap_engine_bg.wasm",
-];
-
-/// Source maps are for those who work on the scripts; the types of the module name what no page calls.
-fn is_shipped(file: &Path) -> bool {
-    let name = file.to_string_lossy();
-    !name.ends_with(".map") && !name.ends_with(".d.ts") && !LEFT_OUT.contains(&name.as_ref())
 }

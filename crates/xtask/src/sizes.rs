@@ -16,10 +16,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{bundle, project, shell};
 
-/// What every reader loads. The script holds all that is not asked for on demand, and its style sheet.
-const ALWAYS: [&str; 2] = ["loop-map.js", "loopmap_wasm_bg.wasm"];
+/// What every reader loads: the script, which holds all that is not asked for on demand and its style sheet.
+const SCRIPT: &str = "loop-map.js";
 
-/// What comes by itself with the first company or loop that is picked out; a hash follows.
+/// The core, and what comes by itself with the first company or loop that is picked out; a hash follows.
+const CORE: &str = "loopmap_wasm-";
 const SOON: &str = "spoken-";
 
 /// Bytes of one file, or of several.
@@ -140,7 +141,7 @@ fn always(folder: &Path) -> Result<BTreeSet<PathBuf>> {
     let is_script = |file: &Path| file.extension().is_some_and(|ending| ending == "js");
     let is_first = |file: &PathBuf| {
         let name = file.to_string_lossy();
-        ALWAYS.contains(&&*name) || (is_script(file) && name.starts_with(SOON))
+        name == SCRIPT || name.starts_with(CORE) || (is_script(file) && name.starts_with(SOON))
     };
     let mut open: Vec<PathBuf> = files.into_iter().filter(is_first).collect();
     let mut always = BTreeSet::new();

@@ -1,7 +1,7 @@
 //! `cargo xtask types`: the `JSDoc` types of the page, checked against those of the wasm module.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 use serde_json::json;
@@ -14,7 +14,7 @@ use crate::{bundle, npm, project, shell};
 ///
 /// When they do not fit or the check cannot run.
 pub(crate) fn check() -> Result<()> {
-    let configuration = configure(&bundle::build()?)?;
+    let configuration = configure()?;
     npm::install()?;
     let compiler = npm::modules().join("typescript/bin/tsc");
     shell::run(
@@ -25,12 +25,13 @@ pub(crate) fn check() -> Result<()> {
     )
 }
 
-/// Writes the configuration: that of `tests/`, with the place where this build put the bundle.
-fn configure(bundle: &Path) -> Result<PathBuf> {
+/// Writes the configuration: that of `tests/`, with the place where this build put the modules.
+fn configure() -> Result<PathBuf> {
+    bundle::build()?;
     let root = project::root();
     let configuration = json!({
         "extends": root.join("tests/tsconfig.json"),
-        "compilerOptions": { "rootDirs": [root.join("www"), bundle] },
+        "compilerOptions": { "rootDirs": [root.join("www"), bundle::modules()] },
     });
     let file = project::reports()?.join("tsconfig.json");
     fs::write(&file, configuration.to_string())

@@ -55,7 +55,7 @@ async function serve(data) {
     const answers = { '/': ['text/html', PAGE], '/run.js': [types.js, bundled.outputFiles[0].contents], '/data.json': [types.json, data] };
     const server = createServer((request, response) => {
         const name = /^\/web\/([\w.]+)$/.exec(request.url)?.[1];
-        const path = name && join(process.env.LOOPMAP_WEB, name);
+        const path = name && join(process.env.LOOPMAP_MODULES, name);
         const [type, body] = path && existsSync(path) ? [types[name.split('.').at(-1)], readFileSync(path)] : (answers[request.url] ?? []);
         response.writeHead(body === undefined ? 404 : 200, { 'content-type': type ?? 'text/plain' }).end(body);
     });

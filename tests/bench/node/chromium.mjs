@@ -80,7 +80,7 @@ async function answer(route) {
         await route.fulfill({ headers: ISOLATED, contentType: 'text/html', body: '<!doctype html><title>Layouts</title>' });
         return;
     }
-    const folder = name.startsWith('antv') ? join(here, '../node_modules/@antv/layout-wasm/pkg') : process.env.LOOPMAP_WEB ?? '';
+    const folder = name.startsWith('antv') ? join(here, '../node_modules/@antv/layout-wasm/pkg') : process.env.LOOPMAP_MODULES ?? '';
     const contentType = name.endsWith('.js') ? 'text/javascript' : 'application/wasm';
     await route.fulfill({ contentType, body: await readFile(join(folder, name)) });
 }

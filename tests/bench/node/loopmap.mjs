@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /**
- * Returns the exports of both modules in the folder LOOPMAP_WEB, and the engine's memory. The engine is
+ * Returns the exports of both modules in the folder LOOPMAP_MODULES, and the engine's memory. The engine is
  * the one with SIMD, which Node.js knows, or the other one where LOOPMAP_SIMD is 0.
  */
 export async function loadLoopmap() {
@@ -19,7 +19,7 @@ export async function loadLoopmap() {
  * @param {string} [kind]
  */
 async function load(name, kind = '') {
-    const folder = process.env.LOOPMAP_WEB;
+    const folder = process.env.LOOPMAP_MODULES;
     const module = await import(pathToFileURL(join(folder, `${name}.js`)).href);
     const bytes = await readFile(join(folder, `${name}${kind}_bg.wasm`));
     const { memory } = await module.default({ module_or_path: bytes });

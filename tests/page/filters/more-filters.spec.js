@@ -23,37 +23,15 @@ test('more filters come on demand and go again', async ({ page }) => {
     expect(await map.locator('.filters').count()).toBe(1);
 });
 
-alone('more filters are not seen before their style sheet has come', async ({ page }) => {
-    let letCome;
-    const held = new Promise((resolve) => (letCome = resolve));
-    await page.route('**/filters.css', async (route) => {
-        await held;
-        await route.continue();
-    });
+test('what opens in the bar brings its styles along', async ({ page }) => {
+    const asked = [];
+    page.on('request', (request) => asked.push(request.url()));
     const map = await openMap(page);
     await map.getByRole('button', { name: 'More filters' }).click();
-    const filters = map.locator('.filters');
-    await filters.waitFor({ state: 'attached' });
-    await expect(filters).toBeHidden();
-    letCome();
-    await expect(filters).toBeVisible();
+    await expect(map.locator('.filters')).toBeVisible();
     await expect(map.locator('.play')).toHaveCSS('position', 'absolute');
+    expect(asked.filter((url) => url.endsWith('.css') && !url.includes('article'))).toEqual([]);
 });
-
-for (const [why, answer] of [
-    ['does not come', (route) => route.abort()],
-    ['the server does not have', (route) => route.fulfill({ status: 404, contentType: 'text/css', body: '.filters { display: none }' })],
-]) {
-    alone(`more filters can be used without a style sheet that ${why}`, async ({ page, problems }) => {
-        await page.route('**/filters.css', answer);
-        const map = await openMap(page);
-        await map.getByRole('button', { name: 'More filters' }).click();
-        await expect(map.locator('.filters')).toBeVisible();
-        // The browser says that a file has not come.
-        expect(problems).toHaveLength(1);
-        problems.length = 0;
-    });
-}
 
 for (const [what, block, unblock] of [
     ['are not to be had', (page) => page.route('**/filters-*.js', (route) => route.abort()), (page) => page.unroute('**/filters-*.js')],

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+
 import { expect, test } from '../fixtures.js';
 
 test('the page opens, shows a map element and meets no problem', async ({ page }) => {
@@ -8,6 +10,7 @@ test('the page opens, shows a map element and meets no problem', async ({ page }
 });
 
 test('the module is announced as what browsers compile while it arrives', async ({ request }) => {
-    const answer = await request.get('loopmap_wasm_bg.wasm');
+    const core = readdirSync(process.env.LOOPMAP_WWW).find((name) => /^loopmap_wasm-.*\.wasm$/.test(name));
+    const answer = await request.get(core);
     expect(answer.headers()['content-type']).toBe('application/wasm');
 });

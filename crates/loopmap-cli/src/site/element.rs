@@ -12,12 +12,16 @@ use crate::output::{self, Stop};
 
 /// What no page can do without: the script, the core that it starts, and the script that has both inside.
 /// The sources of the element have the first alone.
-const NEEDED: [&str; 3] = ["loop-map.js", "loopmap_wasm_bg.wasm", "loop-map.classic.js"];
+const NEEDED: [&str; 3] = ["loop-map.js", CORE, "loop-map.classic.js"];
+
+/// The compiled core, in whose name a hash of it stands for the star.
+const CORE: &str = "loopmap_wasm-*.wasm";
 
 /// A folder with the element's scripts, styles and modules.
 #[derive(Clone, Debug)]
 pub(crate) struct Element {
     folder: PathBuf,
+    core: String,
 }
 
 impl Element {
@@ -29,13 +33,19 @@ impl Element {
     /// When a file that pages need is in none of these folders: which, and where it was looked for.
     pub(crate) fn find(named: Option<&Path>) -> Result<Self, Stop> {
         let folders = named.map_or_else(beside_program, |folder| vec![folder.to_path_buf()]);
-        let whole = folders.iter().find(|folder| missing_in(folder).is_empty());
-        match whole {
-            Some(folder) => Ok(Self {
-                folder: folder.clone(),
-            }),
-            None => Err(Stop::Missing(not_found(&folders))),
-        }
+        let whole = folders.iter().find_map(|folder| Self::whole_in(folder));
+        whole.ok_or_else(|| Stop::Missing(not_found(&folders)))
+    }
+
+    fn whole_in(folder: &Path) -> Option<Self> {
+        let names = NEEDED.map(|file| found_in(folder, file));
+        let [Some(_), Some(core), Some(_)] = names else {
+            return None;
+        };
+        Some(Self {
+            folder: folder.to_path_buf(),
+            core,
+        })
     }
 
     /// Copies every file, in the folders it is in.
@@ -53,6 +63,11 @@ impl Element {
             }
         }
         Ok(())
+    }
+
+    /// Returns the name of the compiled core, which holds a hash of it.
+    pub(super) fn core(&self) -> &str {
+        &self.core
     }
 
     /// Returns what is in a file.
@@ -77,9 +92,23 @@ fn beside_program() -> Vec<PathBuf> {
     above.map(|folder| folder.join("web")).collect()
 }
 
+/// Returns the name of a file, the last one where a star stands for a part of it.
+fn found_in(folder: &Path, file: &str) -> Option<String> {
+    let Some((start, end)) = file.split_once('*') else {
+        return folder.join(file).is_file().then(|| file.to_owned());
+    };
+    let names = fs::read_dir(folder).ok()?.flatten();
+    let names = names.filter_map(|entry| entry.file_name().into_string().ok());
+    names
+        .filter(|name| name.starts_with(start) && name.ends_with(end))
+        .max()
+}
+
 fn missing_in(folder: &Path) -> Vec<&'static str> {
     let files = NEEDED.into_iter();
-    files.filter(|file| !folder.join(file).is_file()).collect()
+    files
+        .filter(|file| found_in(folder, file).is_none())
+        .collect()
 }
 
 fn not_found(folders: &[PathBuf]) -> String {

@@ -2,6 +2,7 @@
 //! It is what stands inside the tag, and all that is left of the tag where scripts are not allowed.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use loopmap::baked::PlacedFrame;
 use loopmap::dataset::Dataset;
@@ -22,6 +23,8 @@ pub(super) struct Figure<'a> {
     pub(super) name: &'a str,
     pub(super) frames: &'a [PlacedFrame],
     pub(super) base: &'a str,
+    /// The name of the compiled core, where the element is there.
+    pub(super) core: Option<&'a str>,
     pub(super) pictures: Pictures<'a>,
 }
 
@@ -71,15 +74,16 @@ impl Figure<'_> {
     /// Returns the lines of a page's head that have a browser ask for the module and the map while it still
     /// waits for the script.
     pub(super) fn preloads(&self) -> String {
+        let mut lines = String::new();
         let map = first_name(self.name);
-        ["loopmap_wasm_bg.wasm", &map]
-            .map(|file| {
-                format!(
-                    "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}{file}\">\n",
-                    self.base
-                )
-            })
-            .concat()
+        for file in self.core.into_iter().chain([map.as_str()]) {
+            let _ = writeln!(
+                lines,
+                "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}{file}\">",
+                self.base
+            );
+        }
+        lines
     }
 
     /// Returns a figure around `content`, which the caption stands under.

@@ -136,6 +136,7 @@ impl Site {
             name: &self.name,
             frames,
             base,
+            core: self.element.as_ref().map(Element::core),
             pictures,
         }
     }

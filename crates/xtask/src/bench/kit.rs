@@ -86,7 +86,8 @@ impl Kit {
         command
             .arg(Path::new("tests/bench/node").join(script))
             .args(arguments)
-            .env("LOOPMAP_WEB", &self.web);
+            .env("LOOPMAP_WEB", &self.web)
+            .env("LOOPMAP_MODULES", bundle::modules());
         command
     }
 

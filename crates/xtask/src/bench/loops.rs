@@ -105,8 +105,7 @@ fn figures(kit: &Kit) -> Result<()> {
     println!("\n### The AI map in wasm after a change of the filter, ms\n");
     let page = build::page(&project::map())?;
     let baked = page.join("ai-sector.json");
-    let mut command = kit.node("figures.mjs", &[&baked.to_string_lossy()]);
-    command.env("LOOPMAP_WEB", page);
+    let command = kit.node("figures.mjs", &[&baked.to_string_lossy()]);
     match kit.ask(command) {
         Outcome::Measured(measured) => println!(
             "Circular share, number of loops, the 50 best, and the cards of all companies with their round\n\

@@ -3,9 +3,9 @@
 use anyhow::Result;
 
 use super::{Options, node_test};
+use crate::browser;
 use crate::system_browser::FIREFOX;
 use crate::tally::Outcome;
-use crate::{browser, project};
 
 pub(super) fn run(options: &Options) -> Result<Outcome> {
     if let Err(missing) = FIREFOX.find_or_install() {
@@ -13,7 +13,5 @@ pub(super) fn run(options: &Options) -> Result<Outcome> {
         outcome.skip("everything in Firefox", &format!("{missing:#}"));
         return Ok(outcome);
     }
-    let mut node = browser::node(&FIREFOX)?;
-    node.env("LOOPMAP_WEB", project::target().join("web"));
-    node_test::run(node, "firefox", options)
+    node_test::run(browser::node(&FIREFOX)?, "firefox", options)
 }

@@ -1,0 +1,162 @@
+// Makes the web bundle with esbuild: joins the scripts of the element that are always loaded together, and
+// sets beside them, under names that hold a hash of what is inside, all that is loaded on demand.
+//
+// node join.mjs '{ "esbuild": ..., "sources": ..., "modules": ..., "out": ..., "sourcemap": ... }'
+
+import { createHash } from 'node:crypto';
+import { copyFileSync, readFileSync } from 'node:fs';
+import { join, parse } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const { esbuild, sources, modules, out, sourcemap } = JSON.parse(process.argv[2]);
+const { build, transform } = (await import(pathToFileURL(esbuild).href)).default;
+
+/** The language that browsers of the last two years speak. */
+const TARGET = 'es2023';
+
+/** What is loaded on demand, and does not change its name: pages ask for these by name. */
+const DOORS = ['load-engine.js', 'scroll-steps.js'];
+
+const CORE = 'loopmap_wasm_bg.wasm';
+
+/** Style sheets are imported as text, without what browsers skip. */
+const styles = {
+    name: 'styles',
+    setup({ onLoad }) {
+        onLoad({ filter: /\.css$/ }, async ({ path }) => {
+            const text = readFileSync(path, 'utf8');
+            const { code } = await transform(text, { loader: 'css', minify: true, target: TARGET });
+            return { contents: code.trimEnd(), loader: 'text' };
+        });
+    },
+};
+
+/** The scripts of the compiled modules stand apart from the sources. */
+const glue = {
+    name: 'glue',
+    setup({ onResolve }) {
+        onResolve({ filter: /^\.\/loopmap_(wasm|engine)\.js$/ }, ({ path }) => ({ path: join(modules, path) }));
+    },
+};
+
+/**
+ * Leaves out what is loaded on demand, and tells `rename` of it, which says what it is called.
+ *
+ * @param {(path: string) => string} rename
+ */
+const apart = (rename) => ({
+    name: 'apart',
+    setup({ onResolve }) {
+        onResolve({ filter: /^\.\// }, ({ path, kind }) =>
+            kind === 'dynamic-import' ? { path: rename(path), external: true } : undefined,
+        );
+    },
+});
+
+const common = {
+    absWorkingDir: sources,
+    bundle: true,
+    format: 'esm',
+    logLevel: 'warning',
+    minify: true,
+    outdir: out,
+    sourcemap,
+    target: TARGET,
+};
+
+/** Copies a module under a name that holds a hash of it, and returns that name. @param {string} file */
+function named(file) {
+    const bytes = readFileSync(join(modules, file));
+    const name = `${file.replace('_bg.wasm', '')}-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}.wasm`;
+    copyFileSync(join(modules, file), join(out, name));
+    return name;
+}
+
+/** What esbuild has made of each entry, by the name of its source. @param {import('esbuild').Metafile} metafile */
+const made = ({ outputs }) =>
+    new Map(
+        Object.entries(outputs)
+            .filter(([, { entryPoint }]) => entryPoint)
+            .map(([path, { entryPoint }]) => [parse(entryPoint).base, parse(path).base]),
+    );
+
+const literal = (/** @type {string} */ name) => JSON.stringify(`./${name}`);
+
+const worker = await build({
+    ...common,
+    entryPoints: ['engine-worker.js'],
+    entryNames: '[name]-[hash]',
+    plugins: [glue],
+    define: { ENGINE_FILE: '""', ENGINE_SIMD_FILE: '""', CORE_FILE: '""', WORKER_FILE: '""' },
+    metafile: true,
+});
+
+const define = {
+    CORE_FILE: literal(named(CORE)),
+    ENGINE_FILE: literal(named('loopmap_engine_bg.wasm')),
+    ENGINE_SIMD_FILE: literal(named('loopmap_engine_simd_bg.wasm')),
+    WORKER_FILE: literal(made(worker.metafile).get('engine-worker.js')),
+};
+
+/** What the element loads on demand. */
+const later = new Set();
+await build({
+    ...common,
+    entryPoints: ['loop-map.js'],
+    plugins: [glue, styles, apart((path) => (later.add(path), path))],
+    define,
+    write: false,
+});
+
+// A part that two others share is a file of its own; but never one that the element's script would have to
+// ask for: that is a whole round trip late. So it is joined by itself.
+const beside = await build({
+    ...common,
+    entryPoints: [...later].sort(),
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    splitting: true,
+    plugins: [glue, styles],
+    define,
+    metafile: true,
+});
+const names = made(beside.metafile);
+const besideIt = apart((path) => `./${names.get(path.slice(2))}`);
+
+await build({ ...common, entryPoints: ['loop-map.js'], plugins: [glue, styles, besideIt], define });
+await build({ ...common, entryPoints: DOORS, plugins: [glue], define });
+
+/** Scripts for systems that do not know modules, which know where they came from as modules do. */
+const alone = {
+    ...common,
+    format: 'iife',
+    target: 'es2022',
+    sourcemap: false,
+    legalComments: 'none',
+    define: { ...define, 'import.meta.url': 'scriptAddress' },
+    inject: ['classic/address.js'],
+};
+
+/** The core, packed: as text of base64 it could not be packed any more on its way. */
+const inside = {
+    name: 'inside',
+    setup({ onResolve, onLoad }) {
+        onResolve({ filter: /^core\.gz$/ }, ({ path }) => ({ path, namespace: 'inside' }));
+        onLoad({ filter: /./, namespace: 'inside' }, () => ({
+            contents: gzipSync(readFileSync(join(modules, CORE)), { level: 9 }),
+            loader: 'binary',
+        }));
+    },
+};
+
+await build({
+    ...alone,
+    entryPoints: { 'loop-map.classic': 'classic/loop-map.js' },
+    plugins: [glue, styles, inside],
+});
+await build({
+    ...alone,
+    inject: [],
+    entryPoints: { 'loop-map-frame': 'frame-height.js', 'loop-map-host': 'host-height.js' },
+});
