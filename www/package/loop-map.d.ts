@@ -4,6 +4,8 @@
 export interface ViewRecord {
     focus?: string;
     loop?: string[];
+    /** False where the companies of a loop stay where they are instead of going to a circle. */
+    lens?: boolean;
     deals?: string[];
     companies?: string[];
     show?: 'core' | 'all';
@@ -58,13 +60,35 @@ export interface CompanyRef {
     role?: string;
 }
 
+/** What one company pays the next, all deals together. */
+export interface Leg {
+    from: CompanyRef;
+    to: CompanyRef;
+    /** The sum of the upper amounts; absent where none is known. */
+    amount?: number;
+    disclosure: 'full' | 'partial' | 'none';
+    pillar: string;
+    /** The ids of the deals, the largest first. */
+    deals: string[];
+}
+
+export interface Loop {
+    rank?: number;
+    companies: CompanyRef[];
+    legs: Leg[];
+    blankLegs: number;
+    goesRound?: number;
+    sum: number;
+}
+
 export interface LoopList {
     total: Count;
     maxLength: number;
-    loops: { rank?: number; companies: CompanyRef[]; blankLegs: number; goesRound?: number; sum: number }[];
+    loops: Loop[];
 }
 
 export interface LoopMapEvents {
+    'loop-map-ready': CustomEvent<Record<string, never>>;
     'loop-map-hover': CustomEvent<{ kind?: 'company' | 'deal'; id?: string }>;
     'loop-map-select': CustomEvent<{ company?: string; loop?: string[]; deals?: string[] }>;
     'loop-map-loop': CustomEvent<{ companies: string[] }>;
@@ -105,9 +129,60 @@ export class LoopMapElement extends HTMLElement {
     toSVG(): Promise<string | null>;
 }
 
+/** The attributes of the tag. */
+export interface LoopMapAttributes {
+    src?: string;
+    focus?: string;
+    loop?: string;
+    deal?: string;
+    pillars?: string;
+    status?: string;
+    'min-amount'?: string | number;
+    'as-of'?: string;
+    view?: 'core' | 'all';
+    theme?: 'auto' | 'dark' | 'light';
+    panels?: string;
+    loading?: 'lazy' | 'eager';
+    'url-state'?: boolean | '';
+}
+
+/** Properties that take an event, as React and Svelte write them. */
+export type LoopMapHandlers = {
+    [Name in keyof LoopMapEvents as `on${Name}`]?: (event: LoopMapEvents[Name]) => void;
+};
+
 declare global {
     interface HTMLElementTagNameMap {
         'loop-map': LoopMapElement;
     }
     interface HTMLElementEventMap extends LoopMapEvents {}
+    interface DocumentEventMap extends LoopMapEvents {}
+}
+
+// Frameworks learn of the tag where they are there. Where one is not, its lines say nothing.
+
+// @ts-ignore: React may not be installed
+declare module 'react' {
+    namespace JSX {
+        interface IntrinsicElements {
+            'loop-map': DetailedHTMLProps<HTMLAttributes<LoopMapElement>, LoopMapElement> & LoopMapAttributes & LoopMapHandlers;
+        }
+    }
+}
+
+// @ts-ignore: Vue may not be installed
+declare module 'vue' {
+    interface GlobalComponents {
+        'loop-map': new () => {
+            $props: LoopMapAttributes;
+            $emit: { [Name in keyof LoopMapEvents]: (name: Name, event: LoopMapEvents[Name]) => void }[keyof LoopMapEvents];
+        };
+    }
+}
+
+// @ts-ignore: Svelte may not be installed
+declare module 'svelte/elements' {
+    interface SvelteHTMLElements {
+        'loop-map': HTMLAttributes<LoopMapElement> & LoopMapAttributes & LoopMapHandlers;
+    }
 }

@@ -1,0 +1,5 @@
+import { Map } from './map';
+
+export default function Page() {
+    return <Map />;
+}
