@@ -94,7 +94,7 @@ test('the line tells what the program counts, under any filters together', async
         const options = Object.entries({ pillars: 'pillar', status: 'status', 'min-amount': 'min-amount', 'as-of': 'as-of' })
             .filter(([name]) => name in filter)
             .flatMap(([name, option]) => [`--${option}`, [filter[name]].flat().join(',')]);
-        const { count } = JSON.parse(loopmap('loops', 'data/ai-sector', '--count', '--format', 'json', ...options));
+        const { count } = JSON.parse(loopmap('loops', 'data/ai-sector', '--count', '--basis', 'announced', '--format', 'json', ...options));
         const { shownDeals } = await map.evaluate((element) => element.figures());
         const rows = await map.evaluate((element) => element.loops({ limit: 5000 }).loops.length);
         expect(rows).toBe(count);

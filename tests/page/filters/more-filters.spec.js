@@ -61,7 +61,7 @@ for (const [what, block, unblock] of [
 
 test('the chart and the slider are the history that the program prints', async ({ page }) => {
     const map = await open(page);
-    const printed = JSON.parse(loopmap('history', 'data/ai-sector', '--format', 'json')).months;
+    const printed = JSON.parse(loopmap('history', 'data/ai-sector', '--basis', 'announced', '--format', 'json')).months;
     const first = printed.findIndex(({ loops }) => (loops.count ?? loops) > 0);
     const slider = map.locator('.time input');
     await expect(slider).toHaveAttribute('max', String(printed.length - first + 1));
@@ -79,7 +79,7 @@ test('the map is drawn as of the month that the slider stands on', async ({ page
     await slider.fill(String(max - 6));
     await expect.poll(month).toMatch(/^\d{4}-\d{2}$/);
     const asOf = await month();
-    const counted = JSON.parse(loopmap('loops', 'data/ai-sector', '--as-of', asOf, '--count', '--format', 'json'));
+    const counted = JSON.parse(loopmap('loops', 'data/ai-sector', '--as-of', asOf, '--count', '--basis', 'announced', '--format', 'json'));
     await expect.poll(async () => (await figures(map)).loops.count).toBe(counted.count);
     await slider.focus();
     await page.keyboard.press('End');
