@@ -30,6 +30,8 @@ export class Card {
     #listening;
     /** @type {HTMLElement | undefined} what had the keyboard */
     #before;
+    /** What it leaves in sight where it can. @type {Spot[]} */
+    #inSight = [];
 
     /**
      * @param {HTMLElement} stage
@@ -82,7 +84,21 @@ export class Card {
         this.element.classList.toggle('pinned', isPinned);
         this.element.replaceChildren(...content);
         this.element.hidden = false;
-        const [left, top] = this.#place(x, y, inSight);
+        this.#inSight = inSight;
+        this.#lay(x, y);
+    }
+
+    /** Goes with a pointer that stays on what the card is about. @param {number} x @param {number} y */
+    follow(x, y) {
+        if (this.isOpen) {
+            this.#stay();
+            this.#lay(x, y);
+        }
+    }
+
+    /** @param {number} x @param {number} y */
+    #lay(x, y) {
+        const [left, top] = this.#place(x, y);
         this.element.style.left = `${left}px`;
         this.element.style.top = `${top}px`;
     }
@@ -93,9 +109,8 @@ export class Card {
      *
      * @param {number} x
      * @param {number} y
-     * @param {Spot[]} inSight
      */
-    #place(x, y, inSight) {
+    #place(x, y) {
         const { clientWidth, clientHeight } = this.#stage;
         const { offsetWidth: width, offsetHeight: height } = this.element;
         const right = x + GAP;
@@ -121,7 +136,7 @@ export class Card {
         const hidden = places.map(([cardLeft, cardTop]) => {
             const box = { left: cardLeft, top: cardTop, right: cardLeft + width, bottom: cardTop + height };
             // What is pointed at counts most: a card over it would be left at once.
-            return 4 * cover(box, point) + inSight.reduce((sum, spot) => sum + cover(box, spot), 0);
+            return 4 * cover(box, point) + this.#inSight.reduce((sum, spot) => sum + cover(box, spot), 0);
         });
         return places[hidden.indexOf(Math.min(...hidden))];
     }

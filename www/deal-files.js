@@ -3,15 +3,6 @@
 /** @typedef {import('./loopmap_wasm.js').DealCard} DealCard */
 
 /**
- * The deals that count, in the order of their ids.
- *
- * @param {import('./loopmap_wasm.js').LoopMap} handle
- */
-export function counted(handle) {
-    return handle.counted().flatMap((id) => handle.dealCard(id) ?? []);
-}
-
-/**
  * @param {DealCard[]} deals
  * @param {'csv' | 'json'} form
  */

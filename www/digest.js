@@ -24,11 +24,11 @@ export function summary(handle, deals, phrases) {
     const { words } = phrases;
     const text = more(words);
     const { asOf } = handle.info();
-    const figures = handle.figures();
+    const figures = handle.ask({ ask: 'figures' });
     const n = figures.loops.count ?? figures.loops.atLeast;
     const companies = new Set(deals.flatMap(({ from, to }) => [from.id, to.id])).size;
     const largest = deals.reduce((most, deal) => ((deal.amount?.high ?? 0) > (most?.amount?.high ?? 0) ? deal : most), deals[0]);
-    const [strongest] = handle.loops(1).loops;
+    const [strongest] = handle.ask({ ask: 'loops', most: 1 }).loops;
     return [
         text.shows(phrases.number(deals.length), phrases.number(companies), asOf ? phrases.date(asOf) : ''),
         text.howToRead,
@@ -50,14 +50,16 @@ export function summary(handle, deals, phrases) {
 export function lists(handle, deals, phrases) {
     const { words } = phrases;
     const text = more(words);
-    const { loops } = handle.figures();
-    const names = new Map(deals.flatMap(({ from, to }) => [from, to]).map(({ id, name }) => [id, name]));
-    const sorted = [...names].sort(([, one], [, other]) => one.localeCompare(other));
+    const { loops } = handle.ask({ ask: 'figures' });
+    const ids = new Set(deals.flatMap(({ from, to }) => [from.id, to.id]));
+    const companies = () => handle.ask({ ask: 'companies' }).sort((one, other) => one.name.localeCompare(other.name));
     return [
-        list('companies', text.companies(phrases.number(names.size)), () =>
-            sorted.map(([id]) => companyLine(handle.companyCard(id), phrases)),
+        list('companies', text.companies(phrases.number(ids.size)), () =>
+            companies().map((company) => companyLine(company, phrases)),
         ),
-        list('loops', text.loops(phrases.count(loops)), () => handle.loops(MOST_LOOPS).loops.map((loop) => loopLine(loop, phrases))),
+        list('loops', text.loops(phrases.count(loops)), () =>
+            handle.ask({ ask: 'loops', most: MOST_LOOPS }).loops.map((loop) => loopLine(loop, phrases)),
+        ),
     ];
 }
 
@@ -84,24 +86,20 @@ function list(kind, label, lines) {
 }
 
 /**
- * @param {import('./loopmap_wasm.js').CompanyCard | undefined} company
+ * @param {import('./loopmap_wasm.js').CompanyCard} company
  * @param {Phrases} phrases
  */
 function companyLine(company, phrases) {
-    if (!company) {
-        return h('li', {});
-    }
     const { words } = phrases;
     /** @param {string} label @param {import('./loopmap_wasm.js').Sum} sum */
     const side = (label, { amount, deals }) =>
         deals > 0 &&
         `${label} ${[amount > 0 && phrases.money(amount), words.deals(deals, phrases.number(deals))].filter(Boolean).join(', ')}`;
-    const n = company.loops.count ?? company.loops.atLeast;
     const facts = [
         company.role,
         side(words.paysOut, company.totalOut),
         side(words.receives, company.totalIn),
-        n === 0 ? words.noLoops : words.loopsCount(n, phrases.count(company.loops)),
+        phrases.loops(company.loops),
     ];
     return h('li', { 'data-id': company.id }, h('bdi', {}, company.name), ': ', facts.filter(Boolean).join('; '));
 }

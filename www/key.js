@@ -25,7 +25,7 @@ export class Key {
         const rest = more(words);
         this.#phrases = phrases;
         this.#handle = handle;
-        const roles = handle.key().roles.map(({ label, glyph }) =>
+        const roles = handle.ask({ ask: 'key' }).roles.map(({ label, glyph }) =>
             h(
                 'span',
                 { class: 'sample' },
@@ -59,7 +59,7 @@ export class Key {
 
     /** The widths are those of the picture as it is drawn now. */
     drawn() {
-        this.#widths.replaceChildren(...this.#handle.key().widths.map((sample) => this.#width(sample)));
+        this.#widths.replaceChildren(...this.#handle.ask({ ask: 'key' }).widths.map((sample) => this.#width(sample)));
     }
 
     /** @param {import('./loopmap_wasm.js').WidthSample} sample */

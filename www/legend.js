@@ -15,14 +15,18 @@ import { pillarMark } from './pillar-mark.js';
  * @property {() => void} [close] stops what moves by itself
  *
  * @typedef {object} Wishes
- * @property {(pillars: string[]) => void} pillars
- * @property {(isPaidOnly: boolean) => void} paidOnly
- * @property {(show: 'core' | 'all') => void} show
- * @property {() => Promise<Group | undefined>} filters loads more of them
- * @property {() => Promise<Group | undefined>} key loads the rest of the key
- * @property {() => Promise<Group | undefined>} takeAway loads what can be taken away
+ * @property {(action: import('./loopmap_wasm.js').Action) => void} act
  * @property {() => void} table shows the deals that count
+ * @property {Loads} loads
+ *
+ * @typedef {object} Loads What is loaded when it is first opened.
+ * @property {() => Promise<Group | undefined>} filters more of them
+ * @property {() => Promise<Group | undefined>} key the rest of the key
+ * @property {() => Promise<Group | undefined>} takeAway what can be taken away
  */
+
+/** The stages of what is paid or running. */
+const PAID = ['active', 'closed'];
 
 /** The controls of what counts. */
 export class Legend {
@@ -43,6 +47,8 @@ export class Legend {
      */
     constructor(phrases, info, wishes) {
         const { words } = phrases;
+        const { loads } = wishes;
+        const filter = (/** @type {ViewRecord} */ view) => wishes.act({ do: 'filter', view });
         this.#ids = info.pillars.map(({ id }) => id);
         this.#pillarButtons = this.#ids.map((id) =>
             h(
@@ -55,7 +61,7 @@ export class Legend {
                     onclick: () => {
                         const pillars = this.#toggled(id);
                         this.#setPillars(pillars);
-                        wishes.pillars(pillars);
+                        filter({ pillars });
                     },
                 },
                 pillarMark(id, phrases),
@@ -72,7 +78,7 @@ export class Legend {
                 onclick: () => {
                     const isOn = !this.#isOn(this.#paidSwitch, 'aria-checked');
                     this.#paidSwitch.setAttribute('aria-checked', String(isOn));
-                    wishes.paidOnly(isOn);
+                    filter({ status: isOn ? PAID : [] });
                 },
             },
             h('span', { class: 'knob', 'aria-hidden': 'true' }),
@@ -87,7 +93,7 @@ export class Legend {
                     'aria-pressed': 'false',
                     onclick: () => {
                         this.#setShow(show);
-                        wishes.show(show);
+                        filter({ show });
                     },
                 },
                 show === 'core' ? words.showCore : words.showAll,
@@ -101,27 +107,27 @@ export class Legend {
             dashKey(words),
             this.#paidSwitch,
             h('div', { class: 'choice', role: 'group', 'aria-label': words.show }, this.#showButtons),
-            this.#opener(words.key, wishes.key),
-            this.#opener(words.filters, wishes.filters),
+            this.#opener(words.key, loads.key),
+            this.#opener(words.filters, loads.filters),
             h('button', { type: 'button', class: 'more-filters', onclick: () => wishes.table() }, words.openTable),
-            this.#opener(words.takeAway, wishes.takeAway),
+            this.#opener(words.takeAway, loads.takeAway),
             this.#status,
         );
     }
 
-    /**
-     * Follows the map.
-     *
-     * @param {ViewRecord} view
-     * @param {boolean} isPaidOnly
-     * @param {string} extent how much of the map is shown
-     */
-    update(view, isPaidOnly, extent) {
+    /** Follows the map. @param {ViewRecord} view */
+    update(view) {
+        const { status } = view;
+        const isPaidOnly = status?.length === PAID.length && PAID.every((id) => status.includes(id));
         this.#view = view;
         this.#groups.forEach((group) => group.update(view));
         this.#setPillars(view.pillars);
         this.#paidSwitch.setAttribute('aria-checked', String(isPaidOnly));
         this.#setShow(view.show);
+    }
+
+    /** Says how much of the map is shown. @param {string} extent */
+    tell(extent) {
         this.#status.textContent = extent;
     }
 

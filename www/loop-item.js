@@ -56,11 +56,11 @@ export function headline(loop, phrases) {
 }
 
 /**
- * The loop in few words: "Amazon ⇄ OpenAI", "Nvidia → OpenAI → Oracle ↩".
+ * A loop in few words: "Amazon ⇄ OpenAI", "Nvidia → OpenAI → Oracle ↩".
  *
- * @param {import('./loopmap_wasm.js').LoopCard} loop
+ * @param {import('./loopmap_wasm.js').CompanyRef[]} companies
  */
-export function shortNames({ companies }) {
+export function shortNames(companies) {
     const sign = companies.length === 2 ? ' ⇄ ' : ' → ';
     const arrow = (/** @type {string} */ text) =>
         h('span', { class: 'arrow', 'aria-hidden': 'true' }, text);

@@ -293,12 +293,12 @@ export class LoopMapElement extends Base {
 
     /** A point in the window at which a deal's line is drawn. @param {string} id */
     pointOn(id) {
-        return this.#guard((map) => map.pointOn(id));
+        return this.#guard((map) => map.pointOf('deal', id));
     }
 
     /** The point in the window at which a company is drawn. @param {string} id */
     pointAt(id) {
-        return this.#guard((map) => map.pointAt(id));
+        return this.#guard((map) => map.pointOf('company', id));
     }
 
     /** The places of all companies, x and y in turn, sorted by id. */
@@ -422,7 +422,8 @@ export class LoopMapElement extends Base {
                 return;
             }
             if (stamp !== half.stamp) {
-                this.#asked = { view: live.state, story: live.story };
+                const { state, story } = live.memory;
+                this.#asked = { view: state, story };
                 await this.#load(map);
             } else if (this.#guard(() => live.complete(reopenMap(map, text)))) {
                 Object.assign(/** @type {Opened} */ (this.#opened), { value: map, baked: map });

@@ -29,6 +29,8 @@ export class NodeButtons {
     #wishes;
     /** @type {Map<string, HTMLButtonElement>} */
     #buttons = new Map();
+    /** Where they were laid. @type {NodeBox[]} */
+    boxes = [];
     #current = '';
     /** A company whose button is to come. */
     #wanted = '';
@@ -51,16 +53,16 @@ export class NodeButtons {
      * Lays a button over every drawn company.
      *
      * @param {NodeBox[]} boxes
-     * @param {(box: NodeBox) => string} describe
      */
-    place(boxes, describe) {
+    place(boxes) {
+        this.boxes = boxes;
         const hadFocus = this.#focused();
         const gone = new Set(this.#buttons.keys());
         for (const box of boxes) {
             gone.delete(box.id);
             const button = this.#buttons.get(box.id) ?? this.#add(box);
             const size = Math.max(LEAST, 2 * box.radius);
-            button.setAttribute('aria-label', describe(box));
+            button.setAttribute('aria-label', box.name);
             button.setAttribute('aria-pressed', String(box.isFocus));
             button.style.width = button.style.height = `${size}px`;
             button.style.transform = `translate(${box.x - size / 2}px, ${box.y - size / 2}px)`;
@@ -78,6 +80,11 @@ export class NodeButtons {
         if (this.#wanted) {
             this.focus(this.#wanted);
         }
+    }
+
+    /** Where a company is drawn. @param {string} id */
+    box(id) {
+        return this.boxes.find((box) => box.id === id);
     }
 
     /** The company that Tab leads to. */

@@ -9,36 +9,18 @@ import { ring } from './ring.js';
 import { takeOutButton, takenOut } from './taken-out.js';
 
 /**
- * @typedef {import('./loopmap_wasm.js').CompanyCard} CompanyCard
  * @typedef {import('./loopmap_wasm.js').DealCard} DealCard
  * @typedef {import('./loopmap_wasm.js').LoopCard} LoopCard
  * @typedef {import('./loopmap_wasm.js').LoopList} LoopList
  * @typedef {import('./loopmap_wasm.js').StoryInfo} StoryInfo
- * @typedef {import('./loopmap_wasm.js').TakenOut} TakenOut
  *
  * @typedef {object} Wishes What a reader asks for.
- * @property {(ids: string[]) => void} showLoop
- * @property {() => void} back
- * @property {() => void} more
- * @property {() => void} turnLens shows the loop as a ring, or where its companies are
- * @property {(step: number) => void} step to a step of the story that is told
- * @property {() => void} leaveStory
- * @property {(hop: number | undefined) => void} pointAtHop a leg of the loop that is shown
+ * @property {(action: import('./loopmap_wasm.js').Action) => void} act
+ * @property {(action: import('./loopmap_wasm.js').Action) => void} now the same at once
  * @property {(text: string) => void} say to those who listen
  * @property {<T>(part: Promise<T>) => Promise<T | undefined>} load waits for a part that may not come
- * @property {(id: string) => void} takeOutCompany
- * @property {(id: string) => void} takeOutDeal
- * @property {() => void} putBack what was taken out
  *
- * @typedef {object} Content What there is to show, the most special part first.
- * @property {{ info: StoryInfo, step: number }} [story]
- * @property {LoopCard} [loop]
- * @property {boolean} isLens whether a loop is shown as a ring
- * @property {DealCard[][]} [deals] the deals of each leg of the loop
- * @property {CompanyCard} [company]
- * @property {DealCard[]} [picked] deals picked out by themselves
- * @property {TakenOut} [out] what is taken out
- * @property {LoopList} list
+ * @typedef {import('./loopmap_wasm.js').Panel} Content What there is to show, the most special part first.
  */
 
 /** Fills its element with what is asked of it. */
@@ -47,6 +29,8 @@ export class Panel {
     #wishes;
     /** The loop that was opened last. */
     #opened = '';
+    /** How many loops were listed when more were asked for. @type {number | undefined} */
+    #known;
     /** @type {import('./player.js').Player | undefined} */
     #player;
     #lens;
@@ -62,21 +46,20 @@ export class Panel {
             type: 'button',
             class: 'lens',
             'aria-keyshortcuts': 'Shift+R',
-            onclick: () => wishes.turnLens(),
+            onclick: () => wishes.act({ do: 'turnLens' }),
         });
         this.element = h('div', { class: 'panel-body' });
     }
 
     /** @param {Content} content */
     show(content) {
-        const isNear = content.story !== undefined;
+        const { out, story } = content;
         this.close();
         this.#opened = content.loop?.companies.map(({ id }) => id).join(' ') ?? this.#opened;
-        this.setLens(content.isLens);
         this.element.replaceChildren(
-            ...(content.out ? [takenOut(content.out, this.#phrases, this.#wishes.putBack)] : []),
-            ...(content.story ? [this.#story(content.story)] : []),
-            ...this.#subject(content, isNear),
+            ...(out ? [takenOut(out, this.#phrases, () => this.#wishes.act({ do: 'putBack' }))] : []),
+            ...(story ? this.#story(story) : []),
+            ...this.#subject(content, story !== undefined),
         );
     }
 
@@ -86,11 +69,12 @@ export class Panel {
         this.#lens.textContent = isOn ? words.onMap : words.asRing;
     }
 
-    /** Keeps the keyboard in what is shown: on the loop that was open, one that has come, or the way back. @param {number} [loop] */
-    focus(loop) {
+    /** Keeps the keyboard in what is shown: on the loop that was open, the first that has come, or the way back. */
+    focus() {
         const { element } = this;
         const opened = element.querySelector(`[data-loop="${this.#opened}"]`);
-        const wanted = loop === undefined ? opened : element.querySelectorAll('.loops button')[loop];
+        const wanted = this.#known === undefined ? opened : element.querySelectorAll('.loops button')[this.#known];
+        this.#known = undefined;
         const first = element.querySelector('button');
         /** @type {HTMLElement | null} */ (wanted ?? first)?.focus();
     }
@@ -115,12 +99,12 @@ export class Panel {
                 ...this.#wayBack(inStory),
                 companyBody(company, this.#phrases),
                 takeOutButton(this.#phrases.words.takeOutCompany, () =>
-                    this.#wishes.takeOutCompany(company.id),
+                    this.#wishes.act({ do: 'takeOutCompany', id: company.id }),
                 ),
                 ...this.#list(this.#phrases.words.loopsThrough(company.name), list),
             ];
         }
-        if (picked && picked.length > 0) {
+        if (picked.length > 0) {
             return [...this.#wayBack(inStory), ...picked.map((deal) => dealBody(deal, this.#phrases))];
         }
         return inStory ? [] : this.#list(this.#phrases.words.strongest, list);
@@ -138,7 +122,7 @@ export class Panel {
         return [
             h(
                 'button',
-                { type: 'button', class: 'back', part: 'back', onclick: () => this.#wishes.back() },
+                { type: 'button', class: 'back', part: 'back', onclick: () => this.#wishes.act({ do: 'back' }) },
                 h('span', { 'aria-hidden': 'true', class: 'arrow' }, '← '),
                 h('bdi', {}, words.backTo(name ?? words.wholeMap)),
             ),
@@ -147,12 +131,16 @@ export class Panel {
 
     /**
      * @param {string} title
-     * @param {LoopList} list
+     * @param {LoopList} [list]
      * @returns {HTMLElement[]}
      */
-    #list(title, { loops, total }) {
+    #list(title, list) {
         const phrases = this.#phrases;
         const { words } = phrases;
+        if (!list) {
+            return [];
+        }
+        const { loops, total } = list;
         if (loops.length === 0) {
             return [h('p', { class: 'empty' }, words.noLoopsHere)];
         }
@@ -168,21 +156,21 @@ export class Panel {
                 { class: 'loops', part: 'loops' },
                 loops.map((loop) =>
                     loopItem(loop, phrases, () =>
-                        this.#wishes.showLoop(loop.companies.map(({ id }) => id)),
+                        this.#wishes.act({ do: 'showLoop', ids: loop.companies.map(({ id }) => id) }),
                     ),
                 ),
             ),
-            ...(isAll ? [] : [this.#moreButton(Math.min(MORE, all - loops.length))]),
+            ...(isAll ? [] : [this.#moreButton(loops.length, Math.min(MORE, all - loops.length))]),
         ];
     }
 
-    /** @param {number} n */
-    #moreButton(n) {
-        return h(
-            'button',
-            { type: 'button', class: 'more', onclick: () => this.#wishes.more() },
-            this.#phrases.words.more(n),
-        );
+    /** @param {number} known @param {number} n */
+    #moreButton(known, n) {
+        const onclick = () => {
+            this.#known = known;
+            this.#wishes.act({ do: 'listMore' });
+        };
+        return h('button', { type: 'button', class: 'more', onclick }, this.#phrases.words.more(n));
     }
 
     /**
@@ -219,7 +207,7 @@ export class Panel {
         const point = (to) => {
             // What is played goes on under a pointer that rests.
             if (!this.#player) {
-                this.#wishes.pointAtHop(to);
+                this.#wishes.now({ do: 'pointAtHop', hop: to });
             }
         };
         const rest = deals.slice(FEW);
@@ -253,7 +241,7 @@ export class Panel {
     #dealOfLeg(deal) {
         const body = dealBody(deal, this.#phrases, true);
         const label = this.#phrases.words.takeOutDeal;
-        body.append(takeOutButton(label, () => this.#wishes.takeOutDeal(deal.id)));
+        body.append(takeOutButton(label, () => this.#wishes.act({ do: 'takeOutDeal', id: deal.id })));
         return body;
     }
 
@@ -264,7 +252,8 @@ export class Panel {
      * @param {HTMLElement[]} legs
      */
     #followButton(loop, legs) {
-        const { pointAtHop: point, say, load } = this.#wishes;
+        const { now, say, load } = this.#wishes;
+        const point = (/** @type {number | undefined} */ hop) => now({ do: 'pointAtHop', hop });
         const button = h(
             'button',
             {
@@ -310,9 +299,16 @@ export class Panel {
         return button;
     }
 
-    /** @param {{ info: StoryInfo, step: number }} story */
-    #story({ info, step }) {
+    /** @param {import('./loopmap_wasm.js').StoryPlace} place */
+    #story({ story, step }) {
+        const info = this.#phrases.info.stories.find(({ id }) => id === story);
+        return info ? [this.#step(info, step)] : [];
+    }
+
+    /** @param {StoryInfo} info @param {number} step */
+    #step(info, step) {
         const { words } = this.#phrases;
+        const go = (/** @type {number} */ to) => this.#wishes.act({ do: 'step', by: to - step });
         const last = info.steps.length - 1;
         /** @param {number} to @param {string} label @param {string} sign */
         const turn = (to, label, sign) =>
@@ -323,7 +319,7 @@ export class Panel {
                     class: 'turn',
                     'aria-label': label,
                     disabled: to < 0 || to > last,
-                    onclick: () => this.#wishes.step(to),
+                    onclick: () => go(to),
                 },
                 h('span', { class: 'arrow', 'aria-hidden': 'true' }, sign),
             );
@@ -333,7 +329,7 @@ export class Panel {
                 class: 'dot',
                 'aria-label': words.step(i + 1, info.steps.length),
                 'aria-current': i === step ? 'step' : undefined,
-                onclick: () => this.#wishes.step(i),
+                onclick: () => go(i),
             }),
         );
         return h(
@@ -341,7 +337,7 @@ export class Panel {
             { class: 'story', part: 'story' },
             h(
                 'button',
-                { type: 'button', class: 'back', onclick: () => this.#wishes.leaveStory() },
+                { type: 'button', class: 'back', onclick: () => this.#wishes.act({ do: 'clear' }) },
                 h('span', { 'aria-hidden': 'true' }, '× '),
                 words.leaveStory,
             ),

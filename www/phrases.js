@@ -239,6 +239,13 @@ export class Phrases {
             : this.number(count);
     }
 
+    /** "972 loops" @param {Count} count */
+    loops(count) {
+        const { words } = this;
+        const n = count.count ?? count.atLeast;
+        return n === 0 ? words.noLoops : words.loopsCount(n, this.count(count));
+    }
+
     /**
      * "343 of 388 deals, 300 of 1,154 loops up to 6"
      *

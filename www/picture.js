@@ -16,7 +16,7 @@ export function png(handle, { clientWidth, clientHeight }, scale = 2) {
     copy.height = clientHeight * scale;
     const context = copy.getContext('2d');
     if (context) {
-        paintOn(handle, context, scale);
+        handle.paint(context, scale);
     }
     return new Promise((resolve) => copy.toBlob(resolve));
 }
@@ -28,22 +28,7 @@ export function png(handle, { clientWidth, clientHeight }, scale = 2) {
 export async function svg(handle, { clientWidth: width, clientHeight: height }) {
     const canvas = new SvgCanvas();
     // It has all that the painter calls.
-    paintOn(handle, /** @type {CanvasRenderingContext2D} */ (/** @type {unknown} */ (canvas)), 1);
+    handle.paint(/** @type {CanvasRenderingContext2D} */ (/** @type {unknown} */ (canvas)), 1);
     const { title, description } = handle.info();
     return canvas.document({ width, height, title, description });
-}
-
-/**
- * Paints the picture somewhere else, which leaves it to be painted where it is shown if it was.
- *
- * @param {Handle} handle
- * @param {CanvasRenderingContext2D} context
- * @param {number} scale
- */
-function paintOn(handle, context, scale) {
-    const isDue = handle.needsPaint();
-    handle.paint(context, scale);
-    if (isDue) {
-        handle.repaint();
-    }
 }

@@ -7,21 +7,18 @@ const REST_MS = 32;
 /** The canvas of a map on the move. */
 export class Shift {
     #canvas;
-    #placement;
     #rest;
-    /** @type {number[]} how the picture was placed when it was painted */
+    /** @type {ArrayLike<number>} how the picture was placed when it was painted: scale, x and y */
     #painted = [1, 0, 0];
     /** @type {number | undefined} */
     #timer;
 
     /**
      * @param {HTMLCanvasElement} canvas
-     * @param {() => ArrayLike<number>} placement how the picture is to be placed: scale, x and y
      * @param {() => void} rest asks for a frame
      */
-    constructor(canvas, placement, rest) {
+    constructor(canvas, rest) {
         this.#canvas = canvas;
-        this.#placement = placement;
         this.#rest = rest;
     }
 
@@ -44,17 +41,16 @@ export class Shift {
         }, REST_MS);
     }
 
-    /** Moves the picture to where it belongs. */
-    show() {
-        const [scale, x, y] = Array.from(this.#placement());
-        const [scaleThen, xThen, yThen] = this.#painted;
+    /** Moves the picture to where it belongs. @param {ArrayLike<number>} placement */
+    show({ 0: scale, 1: x, 2: y }) {
+        const { 0: scaleThen, 1: xThen, 2: yThen } = this.#painted;
         const factor = scale / scaleThen;
         this.#canvas.style.transform = `translate(${x - factor * xThen}px, ${y - factor * yThen}px) scale(${factor})`;
     }
 
-    /** Tells that the picture is painted where it belongs. */
-    painted() {
-        this.#painted = Array.from(this.#placement());
+    /** Tells that the picture is painted where it belongs. @param {ArrayLike<number>} placement */
+    painted(placement) {
+        this.#painted = placement;
         this.#canvas.style.transform = '';
     }
 

@@ -1,66 +1,42 @@
 // What is shown, in words for those who listen. Loaded when there is something to say.
 
 /**
+ * @typedef {import('./loopmap_wasm.js').Announcement} Announcement
  * @typedef {import('./loopmap_wasm.js').DealCard} DealCard
- * @typedef {import('./loopmap_wasm.js').LoopMap} Handle
  * @typedef {import('./phrases.js').Phrases} Phrases
  */
 
 /**
- * The deals of a company that count, the largest first.
- *
- * @param {Handle} handle
- * @param {string} company
- * @returns {DealCard[]}
- */
-export function dealsOf(handle, company) {
-    return handle
-        .counted()
-        .flatMap((id) => handle.dealCard(id) ?? [])
-        .filter(({ from, to }) => from.id === company || to.id === company)
-        .sort((one, other) => high(other) - high(one));
-}
-
-/** @param {DealCard} deal */
-function high({ amount }) {
-    return amount?.high ?? -1;
-}
-
-/**
  * "Nvidia. 61 deals, 972 loops. Largest: 100 billion US dollars to OpenAI."
  *
- * @param {Handle} handle
+ * @param {Announcement} announcement
  * @param {Phrases} phrases
  * @param {string} extent how much of the map is shown
  */
-export function spokenView(handle, phrases, extent) {
+export function spoken(announcement, phrases, extent) {
     const { says, wholeMap } = phrases.words.spoken;
-    const { focus, deals } = handle.state();
-    const loop = handle.shownLoop();
-    if (loop) {
-        return says(spokenLoop(loop, phrases));
+    switch (announcement.kind) {
+        case 'company':
+            return says(company(announcement.company, phrases));
+        case 'loop':
+            return says(spokenLoop(announcement.loop, phrases));
+        case 'deals':
+            return says(announcement.deals.map((deal) => spokenDeal(deal, phrases)));
+        default:
+            return says([wholeMap, extent]);
     }
-    if (deals) {
-        return says(deals.flatMap((id) => handle.dealCard(id) ?? []).map((deal) => spokenDeal(deal, phrases)));
-    }
-    return says(focus === undefined ? [wholeMap, extent] : company(handle, focus, phrases));
 }
 
 /**
- * @param {Handle} handle
- * @param {string} id
+ * @param {import('./loopmap_wasm.js').CompanySaid} said
  * @param {Phrases} phrases
  */
-function company(handle, id, phrases) {
-    const { words } = phrases;
-    const card = handle.companyCard(id);
-    if (!card) {
-        return [];
-    }
-    const deals = dealsOf(handle, id);
-    const n = card.loops.count ?? card.loops.atLeast;
-    const loops = n === 0 ? words.noLoops : words.loopsCount(n, phrases.count(card.loops));
-    return [card.name, `${words.deals(deals.length, phrases.number(deals.length))}, ${loops}`, ...largest(id, deals[0], phrases)];
+function company({ id, name, deals, loops, largest }, phrases) {
+    return [
+        name,
+        `${phrases.words.deals(deals, phrases.number(deals))}, ${phrases.loops(loops)}`,
+        ...largestOf(id, largest, phrases),
+    ];
 }
 
 /**
@@ -68,7 +44,7 @@ function company(handle, id, phrases) {
  * @param {DealCard | undefined} deal
  * @param {Phrases} phrases
  */
-function largest(id, deal, phrases) {
+function largestOf(id, deal, phrases) {
     if (!deal?.amount) {
         return [];
     }

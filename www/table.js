@@ -1,7 +1,7 @@
 // The deals that count as a table: sorted by any column, to be taken away as CSV or JSON. Loaded when it
 // is first asked for.
 
-import { counted, dealFile } from './deal-files.js';
+import { dealFile } from './deal-files.js';
 import { lists, summary } from './digest.js';
 import { h } from './dom.js';
 import { dress } from './dress.js';
@@ -78,7 +78,7 @@ export class DealTable {
 
     /** Shows the deals that count. @param {import('./loopmap_wasm.js').LoopMap} handle */
     async open(handle) {
-        this.#deals = counted(handle);
+        this.#deals = handle.ask({ ask: 'deals' });
         this.#words.append(h('p', {}, summary(handle, this.#deals, this.#phrases)), ...lists(handle, this.#deals, this.#phrases));
         this.#fill();
         dress(this.#dialog, style);

@@ -1,7 +1,7 @@
 // What a reader can take away: the picture, the deals that count, the address of the view, and the
 // loop that is shown as a sentence. Loaded when it is first asked for.
 
-import { counted, dealFile } from './deal-files.js';
+import { dealFile } from './deal-files.js';
 import { h } from './dom.js';
 import { dress } from './dress.js';
 import { writeHash } from './hash.js';
@@ -13,7 +13,7 @@ import style from './groups.css';
 
 /**
  * @typedef {import('./loopmap_wasm.js').LoopMap} Handle
- * @typedef {{ state: import('./loopmap_wasm.js').ViewRecord, story?: import('./hash.js').StoryPlace }} Place
+ * @typedef {import('./loopmap_wasm.js').Place} Place
  */
 
 /** The group in the bar. */
@@ -37,7 +37,7 @@ export class TakeAway {
         /** @param {'csv' | 'json'} form */
         const deals = (form) =>
             this.#button(more(words).dealsAs(form.toUpperCase()), () =>
-                save(dealFile(counted(handle), form), `deals.${form}`),
+                save(dealFile(handle.ask({ ask: 'deals' }), form), `deals.${form}`),
             );
         this.element = h(
             'div',
@@ -66,7 +66,7 @@ export class TakeAway {
     /** Follows the map. */
     update() {
         this.#done.textContent = '';
-        this.#quote.hidden = this.#handle.shownLoop() === undefined;
+        this.#quote.hidden = this.#handle.ask({ ask: 'loop' }) === undefined;
     }
 
     /** @param {string} label @param {() => void} onclick */
@@ -75,10 +75,8 @@ export class TakeAway {
     }
 
     #sentence() {
-        const loop = this.#handle.shownLoop();
-        const ids = loop?.legs.flatMap(({ deals }) => deals) ?? [];
-        const deals = ids.flatMap((id) => this.#handle.dealCard(id) ?? []);
-        return loop ? quote(loop, deals, this.#phrases) : '';
+        const shown = this.#handle.ask({ ask: 'loop' });
+        return shown ? quote(shown.loop, shown.deals, this.#phrases) : '';
     }
 
     /** @param {string} text */

@@ -3,7 +3,7 @@
 
 import { h } from './dom.js';
 import { dress } from './dress.js';
-import { dealsOf, spokenDeal } from './spoken.js';
+import { spokenDeal } from './spoken.js';
 import { more } from './strings-more.js';
 import style from './help.css';
 
@@ -12,12 +12,11 @@ import style from './help.css';
  * @typedef {import('./loopmap_wasm.js').Hit} Hit
  *
  * @typedef {object} Wishes
- * @property {() => string} company the one that the keyboard is at, or was last
- * @property {(id: string) => void} goTo takes the keyboard to a company
  * @property {(ids: string[]) => void} showLoop
- * @property {(hit: Hit | undefined, isPinned: boolean) => { x: number, y: number } | undefined} pointAt
- * @property {() => boolean} isOnMap whether the keyboard is at a company
+ * @property {(hit: Hit, isPinned?: boolean) => { x: number, y: number } | undefined} point
+ * @property {() => void} leave points at nothing
  * @property {() => boolean} isReading whether a card is open
+ * @property {() => object} place where the page is: another object when something has changed
  */
 
 /** A pause this long begins another name. */
@@ -33,13 +32,13 @@ const HALF = 12;
 export class Walk {
     #handle;
     #phrases;
-    #layer;
+    #nodes;
     #wishes;
     #stop;
     #deal = '';
     /** The deals that are walked along, and what they are those of. */
     #deals = /** @type {import('./loopmap_wasm.js').DealCard[]} */ ([]);
-    #dealsOf = '';
+    #dealsOf = ['', {}];
     #typed = '';
     #typedAt = 0;
     /** Where typing led: elsewhere it begins anew. */
@@ -48,20 +47,20 @@ export class Walk {
     /**
      * @param {Handle} handle
      * @param {import('./phrases.js').Phrases} phrases
-     * @param {HTMLElement} layer where the buttons lie over the picture
+     * @param {import('./node-buttons.js').NodeButtons} nodes the buttons over the picture
      * @param {Wishes} wishes
      */
-    constructor(handle, phrases, layer, wishes) {
+    constructor(handle, phrases, nodes, wishes) {
         this.#handle = handle;
         this.#phrases = phrases;
-        this.#layer = layer;
+        this.#nodes = nodes;
         this.#wishes = wishes;
         this.#stop = h('button', {
             type: 'button',
             class: 'node stop',
             onfocus: () => this.place(),
             onblur: () => this.#leave(),
-            onclick: () => wishes.pointAt({ kind: 'deal', id: this.#deal }, true),
+            onclick: () => wishes.point({ kind: 'deal', id: this.#deal }, true),
             onkeydown: (/** @type {KeyboardEvent} */ event) => this.#escape(event),
         });
         this.help = help(phrases);
@@ -75,7 +74,7 @@ export class Walk {
 
     /** Does what a key asks for. @param {KeyboardEvent} event */
     key({ key, timeStamp }) {
-        const isThere = this.#typedTo === this.#wishes.company();
+        const isThere = this.#typedTo === this.#nodes.current;
         const isTyping = this.#typed !== '' && isThere && timeStamp - this.#typedAt < TYPING_MS;
         if (isTyping && /^\p{L}$/u.test(key)) {
             this.#type(this.#typed + key, timeStamp);
@@ -89,7 +88,7 @@ export class Walk {
             this.#loop(-1);
         } else if (key === '?') {
             this.showHelp();
-        } else if (/^\p{L}$/u.test(key) && this.#wishes.isOnMap()) {
+        } else if (/^\p{L}$/u.test(key) && this.#nodes.focused !== undefined) {
             this.#type(key, timeStamp);
         }
     }
@@ -99,8 +98,7 @@ export class Walk {
         if (!this.#stop.matches(':focus')) {
             return;
         }
-        const home = this.#handle.nodes().find(({ id }) => id === this.#wishes.company());
-        const at = this.#wishes.pointAt({ kind: 'deal', id: this.#deal }, false) ?? home;
+        const at = this.#wishes.point({ kind: 'deal', id: this.#deal }) ?? this.#nodes.box(this.#nodes.current);
         if (at) {
             this.#stop.style.transform = `translate(${at.x - HALF}px, ${at.y - HALF}px)`;
         }
@@ -108,7 +106,7 @@ export class Walk {
 
     /** Goes on among the deals of the company. @param {number} by */
     #step(by) {
-        const company = this.#wishes.company();
+        const company = this.#nodes.current;
         const deals = this.#along(company);
         if (deals.length === 0) {
             return;
@@ -123,22 +121,22 @@ export class Walk {
         this.#stop.dataset.deal = this.#deal;
         // Another element, so that what it is called is read again.
         this.#stop.blur();
-        this.#layer.append(this.#stop);
+        this.#nodes.element.append(this.#stop);
         this.#stop.focus();
     }
 
     /** The deals of a company, which are only gathered when it or the filter is another. @param {string} company */
     #along(company) {
-        const name = JSON.stringify([company, this.#handle.state()]);
-        if (name !== this.#dealsOf) {
-            this.#dealsOf = name;
-            this.#deals = dealsOf(this.#handle, company);
+        const of = [company, this.#wishes.place()];
+        if (of.some((part, i) => part !== this.#dealsOf[i])) {
+            this.#dealsOf = of;
+            this.#deals = this.#handle.ask({ ask: 'deals', of: company });
         }
         return this.#deals;
     }
 
     #leave() {
-        this.#wishes.pointAt(undefined, false);
+        this.#wishes.leave();
         this.#stop.remove();
     }
 
@@ -147,15 +145,15 @@ export class Walk {
         if (event.key === 'Escape' && !this.#wishes.isReading()) {
             event.preventDefault();
             event.stopPropagation();
-            this.#wishes.goTo(this.#wishes.company());
+            this.#nodes.focus(this.#nodes.current);
         }
     }
 
     /** Shows the next loop in the order of the list. @param {number} by */
     #loop(by) {
-        const shown = this.#handle.shownLoop()?.companies.map(({ id }) => id).sort().join(' ');
+        const shown = this.#handle.ask({ ask: 'loop' })?.loop.companies.map(({ id }) => id).sort().join(' ');
         /** @param {number} most */
-        const list = (most) => this.#handle.loops(most).loops.map(({ companies }) => companies.map(({ id }) => id));
+        const list = (most) => this.#handle.ask({ ask: 'loops', most }).loops.map(({ companies }) => companies.map(({ id }) => id));
         /** @param {string[][]} loops */
         const place = (loops) => loops.findIndex((ids) => [...ids].sort().join(' ') === shown);
         let loops = list(LOOPS);
@@ -179,8 +177,8 @@ export class Walk {
         const { fold } = this.#phrases;
         this.#typed = fold(text);
         this.#typedAt = now;
-        const nodes = this.#handle.nodes();
-        const at = nodes.findIndex(({ id }) => id === this.#wishes.company());
+        const nodes = this.#nodes.boxes;
+        const at = nodes.findIndex(({ id }) => id === this.#nodes.current);
         const isOne = new Set(this.#typed).size === 1;
         /** @param {string} wanted */
         const starting = (wanted) => nodes.filter(({ name }) => fold(name).startsWith(wanted));
@@ -191,7 +189,7 @@ export class Walk {
         const next = here ?? onward ?? found[0];
         if (next) {
             this.#typedTo = next.id;
-            this.#wishes.goTo(next.id);
+            this.#nodes.focus(next.id);
         }
     }
 }

@@ -18,7 +18,7 @@ test('a map that was not baked is opened by the page once the engine has prepare
     assert.deepEqual(Object.keys(baked.frames), ['square', 'tall', 'wide']);
     const map = open(baked);
     assert.equal(map?.info().title, 'Three');
-    assert.equal(map?.loops(20).loops.length, 1);
+    assert.equal(map?.ask({ ask: 'loops', most: 20 }).loops.length, 1);
     map?.free();
 });
 

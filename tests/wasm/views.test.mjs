@@ -60,8 +60,11 @@ test('every view that check accepts is a step that the page shows', () => {
     assert.ok(valid.length > 60 && valid.length < lines.length - 60, `${valid.length} of ${lines.length} are valid`);
     const map = built(STORY + valid.map(step).join(''));
     assert.ok(map, 'the page opens the map');
-    map.setViewport(800, 600, new Float64Array());
-    valid.forEach((line, place) => assert.ok(map.showStep('all', place), line));
+    map.resize(800, 600, new Float64Array());
+    valid.forEach((line, step) => {
+        const { place } = map.act({ do: 'show', view: {}, story: { story: 'all', step } });
+        assert.deepEqual(place?.story, { story: 'all', step }, line);
+    });
     map.free();
 });
 
@@ -70,9 +73,9 @@ test('a map opens in whatever view it starts with', () => {
         assert.ok(isValid(`[view]\n${view}\n`), view);
         const map = built(`[view]\n${view}\n`);
         assert.ok(map, view);
-        const state = map.state();
-        map.setState(state);
-        assert.deepEqual(map.state(), state, view);
+        const state = map.ask({ ask: 'place' }).state;
+        map.act({ do: 'show', view: state });
+        assert.deepEqual(map.ask({ ask: 'place' }).state, state, view);
         map.free();
     }
 });

@@ -8,16 +8,14 @@
 //! by themselves.
 
 mod anew;
-#[cfg(feature = "page")]
-mod answer;
-#[cfg(feature = "page")]
-mod convert;
 #[cfg(feature = "engine")]
 mod force_layout;
 #[cfg(feature = "engine")]
 mod history;
 #[cfg(feature = "page")]
 mod json;
+#[cfg(feature = "page")]
+mod look;
 #[cfg(feature = "engine")]
 mod loop_finder;
 #[cfg(feature = "page")]
@@ -28,7 +26,11 @@ mod painter;
 #[cfg(feature = "engine")]
 mod prepare;
 #[cfg(feature = "page")]
-mod theme;
+mod sentence;
+#[cfg(feature = "page")]
+mod to_js;
+#[cfg(all(test, feature = "page"))]
+mod types;
 
 /// Two levels of free lists: a third of the code of the standard allocator, which the engine keeps: its
 /// maps are large, and this one would take a quarter more memory for them.

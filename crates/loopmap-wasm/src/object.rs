@@ -34,23 +34,55 @@ impl<'o> Fields<'o> {
         Err(JsError::new(&[key, " is not ", kind].concat()))
     }
 
-    /// Reads the field `key` as `read` does, which knows one kind of value; none that is missing or
-    /// null.
+    /// Returns whatever is there, but for `null`.
+    pub(crate) fn any(&self, key: &'static str) -> Option<JsValue> {
+        let value = Reflect::get(self.object, &JsValue::from_str(key)).ok()?;
+        let is_there = !value.is_undefined() && !value.is_null();
+        is_there.then_some(value)
+    }
+
+    /// Reads the field `key` as `read` does, which knows one kind of value; `None` where it is missing or
+    /// `null`.
     fn read<T>(
         &mut self,
         key: &'static str,
         kind: &'static str,
         read: fn(&JsValue) -> Option<T>,
     ) -> Option<T> {
-        let value = Reflect::get(self.object, &JsValue::from_str(key)).ok()?;
-        if value.is_undefined() || value.is_null() {
-            return None;
-        }
+        let value = self.any(key)?;
         let found = read(&value);
         if found.is_none() {
             self.wrong.get_or_insert((key, kind));
         }
         found
+    }
+
+    /// Reads an object within, which lacks or misses nothing either.
+    #[cfg(feature = "page")]
+    pub(crate) fn object<T>(
+        &mut self,
+        key: &'static str,
+        read: fn(&mut Fields<'_>) -> T,
+    ) -> Option<T> {
+        let value = self.any(key)?;
+        let mut within = Fields::of(&value);
+        let found = read(&mut within);
+        self.wrong = self.wrong.or(within.wrong);
+        Some(found)
+    }
+
+    /// Takes a value that must be there.
+    #[cfg(feature = "page")]
+    pub(crate) fn must<T: Default>(
+        &mut self,
+        key: &'static str,
+        kind: &'static str,
+        value: Option<T>,
+    ) -> T {
+        if value.is_none() {
+            self.wrong.get_or_insert((key, kind));
+        }
+        value.unwrap_or_default()
     }
 
     pub(crate) fn number(&mut self, key: &'static str) -> Option<f64> {
@@ -92,7 +124,7 @@ pub(crate) fn whole(number: f64) -> u64 {
 
 /// Returns the texts of an array that holds nothing else.
 #[cfg(feature = "page")]
-pub(crate) fn texts(value: &JsValue) -> Option<Vec<String>> {
+fn texts(value: &JsValue) -> Option<Vec<String>> {
     let mut texts = Vec::new();
     for item in items(value)? {
         texts.push(item.as_string()?);

@@ -1,6 +1,6 @@
 //! Walks a display list and draws it on a canvas.
 
-use crate::theme::Colours;
+use crate::look::{Colours, Look};
 use js_sys::Array;
 use loopmap::decimal;
 use loopmap::geom::{BezPath, PathEl};
@@ -16,13 +16,12 @@ pub(crate) fn paint(
     scene: &Scene,
     canvas: &CanvasRenderingContext2d,
     ratio: f64,
-    colours: &Colours,
-    font: &str,
+    look: &Look,
 ) -> Result<(), JsError> {
     let painter = Painter {
         canvas,
-        colours,
-        font,
+        colours: &look.colours,
+        font: &look.font,
     };
     painter.draw(scene, ratio).map_err(|error| failed(&error))
 }

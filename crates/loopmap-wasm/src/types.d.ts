@@ -1,6 +1,189 @@
 /** A map as `loopmap build` bakes it: the parsed JSON file. */
 export type BakedMap = unknown;
 
+/** What can be asked for. Ids that the map does not have are passed over; what cannot be done changes nothing. */
+export type Action =
+    /** A view, or the step of a story; what the view does not name is as the map starts. */
+    | { do: 'show'; view: ViewRecord; story?: StoryPlace }
+    /** The loops of a company. */
+    | { do: 'isolate'; id: string }
+    /** The same for a company that was searched for, in the whole map if it is not drawn. */
+    | { do: 'find'; id: string }
+    /** One loop, by its companies in the order of the payments. */
+    | { do: 'showLoop'; ids: string[] }
+    /** One level back: from a loop to its company, from a company to the whole map. */
+    | { do: 'back' }
+    | { do: 'clear' }
+    /** What counts and which companies are drawn; what is not named stays. */
+    | { do: 'filter'; view: ViewRecord }
+    | { do: 'takeOutDeal'; id: string }
+    | { do: 'takeOutCompany'; id: string }
+    | { do: 'putBack' }
+    /** On in the story that is told, or back. */
+    | { do: 'step'; by: number }
+    /** More loops in the list. */
+    | { do: 'listMore' }
+    /** The loop as a ring, or where its companies are. */
+    | { do: 'turnLens' }
+    /** Whatever a click or a tap on the picture means. */
+    | { do: 'click'; x: number; y: number; slop: number; isTouch?: boolean; hasCard?: boolean }
+    /** Something, or nothing, to be pointed at without a pointer. */
+    | { do: 'point'; at?: Hit; isPinned?: boolean }
+    /** A pulse along a leg of the loop that is shown, the first being 0. */
+    | { do: 'pointAtHop'; hop?: number }
+    /** A company moved by some pixels. */
+    | { do: 'nudge'; id: string; dx: number; dy: number }
+    /** The whole map at home. */
+    | { do: 'fit' }
+    /** What the last change has left open. */
+    | { do: 'findOut' };
+
+/** What can be asked without changing anything. */
+export type Question =
+    | { ask: 'place' }
+    | { ask: 'figures' }
+    | { ask: 'loops'; most: number }
+    | { ask: 'loop' }
+    /** Those that have a deal that counts. */
+    | { ask: 'companies' }
+    | { ask: 'deal'; id: string }
+    /** Those that count, in the order of their ids; with a company those of it, the largest first. */
+    | { ask: 'deals'; of?: string }
+    | { ask: 'key' }
+    /** Where a company is drawn, or where a deal's line can be pointed at. */
+    | { ask: 'spot'; of: Hit }
+    /** The nearest drawn company in a direction, a unit vector. */
+    | { ask: 'nearest'; id: string; dx: number; dy: number }
+    /** The places of all companies, x and y in turn, sorted by id. */
+    | { ask: 'positions' };
+
+export interface LoopMap {
+    /** Answers a question. */
+    ask(question: { ask: 'place' }): Place;
+    ask(question: { ask: 'figures' }): Figures;
+    ask(question: { ask: 'loops'; most: number }): LoopList;
+    ask(question: { ask: 'loop' }): ShownLoop | undefined;
+    ask(question: { ask: 'companies' }): CompanyCard[];
+    ask(question: { ask: 'deal'; id: string }): DealCard | undefined;
+    ask(question: { ask: 'deals'; of?: string }): DealCard[];
+    ask(question: { ask: 'key' }): KeyCard;
+    ask(question: { ask: 'spot'; of: Hit }): Spot | undefined;
+    ask(question: { ask: 'nearest'; id: string; dx: number; dy: number }): string | undefined;
+    ask(question: { ask: 'positions' }): number[];
+}
+
+/** What an action has changed. What is absent is as it was told before. */
+export interface Change {
+    place?: Place;
+    /** By every action that picks, also where that is what was picked out before. */
+    picked?: Picked;
+    /** Whether there is something to read in the panel, which is to be opened. */
+    opensPanel: boolean;
+    figures?: Figures;
+    /** Loops to start with, the best first, each as its companies. */
+    starters?: CompanyRef[][];
+    panel?: Panel;
+    pointed?: Pointed;
+    announcement?: Announcement;
+    /** Whether something takes longer to find out: `findOut` tells it. */
+    isMore: boolean;
+}
+
+/** All that an address says. */
+export interface Place {
+    state: ViewRecord;
+    story?: StoryPlace;
+}
+
+export interface StoryPlace {
+    story: string;
+    /** The first is 0. */
+    step: number;
+}
+
+export interface Picked {
+    company?: string;
+    loop?: string[];
+    deals?: string[];
+}
+
+/** What stands beside the picture, the most special part first. */
+export interface Panel {
+    story?: StoryPlace;
+    loop?: LoopCard;
+    /** The deals of each leg of the loop. */
+    deals?: DealCard[][];
+    company?: CompanyCard;
+    /** Deals picked out by themselves. */
+    picked: DealCard[];
+    /** What is taken out. */
+    out?: TakenOut;
+    list?: LoopList;
+}
+
+/** What is pointed at. */
+export interface Pointed {
+    hit?: Hit;
+    /** Where the card stands, if there is to be one. */
+    at?: Spot;
+    isPinned: boolean;
+    /** What it leaves in sight. */
+    ends: Spot[];
+    company?: CompanyCard;
+    deal?: DealCard;
+}
+
+/** Something round in the picture, in CSS pixels. */
+export interface Spot {
+    x: number;
+    y: number;
+    radius: number;
+}
+
+/** What those who listen are told. */
+export type Announcement =
+    | { kind: 'extent' | 'map' }
+    | { kind: 'company'; company: CompanySaid }
+    | { kind: 'loop'; loop: LoopCard }
+    | { kind: 'deals'; deals: DealCard[] };
+
+export interface CompanySaid {
+    id: string;
+    name: string;
+    /** How many of its deals count. */
+    deals: number;
+    loops: Count;
+    largest?: DealCard;
+}
+
+/** The loop that is shown, with all its deals. */
+export interface ShownLoop {
+    loop: LoopCard;
+    deals: DealCard[];
+}
+
+/** What a frame has brought. */
+export interface Frame {
+    isMoving: boolean;
+    /** How the picture is placed, if it was painted: what a world unit measures, and where the corner is. */
+    placement?: number[];
+    /** The drawn companies, if they may have moved, come or gone and are at rest. */
+    nodes?: NodeBox[];
+}
+
+/** How the picture looks; what is not named stays. */
+export interface Look {
+    theme?: string;
+    /** An ink, such as `ground` or `blue`, and its CSS colour in turn; an empty one brings the theme's back. */
+    colours?: string[];
+    /** The font of names and figures, as in CSS. */
+    font?: string;
+    /** Whether nothing may move by itself. */
+    isStill?: boolean;
+    /** How the amounts of the picture are said. */
+    say?: (low: number, high: number, kind: Amount['kind']) => string;
+}
+
 export interface Currency {
     code: string;
     symbol: string;
@@ -21,14 +204,16 @@ export interface WidthSample {
     width: number;
 }
 
+export interface RoleSample {
+    label: string;
+    /** An SVG path around 0,0, ten units to either side, to be stroked. */
+    glyph: string;
+}
+
 export interface KeyCard {
     /** The widest first. */
     widths: WidthSample[];
-    roles: {
-        label: string;
-        /** An SVG path around 0,0, ten units to either side, to be stroked. */
-        glyph: string;
-    }[];
+    roles: RoleSample[];
 }
 
 export interface CompanyRef {
@@ -105,8 +290,11 @@ export interface Sum {
     blank: number;
 }
 
-export interface PillarSum extends Sum {
+export interface PillarSum {
     pillar: string;
+    amount: number;
+    deals: number;
+    blank: number;
 }
 
 export interface SourceCard {

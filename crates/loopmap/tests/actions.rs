@@ -7,9 +7,7 @@ use loopmap::geom::Size;
 use loopmap::layout::Frame;
 use loopmap::placing::lay_out;
 use loopmap::read::read_deals;
-use loopmap::view::{
-    Action, Announcement, Answer, Change, Hit, Question, StoryPlace, View, ViewRecord,
-};
+use loopmap::view::{Action, Announcement, Change, Hit, StoryPlace, View, ViewRecord};
 
 /// Two loops through `mill`, and a farm that nobody pays through.
 const DEALS: &str = "id,from,to,amount,status
@@ -67,10 +65,8 @@ fn at_company(view: &mut View<'_>, id: &str) -> (f64, f64) {
         kind: "company",
         id: id.to_owned(),
     };
-    match view.ask(&Question::Spot { of }) {
-        Answer::Spot(Some(spot)) => (spot.x, spot.y),
-        other => panic!("{other:?}"),
-    }
+    let spot = view.spot_of(&of).unwrap();
+    (spot.x, spot.y)
 }
 
 /// What a change holds, by name.
@@ -149,7 +145,7 @@ fn figures_come_later_than_the_picture_of_a_filter() {
     assert_eq!(parts(&change), ["place", "more"]);
     assert!(view.needs_paint(), "the picture is another");
     let later = view.act(&Action::FindOut);
-    assert_eq!(parts(&later), ["figures", "starters", "panel", "said"]);
+    assert_eq!(parts(&later), ["figures", "panel", "said"]);
     assert_eq!(later.figures.unwrap().shown_deals, 4);
     assert_eq!(later.announcement, Some(Announcement::Extent));
 }

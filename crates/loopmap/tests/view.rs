@@ -9,7 +9,7 @@ use loopmap::layout::Frame;
 use loopmap::placing::lay_out;
 use loopmap::read::{FILES, Folder, read_folder};
 use loopmap::scene::Shape;
-use loopmap::view::{Action, Answer, Hit, Question, View, ViewRecord};
+use loopmap::view::{Action, Hit, View, ViewRecord};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -40,7 +40,6 @@ fn laid_out() -> (Dataset, PlacedFrame) {
 /// What readers ask for, in one word each. Those that pick return whether they could.
 trait Hands {
     fn does(&mut self, action: Action) -> bool;
-    fn answers(&mut self, question: Question) -> Answer;
 
     fn isolate(&mut self, id: &str) -> bool {
         self.does(Action::Isolate { id: id.to_owned() })
@@ -73,30 +72,7 @@ trait Hands {
 
     fn counted(&self) -> Vec<String>;
 
-    fn nearest(&mut self, id: &str, dx: f64, dy: f64) -> Option<String> {
-        let id = id.to_owned();
-        match self.answers(Question::Nearest { id, dx, dy }) {
-            Answer::Nearest(id) => id,
-            other => panic!("{other:?}"),
-        }
-    }
-
-    fn point_on(&mut self, id: &str) -> Option<Point> {
-        let (kind, id) = ("deal", id.to_owned());
-        match self.answers(Question::Spot {
-            of: Hit { kind, id },
-        }) {
-            Answer::Spot(spot) => spot.map(|spot| Point::new(spot.x, spot.y)),
-            other => panic!("{other:?}"),
-        }
-    }
-
-    fn positions(&mut self) -> Vec<f64> {
-        match self.answers(Question::Positions) {
-            Answer::Positions(positions) => positions,
-            other => panic!("{other:?}"),
-        }
-    }
+    fn point_on(&mut self, id: &str) -> Option<Point>;
 }
 
 impl Hands for View<'_> {
@@ -104,8 +80,10 @@ impl Hands for View<'_> {
         self.act(&action).picked.is_some()
     }
 
-    fn answers(&mut self, question: Question) -> Answer {
-        self.ask(&question)
+    fn point_on(&mut self, id: &str) -> Option<Point> {
+        let (kind, id) = ("deal", id.to_owned());
+        let spot = self.spot_of(&Hit { kind, id })?;
+        Some(Point::new(spot.x, spot.y))
     }
 
     fn hover_at(&mut self, at: Point) -> Option<Hit> {

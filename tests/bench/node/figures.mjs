@@ -18,14 +18,13 @@ const changes = [
 
 const { LoopMap } = await loadLoopmap();
 const map = LoopMap.open(readFileSync(process.argv[2]));
-map.setViewport(1200, 800, new Float64Array());
-const { companies } = map.info();
+map.resize(1200, 800, new Float64Array());
 
 let turn = 0;
 measure(() => {
-    map.change(changes[turn++ % changes.length]);
-    const { loops } = map.figures();
-    const listed = map.loops(50);
-    const cards = companies.map(({ id }) => map.companyCard(id));
+    map.act({ do: 'filter', view: changes[turn++ % changes.length] });
+    const { loops } = map.ask({ ask: 'figures' });
+    const listed = map.ask({ ask: 'loops', most: 50 });
+    const cards = map.ask({ ask: 'companies' });
     return { loops, listed, cards };
 }, ({ cards }) => `${cards.length} companies`);

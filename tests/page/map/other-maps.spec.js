@@ -281,7 +281,7 @@ test('a trap in the core ends the map, with a message and the content', async ({
         const errors = [];
         element.addEventListener('loop-map-error', ({ detail }) => errors.push(detail.code));
         const { LoopMap } = await import('./loop-map.js');
-        LoopMap.prototype.hoverAt = () => {
+        LoopMap.prototype.hover = () => {
             throw new WebAssembly.RuntimeError('unreachable');
         };
         const { x, y } = element.pointAt('nvidia');

@@ -82,7 +82,7 @@ test('a map that traps ends alone; the others stay as they were', async ({ page,
     await third.evaluate((element) => element.shadowRoot.querySelector('.zoom button').click());
     await atRest(third);
     const before = [await shown(second), await shown(third)];
-    await readySabotage(page, 'spoilt memory', 'figures');
+    await readySabotage(page, 'spoilt memory', 'ask');
     await first.evaluate((element) => {
         window.sabotage();
         element.figures();
@@ -105,7 +105,7 @@ test('a map that traps ends alone; the others stay as they were', async ({ page,
 });
 
 for (const kind of Object.keys(KINDS)) {
-    for (const method of ['paint', 'isolate']) {
+    for (const method of ['frame', 'act']) {
         test(`after ${kind} in ${method} the map can be had again, ${repeats} times`, async ({ page, problems }) => {
             test.setTimeout(120_000 + repeats * 20_000);
             const map = await openMap(page);

@@ -1,7 +1,9 @@
 //! Where actions lead: a sentence in, and what has changed out.
 
 use super::View;
-use super::answer::{Announcement, Change, CompanySaid, Hit, Panel, Picked, Place, Pointed, Spot};
+use super::answer::{
+    Announcement, Change, CompanyRef, CompanySaid, Hit, Panel, Picked, Place, Pointed, Spot,
+};
 use super::facts;
 use super::record::ViewRecord;
 use super::rounds::LISTED;
@@ -114,6 +116,7 @@ pub enum Action {
 pub(super) struct Told {
     place: Option<Selection>,
     figures: Option<(Filter, Show)>,
+    starters: Option<Vec<Vec<CompanyRef>>>,
     panel: Option<(ViewState, Option<StoryPlace>, usize)>,
     /// What is still to be said to those who listen.
     due: Option<Due>,
@@ -287,18 +290,24 @@ impl View<'_> {
             self.told.place = Some(self.selection.clone());
             change.place = Some(self.place());
         }
-        let finds_out = *action == Action::FindOut;
+        let finds_out = matches!(action, Action::FindOut);
         let mut has_found = false;
         if finds_out && self.lacks_figures() {
             has_found = true;
             self.told.figures = Some(self.counts());
             change.figures = Some(self.figures());
-            let loops = self.starters(STARTERS).into_iter();
-            change.starters = Some(loops.map(|card| card.companies).collect());
+            let mut starters = Vec::new();
+            for card in self.starters(STARTERS) {
+                starters.push(card.companies);
+            }
+            if self.told.starters.as_ref() != Some(&starters) {
+                self.told.starters = Some(starters.clone());
+                change.starters = Some(starters);
+            }
         }
         // Where there is no picture yet the panel can wait for it.
         let is_asked = if self.stage.is_seen {
-            finds_out || change.picked.is_some() || *action == Action::ListMore
+            finds_out || change.picked.is_some() || matches!(action, Action::ListMore)
         } else {
             finds_out && !has_found
         };

@@ -2,74 +2,14 @@
 
 use super::View;
 use super::answer::{
-    CompanyCard, DealCard, Figures, Hit, KeyCard, LoopCard, LoopList, MapCard, Place, Spot,
-    TakenOut, WidthCard,
+    CompanyCard, DealCard, Figures, Hit, KeyCard, LoopCard, LoopList, MapCard, Spot, TakenOut,
+    WidthCard,
 };
 use super::facts;
 use super::record::ViewRecord;
 use crate::dataset::PartialDate;
 use crate::geom::{ParamCurve, Point, Rect};
 use crate::scene::{self, Shape, Subject};
-
-/// A question about the map as it is shown.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Question {
-    /// Where the page is.
-    Place,
-    /// How much of the map is shown.
-    Figures,
-    /// The best loops of the company that is isolated, or of the map.
-    Loops {
-        /// How many.
-        most: usize,
-    },
-    /// The loop that is shown, if all its legs count.
-    Loop,
-    /// The companies that have a deal that counts, in the order of their ids.
-    Companies,
-    /// The deals that count, in the order of their ids; with a company those of it, the largest first.
-    Deals {
-        /// The company.
-        of: Option<String>,
-    },
-    /// What widths and glyphs mean in the picture as it is drawn now.
-    Key,
-    /// Where a company is drawn, or where a deal's line can be pointed at.
-    Spot {
-        /// The company or deal.
-        of: Hit,
-    },
-    /// The nearest drawn company from another in a direction, a unit vector.
-    Nearest {
-        /// The company.
-        id: String,
-        /// To the right.
-        dx: f64,
-        /// Downwards.
-        dy: f64,
-    },
-    /// The places of all companies in the frame in use, in world units, x and y in turn, sorted by id.
-    Positions,
-}
-
-/// What is answered, in the order of [`Question`].
-#[derive(Clone, Debug, PartialEq)]
-#[expect(
-    missing_docs,
-    reason = "each is the answer to the question of its name"
-)]
-pub enum Answer {
-    Place(Place),
-    Figures(Figures),
-    Loops(LoopList),
-    Loop(Option<ShownLoop>),
-    Companies(Vec<CompanyCard>),
-    Deals(Vec<DealCard>),
-    Key(KeyCard),
-    Spot(Option<Spot>),
-    Nearest(Option<String>),
-    Positions(Vec<f64>),
-}
 
 /// The loop that is shown, with all its deals.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,25 +21,6 @@ pub struct ShownLoop {
 }
 
 impl View<'_> {
-    /// Answers a question.
-    pub fn ask(&mut self, question: &Question) -> Answer {
-        match question {
-            Question::Place => Answer::Place(self.place()),
-            Question::Figures => Answer::Figures(self.figures()),
-            Question::Loops { most } => Answer::Loops(self.loops(*most)),
-            Question::Loop => Answer::Loop(self.shown_loop()),
-            Question::Companies => Answer::Companies(self.companies()),
-            Question::Deals { of } => Answer::Deals(self.deals(of.as_deref())),
-            Question::Key => Answer::Key(self.key_card()),
-            Question::Spot { of } => {
-                let subject = self.subject(of);
-                Answer::Spot(subject.and_then(|subject| self.spot(subject)))
-            }
-            Question::Nearest { id, dx, dy } => Answer::Nearest(self.nearest(id, *dx, *dy)),
-            Question::Positions => Answer::Positions(self.positions()),
-        }
-    }
-
     /// Returns what the map says about itself.
     pub fn map_card(&self) -> MapCard {
         let info = self.dataset.info();
@@ -151,14 +72,8 @@ impl View<'_> {
         facts::deal_cards(&self.dataset, &deals)
     }
 
-    /// Returns all there is to say about a company.
-    pub fn company_card(&mut self, id: &str) -> Option<CompanyCard> {
-        let company = self.dataset.find_company(id)?;
-        Some(self.counted.company_card(&self.dataset, company))
-    }
-
     /// Returns all there is to say about a deal.
-    pub fn deal_card(&self, id: &str) -> Option<DealCard> {
+    pub fn deal(&self, id: &str) -> Option<DealCard> {
         let deal = self.dataset.find_deal(id)?;
         facts::deal_cards(&self.dataset, &[deal]).pop()
     }
@@ -178,7 +93,8 @@ impl View<'_> {
         self.pointer.hover.map(|subject| self.named(subject))
     }
 
-    fn companies(&mut self) -> Vec<CompanyCard> {
+    /// Returns the companies that have a deal that counts, in the order of their ids.
+    pub fn companies(&mut self) -> Vec<CompanyCard> {
         let mut has_deal = vec![false; self.dataset.companies().len()];
         for deal in self.counted.deals(&self.dataset, None) {
             let deal = self.dataset.deal(deal);
@@ -194,7 +110,8 @@ impl View<'_> {
         cards
     }
 
-    fn key_card(&self) -> KeyCard {
+    /// Returns what widths and glyphs mean in the picture as it is drawn now.
+    pub fn key_card(&self) -> KeyCard {
         let sizes = scene::Sizes::new(&self.dataset, self.stage.frame().size);
         let scale = self.stage.projection().sizes();
         let mut widths = Vec::new();
@@ -210,13 +127,13 @@ impl View<'_> {
         }
     }
 
-    /// The nearest drawn company from another in a direction, a unit vector.
+    /// Returns the nearest drawn company from another in a direction, a unit vector.
     ///
     /// That is the one with the smallest sum of the ways along and aside, among those that lie within 45 degrees of
     /// the direction if there are any. So every company can be reached from every other: of two companies one lies
     /// within 45 degrees of one of the four directions from the other, and whoever is nearest there is, by the same
     /// measure, no further from the goal.
-    fn nearest(&mut self, id: &str, dx: f64, dy: f64) -> Option<String> {
+    pub fn nearest(&mut self, id: &str, dx: f64, dy: f64) -> Option<String> {
         let own = self.dataset.find_company(id)?;
         let from = self.node(own)?;
         let mut nearest = None;
@@ -234,8 +151,8 @@ impl View<'_> {
         nearest.map(|(_, company)| self.dataset.company(company).id.clone())
     }
 
-    /// The places of all companies, x and y in turn.
-    fn positions(&self) -> Vec<f64> {
+    /// Returns the places of all companies in the frame in use, in world units, x and y in turn, sorted by id.
+    pub fn positions(&self) -> Vec<f64> {
         let mut positions = Vec::new();
         for company in self.dataset.company_indices() {
             let place = self.stage.place(company);
@@ -272,8 +189,12 @@ impl View<'_> {
         }
     }
 
-    /// Returns where a company is drawn, or a point of the picture at which a deal is found, if it is drawn and not
-    /// hidden.
+    /// Returns where something is, if it is drawn and not hidden.
+    pub fn spot_of(&mut self, named: &Hit) -> Option<Spot> {
+        self.subject(named).and_then(|subject| self.spot(subject))
+    }
+
+    /// A company's place is its centre, a deal's a point of the picture at which it is found.
     pub(super) fn spot(&mut self, subject: Subject) -> Option<Spot> {
         if let Subject::Company(company) = subject {
             return self.node(company);

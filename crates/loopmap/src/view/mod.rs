@@ -1,8 +1,8 @@
 //! What a reader looks at and does: the filter, what is picked out and pointed at, the camera.
 //!
-//! [`View`] holds the state of one map on a page. An [`Action`] goes in and a [`Change`] comes out; a
-//! [`Question`] changes nothing; sizes, time, pointers and paint have doors of their own. It knows no browser and
-//! no words but the map's own.
+//! [`View`] holds the state of one map on a page. An [`Action`] goes in and a [`Change`] comes out; questions
+//! change nothing; sizes, time, pointers and paint have doors of their own. It knows no browser and no words but
+//! the map's own.
 //!
 //! It is a join of rooms that do not know each other: the selection (what is picked out and what counts), the
 //! deals that count with what was found out about them, the stage (frames, camera, ring), the pointer, and the
@@ -30,7 +30,7 @@ pub use answer::{
     MapCard, NodeBox, Panel, Picked, PillarCard, PillarSum, Place, Pointed, RoleCard, RoundCard,
     SourceCard, Spot, StoryCard, Sum, TakenOut, WidthCard,
 };
-pub use ask::{Answer, Question, ShownLoop};
+pub use ask::ShownLoop;
 pub use record::ViewRecord;
 pub use rounds::MAX_LENGTH;
 pub use selection::StoryPlace;
@@ -65,6 +65,8 @@ pub struct View<'d> {
     pictures: Pictures,
     wording: Option<Box<dyn Wording>>,
     told: Told,
+    /// The stage's revision for which the nodes were last told.
+    placed: Option<u32>,
 }
 
 impl<'d> View<'d> {
@@ -81,6 +83,7 @@ impl<'d> View<'d> {
             pictures: Pictures::default(),
             wording: None,
             told: Told::default(),
+            placed: None,
             dataset,
         }
     }
@@ -228,9 +231,13 @@ impl<'d> View<'d> {
         self.current()
     }
 
-    /// Returns a number that changes when a drawn company may have moved, come or gone.
-    pub fn nodes_version(&self) -> u32 {
-        self.stage.revision
+    /// Returns the drawn companies if one may have moved, come or gone since this was asked last.
+    pub fn moved_nodes(&mut self) -> Option<Vec<NodeBox>> {
+        let now = Some(self.stage.revision);
+        (self.placed != now).then(|| {
+            self.placed = now;
+            self.nodes()
+        })
     }
 
     /// Returns the drawn companies, those outside of the picture as well.

@@ -8,43 +8,43 @@ export async function start(stage, { map }) {
     await init();
     const handle = LoopMap.open(new TextEncoder().encode(JSON.stringify(map)));
     const context = canvasIn(stage);
-    handle.setReducedMotion(true);
-    handle.setFont('sans-serif');
-    handle.setViewport(1200, 800, new Float64Array());
+    handle.dress({ isStill: true, font: 'sans-serif' });
+    handle.resize(1200, 800, new Float64Array());
     context.canvas.style.transformOrigin = '0 0';
-    const paint = () => {
-        handle.advance(performance.now());
-        handle.paint(context, 1);
-    };
+    const paint = () => handle.frame(performance.now(), 1, context).placement;
     let rested = () => {};
     const rest = () => {
-        paint();
-        shift.painted();
+        shift.painted(paint());
         rested();
     };
-    const shift = new Shift(context.canvas, () => handle.placement(), () => requestAnimationFrame(rest));
-    paint();
-    shift.painted();
+    const shift = new Shift(context.canvas, () => requestAnimationFrame(rest));
+    shift.painted(paint());
     let before = camera(0);
+    let last;
     return {
         redraw() {
-            handle.repaint();
+            handle.dress({});
             paint();
         },
         pan(i) {
             const now = camera(i);
-            handle.panBy(now.dx - before.dx, now.dy - before.dy);
-            handle.zoomAt(now.zoom / before.zoom, 600, 400);
+            handle.move(now.dx - before.dx, now.dy - before.dy);
+            const placement = handle.move(0, 0, now.zoom / before.zoom, 600, 400);
             before = now;
             shift.move();
-            shift.show();
+            shift.show(placement);
         },
         back: () => new Promise((done) => (rested = done)),
         hover(x, y) {
-            const hit = handle.hoverAt(x, y, 8);
+            // Only what is pointed at anew is told.
+            const { hit } = handle.hover(x, y, 8) ?? { hit: last };
+            last = hit;
             return hit?.kind === 'deal' ? Number(hit.id.slice(1)) : undefined;
         },
-        on: (i) => handle.pointOn(`d${String(i).padStart(5, '0')}`),
+        on(i) {
+            const spot = handle.ask({ ask: 'spot', of: { kind: 'deal', id: `d${String(i).padStart(5, '0')}` } });
+            return spot && [spot.x, spot.y];
+        },
         labels() {
             const texts = new Set();
             const nothing = () => {};

@@ -1,0 +1,479 @@
+// What stands around the picture and says what it shows: title, figures, search, panel, key, cards. It draws
+// what has changed, and makes an action of what is pressed.
+
+import { Card } from './card.js';
+import { companyBody } from './company-body.js';
+import { dealBody } from './deal-body.js';
+import { h, svg } from './dom.js';
+import { Legend } from './legend.js';
+import { shortNames } from './loop-item.js';
+import { Panel } from './panel.js';
+import { isProblem } from './problem.js';
+import { Rove } from './rove.js';
+import { Search } from './search.js';
+import { takeOutButton } from './taken-out.js';
+import { Voice } from './voice.js';
+
+/**
+ * @typedef {import('./loopmap_wasm.js').Action} Action
+ * @typedef {import('./loopmap_wasm.js').Change} Change
+ * @typedef {import('./loopmap_wasm.js').Pointed} Pointed
+ * @typedef {import('./live-map.js').Host} Host
+ *
+ * @typedef {object} Wishes What the desk asks of the map that it is part of.
+ * @property {(action: Action) => void} act once the frame is painted that shows what was pressed
+ * @property {(action: Action) => void} now
+ * @property {(id: string) => void} goTo takes the keyboard to a company
+ * @property {(factor: number) => void} zoom
+ * @property {() => void} help shows the list of keys
+ * @property {() => void} table shows the deals that count
+ * @property {import('./legend.js').Loads} loads
+ */
+
+/** Width from which the panel stands beside the map, in sizes of the page's text, as in the style sheet. */
+const WIDE_REM = 56.25;
+
+/** How long a hint about gestures stays, and how often it comes. */
+const HINT_MS = 1600;
+const MOST_HINTS = 2;
+
+/** How long the map tells that a part of it has not come. */
+const NOTICE_MS = 8000;
+
+/** Drawn, since not every font has the signs: in a box of 16 by 16. */
+const SIGNS = {
+    plus: 'M8 3v10M3 8h10',
+    minus: 'M3 8h10',
+    map: 'M2 4.5 6 3l4 1.5L14 3v8.5L10 13l-4-1.5L2 13zM6 3v8.5M10 4.5V13',
+    question: 'M5.5 6a2.5 2.5 0 1 1 3.6 2.3C8.3 8.7 8 9.2 8 10M8 12.75v.01',
+    corners: 'M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3',
+};
+
+/** Everything around one picture. */
+export class Desk {
+    #phrases;
+    #host;
+    #wishes;
+    #stage;
+    #headline = h('p', { class: 'headline' });
+    #starters = h('div', { class: 'starters', role: 'toolbar', tabindex: '-1' });
+    #panelBox;
+    #toggle;
+    #panel;
+    #legend;
+    #hint = h('p', { class: 'hint', hidden: true });
+    #voice = new Voice();
+    #end = h('p', { class: 'end', tabindex: '-1', onblur: () => (this.#end.tabIndex = -1) });
+    /** @type {Rove[]} */
+    #groups = [];
+    #hints = MOST_HINTS;
+    /** @type {number | undefined} */
+    #hinting;
+    #isRoving = false;
+    /** How many loops there are while nothing is left out, and how much of the map is shown, in words. */
+    #usual;
+    #extent = '';
+    #hovered = '';
+
+    /**
+     * @param {import('./stage.js').Stage} stage
+     * @param {import('./phrases.js').Phrases} phrases
+     * @param {import('./loopmap_wasm.js').Count} usual how many loops there are while nothing is left out
+     * @param {Host} host
+     * @param {Wishes} wishes
+     */
+    constructor(stage, phrases, usual, host, wishes) {
+        const { words, info } = phrases;
+        this.#stage = stage;
+        this.#phrases = phrases;
+        this.#usual = usual;
+        this.#host = host;
+        this.#wishes = wishes;
+        this.#panel = new Panel(phrases, {
+            ...wishes,
+            say: (text) => this.#voice.say(text),
+            load: (part) => this.late(part),
+        });
+        this.#legend = new Legend(phrases, info, wishes);
+        this.search = new Search(phrases, info.companies, (id, isKey) => {
+            wishes.act({ do: 'find', id });
+            if (isKey) {
+                wishes.goTo(id);
+            }
+        });
+        this.card = new Card(stage.element, () => wishes.now({ do: 'point' }));
+        stage.element.append(this.card.element, this.#hint);
+        this.header = h(
+            'header',
+            { part: 'title' },
+            h('button', { type: 'button', class: 'skip', onclick: () => this.#skip() }, words.skip),
+            h('slot', { name: 'title' }, h('h2', { dir: 'auto', lang: phrases.dataLanguage }, info.title)),
+            this.#headline,
+            this.#starters,
+        );
+        this.#end.textContent = words.mapEnd;
+        this.#starters.setAttribute('aria-label', words.tryThese);
+        // What scrolls is a tab stop of its own in Firefox, unless told otherwise.
+        this.#panelBox = h(
+            'aside',
+            { class: 'panel', id: 'panel', part: 'panel', tabindex: '-1', 'aria-label': words.tabLoops },
+            this.#panel.element,
+        );
+        this.#toggle = h(
+            'button',
+            {
+                type: 'button',
+                class: 'toggle',
+                'aria-controls': 'panel',
+                onclick: () => this.#setPanel(!this.#isPanelOpen),
+            },
+            words.openPanel,
+        );
+        this.element = this.#assemble();
+    }
+
+    #assemble() {
+        const { words } = this.#phrases;
+        const { act, zoom, help } = this.#wishes;
+        /** @param {string} tab @param {string} label */
+        const tabButton = (tab, label) =>
+            h(
+                'button',
+                {
+                    type: 'button',
+                    role: 'tab',
+                    'data-tab': tab,
+                    'aria-selected': String(tab === 'loops'),
+                    onclick: () => this.#setTab(tab),
+                },
+                label,
+            );
+        /** @param {string} path @param {string} label @param {() => void} onclick */
+        const zoomButton = (path, label, onclick) =>
+            h(
+                'button',
+                { type: 'button', 'aria-label': label, title: label, onclick },
+                svg('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' }, svg('path', { d: path })),
+            );
+        const zooms = h(
+            'div',
+            { class: 'zoom', part: 'zoom', role: 'toolbar', 'aria-label': words.zoom },
+            zoomButton(SIGNS.plus, words.zoomIn, () => zoom(1.5)),
+            zoomButton(SIGNS.minus, words.zoomOut, () => zoom(1 / 1.5)),
+            zoomButton(SIGNS.map, words.zoomFit, () => act({ do: 'fit' })),
+            document.fullscreenEnabled
+                ? zoomButton(SIGNS.corners, words.fullscreen, () => this.#host.fillScreen())
+                : undefined,
+            zoomButton(SIGNS.question, words.help, help),
+        );
+        const tabs = h(
+            'div',
+            { class: 'tabs', role: 'tablist', 'aria-label': words.tabs },
+            tabButton('loops', words.tabLoops),
+            tabButton('filters', words.tabFilters),
+        );
+        /** @param {HTMLElement} box @param {string} [selector] */
+        const within = (box, selector = 'button') => /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(selector));
+        this.#groups = [
+            new Rove(() => within(this.header), this.header),
+            new Rove(() => within(zooms), zooms),
+            new Rove(() => within(tabs), tabs),
+            new Rove(
+                () => [...within(this.#panelBox, '.loops button, .loops + .more'), this.#toggle],
+                this.#panelBox,
+                this.#toggle,
+            ),
+            new Rove(() => this.#legend.controls, this.#legend.element),
+        ];
+        return h(
+            'div',
+            { class: 'root', 'data-tab': 'loops' },
+            this.header,
+            h('div', { class: 'tools' }, this.search.element, this.#toggle),
+            this.#stage.element,
+            zooms,
+            tabs,
+            this.#panelBox,
+            h('footer', { class: 'bar', part: 'bar' }, this.#legend.element),
+            this.#end,
+            this.#voice.element,
+        );
+    }
+
+    /** Stops what moves by itself. */
+    close() {
+        this.#legend.close();
+        this.#panel.close();
+    }
+
+    /** Lays the panel where there is room for it, before the first frame. */
+    begin() {
+        const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+        this.#setPanel(this.element.clientWidth >= WIDE_REM * rem);
+    }
+
+    /** Follows the first frame. */
+    started() {
+        this.#legend.drawn();
+        Rove.update(this.#groups);
+    }
+
+    /** Follows the picture, once it is at rest. */
+    drawn() {
+        this.#legend.drawn();
+    }
+
+    // What has changed
+
+    /** Draws what has changed. @param {Change} change */
+    show({ place, picked, opensPanel, figures, starters, panel, pointed, announcement }) {
+        if (picked || opensPanel) {
+            this.card.close();
+        }
+        if (opensPanel) {
+            this.#offerPanel();
+        }
+        if (place) {
+            this.#legend.update(place.state);
+            this.#panel.setLens(place.state.lens !== false);
+        }
+        if (figures) {
+            this.#extent = this.#phrases.extent(figures, this.#usual);
+            this.#legend.tell(this.#extent);
+            this.#tellHeadline(figures);
+        }
+        if (starters) {
+            this.#offer(starters);
+        }
+        if (panel) {
+            this.#showPanel(panel);
+        }
+        if (pointed) {
+            this.point(pointed);
+        }
+        if (announcement) {
+            void this.#announce(announcement);
+        }
+        this.rove();
+    }
+
+    /** @param {import('./loopmap_wasm.js').Figures} figures */
+    #tellHeadline({ sum, circularShare, bases, loops }) {
+        const phrases = this.#phrases;
+        const { words } = phrases;
+        this.#headline.textContent =
+            circularShare > 0
+                ? words.headline(phrases.money(sum), phrases.percent(circularShare), phrases.percent(bases[2].circularShare))
+                : words.headlineLoops(phrases.loops(loops), phrases.money(sum));
+    }
+
+    /** Offers loops to start with. @param {import('./loopmap_wasm.js').CompanyRef[][]} loops */
+    #offer(loops) {
+        const starters = loops.map((companies) =>
+            h(
+                'button',
+                {
+                    type: 'button',
+                    class: 'starter',
+                    onclick: () => this.#wishes.act({ do: 'showLoop', ids: companies.map(({ id }) => id) }),
+                },
+                ...shortNames(companies),
+            ),
+        );
+        this.#starters.hidden = starters.length === 0;
+        this.#starters.replaceChildren(h('span', {}, this.#phrases.words.tryThese), ...starters);
+    }
+
+    /** @param {import('./loopmap_wasm.js').Panel} panel */
+    #showPanel(panel) {
+        const hadFocus = this.#panelBox.matches(':focus-within');
+        this.#panel.show(panel);
+        if (hadFocus) {
+            this.#panel.focus();
+        }
+    }
+
+    /** Tells those who listen what is shown, in words that only they need. @param {import('./loopmap_wasm.js').Announcement} announcement */
+    async #announce(announcement) {
+        const said = announcement.kind === 'extent' || (await import('./spoken.js')).spoken(announcement, this.#phrases, this.#extent);
+        this.#voice.say(said === true ? this.#extent : said);
+    }
+
+    #skip() {
+        // From what cannot be tabbed to, Chromium would go on at the start of the map.
+        this.#end.tabIndex = 0;
+        this.#end.focus();
+    }
+
+    // Cards
+
+    /** Shows the card of what is pointed at, or lets it go. @param {Pointed} pointed */
+    point({ hit, at, isPinned, ends, company, deal }) {
+        this.hovered(hit);
+        const content = this.#cardBody(company, deal);
+        if (!at || !content) {
+            isPinned ? this.card.close() : this.card.leave();
+            return;
+        }
+        const body = isPinned ? [this.#closeButton(), content, ...this.#takeOutOf(deal)] : [content];
+        this.card.show(body, at.x + at.radius, at.y, [...ends, ...this.#titles()], isPinned);
+    }
+
+    /** Tells the page what is pointed at. @param {import('./loopmap_wasm.js').Hit} [hit] */
+    hovered(hit) {
+        const name = hit ? `${hit.kind} ${hit.id}` : '';
+        if (name !== this.#hovered) {
+            this.#hovered = name;
+            this.#host.emit('loop-map-hover', hit ?? {});
+        }
+    }
+
+    /** @param {Pointed['company']} company @param {Pointed['deal']} deal */
+    #cardBody(company, deal) {
+        const phrases = this.#phrases;
+        if (!company) {
+            return deal && dealBody(deal, phrases);
+        }
+        return h('div', {}, companyBody(company, phrases), h('p', { class: 'count' }, phrases.loops(company.loops)));
+    }
+
+    /** The button of a card that stays: what breaks without the deal? @param {Pointed['deal']} deal */
+    #takeOutOf(deal) {
+        const label = this.#phrases.words.takeOutDeal;
+        return deal ? [takeOutButton(label, () => this.#wishes.act({ do: 'takeOutDeal', id: deal.id }))] : [];
+    }
+
+    #closeButton() {
+        return h(
+            'button',
+            {
+                type: 'button',
+                class: 'close',
+                'aria-label': this.#phrases.words.close,
+                onclick: (/** @type {MouseEvent} */ event) => {
+                    event.stopPropagation();
+                    this.closeCard();
+                },
+            },
+            '×',
+        );
+    }
+
+    /** Closes the card of what is pointed at. */
+    closeCard() {
+        this.card.close();
+        this.#wishes.now({ do: 'point' });
+    }
+
+    /** The lines of text over the picture, which a card leaves in sight. */
+    #titles() {
+        return this.#stage.over('header > *').map(([left, top, width, height]) => ({
+            x: left + width / 2,
+            y: top + height / 2,
+            radius: width / 2,
+            high: height / 2,
+        }));
+    }
+
+    // The parts around the picture
+
+    get #isPanelOpen() {
+        return this.element.classList.contains('panel-open');
+    }
+
+    /** @param {boolean} isOpen */
+    #setPanel(isOpen) {
+        const { words } = this.#phrases;
+        this.element.classList.toggle('panel-open', isOpen);
+        this.#toggle.setAttribute('aria-expanded', String(isOpen));
+        this.#toggle.textContent = isOpen ? words.closePanel : words.openPanel;
+        this.rove();
+    }
+
+    /** Brings the panel in when there is something to read in it. */
+    #offerPanel() {
+        if (!this.#isPanelOpen) {
+            this.#setPanel(true);
+        }
+        this.#setTab('loops');
+        this.#panelBox.scrollTop = 0;
+    }
+
+    /** A phone's sheet is closed until somebody asks for it, and what opens then leaves the picture as high as it is. */
+    #openSheet() {
+        const { classList, style } = this.element;
+        if (this.#stage.isStarted && !classList.contains('sheet')) {
+            style.setProperty('--_stage', `${this.#stage.element.clientHeight}px`);
+            classList.add('sheet');
+        }
+    }
+
+    /** @param {string} tab */
+    #setTab(tab) {
+        this.#openSheet();
+        this.element.dataset.tab = tab;
+        for (const button of this.element.querySelectorAll('[role="tab"]')) {
+            const isIt = button instanceof HTMLElement && button.dataset.tab === tab;
+            button.setAttribute('aria-selected', String(isIt));
+        }
+        this.rove();
+    }
+
+    /** Keeps every group of controls one tab stop, once the frame is laid out in which something changed. */
+    rove() {
+        if (this.#stage.isStarted && !this.#isRoving) {
+            this.#isRoving = true;
+            requestAnimationFrame(() =>
+                setTimeout(() => {
+                    this.#isRoving = false;
+                    Rove.update(this.#groups);
+                }),
+            );
+        }
+    }
+
+    // Hints
+
+    /** @param {'wheel' | 'touch'} kind */
+    offerHint(kind) {
+        if (!this.#hint.hidden || this.#hints === 0) {
+            return;
+        }
+        this.#hints -= 1;
+        const { words } = this.#phrases;
+        const key = /Mac|iP(hone|ad)/.test(navigator.platform) ? '⌘' : 'Ctrl';
+        this.#showHint(kind === 'wheel' ? words.wheelHint(key) : words.touchHint, HINT_MS);
+    }
+
+    /** @param {string} text @param {number} time in milliseconds */
+    #showHint(text, time) {
+        clearTimeout(this.#hinting);
+        this.#hint.textContent = text;
+        this.#hint.hidden = false;
+        this.#hinting = window.setTimeout(() => (this.#hint.hidden = true), time);
+    }
+
+    /**
+     * Waits for a part that is loaded when a reader first asks for it. Where it does not come the reader is told.
+     *
+     * @template T
+     * @param {Promise<T>} part
+     * @returns {Promise<T | undefined>}
+     */
+    async late(part) {
+        try {
+            return await part;
+        } catch (error) {
+            this.tell(this.#phrases.words.notLoaded, isProblem(error) ? error.code : 'E_NETWORK');
+            this.#hint.scrollIntoView({ block: 'nearest' });
+            return undefined;
+        }
+    }
+
+    /** Tells what cannot be shown. @param {string} text @param {string} code */
+    tell(text, code) {
+        this.#showHint(text, NOTICE_MS);
+        this.#voice.say(text);
+        this.#host.emit('loop-map-error', { code, text });
+    }
+}
