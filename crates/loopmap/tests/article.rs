@@ -5,7 +5,7 @@
 
 use loopmap::dataset::{Basis, Dataset, DealIx, Filter};
 use loopmap::graph::DealGraph;
-use loopmap::loops::{Share, figures, levels};
+use loopmap::loops::{Share, figures};
 use loopmap::read::{FILES, Folder, read_folder};
 use std::cmp::Reverse;
 use std::path::PathBuf;
@@ -50,7 +50,8 @@ fn assert_says(text: &str, sentence: &str) {
 }
 
 fn counted(dataset: &Dataset) -> Vec<DealIx> {
-    let graph = DealGraph::new(dataset, &Filter::default());
+    let filter = Filter::default().on(Basis::Announced);
+    let graph = DealGraph::new(dataset, &filter);
     let deals = graph.legs().iter().flat_map(|leg| &leg.deals);
     deals.copied().collect()
 }
@@ -70,42 +71,53 @@ fn per_cent(share: Share) -> String {
 }
 
 #[test]
-fn the_article_gives_the_sums_of_its_bases() {
+fn the_article_gives_sums_and_shares_on_every_basis() {
     let dataset = ai_sector();
-    let sum = |basis| -> u64 {
-        counted(&dataset)
-            .iter()
-            .filter_map(|&deal| dataset.worth(deal, basis).known())
-            .sum()
-    };
+    let found = figures(&dataset, &DealGraph::new(&dataset, &Filter::default()));
+    let [announced, firm, paid] = found.bases.map(|level| level.share);
     let text = words("www/index.html");
-    let announced = trillions(sum(Basis::Announced));
-    assert_says(&text, &format!("${announced} trillion announced"));
-    let firm = trillions(sum(Basis::Firm));
-    assert_says(&text, &format!("${firm} trillion that is firm"));
-    let paid = billions(sum(Basis::Paid));
-    assert_says(&text, &format!("${paid}bn known to be paid"));
-}
-
-#[test]
-fn the_article_and_its_stories_give_the_share_of_what_is_announced() {
-    let dataset = ai_sector();
-    let filter = Filter::default();
-    let found = figures(&dataset, &DealGraph::new(&dataset, &filter));
-    let unconditional = Filter {
-        contingent: false,
-        ..filter
-    };
-    let [without, ..] = levels(&dataset, &unconditional);
-    let text = words("www/index.html");
-    let (all, without) = (per_cent(found.share), per_cent(without.share));
-    let circulation = billions(found.share.circulation);
     assert_says(
         &text,
-        &format!("at most {all} per cent, ${circulation}bn, could be money on its way back"),
+        &format!(
+            "Of the ${} trillion announced, at most {} per cent, ${}bn, could be money on its way back",
+            trillions(announced.sum),
+            per_cent(announced),
+            billions(announced.circulation)
+        ),
     );
     assert_says(
         &text,
+        &format!(
+            "Of the ${} trillion that is firm, it is {} per cent, ${}bn",
+            trillions(firm.sum),
+            per_cent(firm),
+            billions(firm.circulation)
+        ),
+    );
+    assert_says(
+        &text,
+        &format!(
+            "Of the ${}bn known to be paid, it is at least ${}bn",
+            billions(paid.sum),
+            billions(paid.circulation)
+        ),
+    );
+}
+
+#[test]
+fn the_article_and_its_stories_tell_what_warrants_and_guarantees_add() {
+    let dataset = ai_sector();
+    let share = |contingent| {
+        let filter = Filter {
+            basis: Basis::Announced,
+            contingent,
+            ..Filter::default()
+        };
+        per_cent(figures(&dataset, &DealGraph::new(&dataset, &filter)).share)
+    };
+    let (all, without) = (share(true), share(false));
+    assert_says(
+        &words("www/index.html"),
         &format!("without warrants and guarantees it is {without} per cent"),
     );
     for place in ["www/index.html", "data/ai-sector/map.toml"] {
