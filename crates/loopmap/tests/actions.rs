@@ -145,7 +145,7 @@ fn figures_come_later_than_the_picture_of_a_filter() {
     assert_eq!(parts(&change), ["place", "more"]);
     assert!(view.needs_paint(), "the picture is another");
     let later = view.act(&Action::FindOut);
-    assert_eq!(parts(&later), ["figures", "panel", "said"]);
+    assert_eq!(parts(&later), ["figures", "starters", "panel", "said"]);
     assert_eq!(later.figures.unwrap().shown_deals, 4);
     assert_eq!(later.announcement, Some(Announcement::Extent));
 }
