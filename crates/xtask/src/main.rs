@@ -127,7 +127,7 @@ fn run(command: &Command) -> Result<bool> {
         Command::Sizes { write } => return sizes::check(*write),
         Command::Package { full } => package::package(*full)?,
         Command::Types => types::check()?,
-        Command::Licences => return licences::check(),
+        Command::Licences => return Ok(licences::check()),
         Command::Screenshots { names } => screenshots::take(names)?,
         Command::Picture => screenshots::picture()?,
         Command::Bench(options) => bench::run(options)?,
