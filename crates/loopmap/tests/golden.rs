@@ -1,6 +1,6 @@
 //! Pictures that must not change unseen: small maps at fixed places, as SVG, compared byte by byte.
 //!
-//! `LOOPMAP_GOLDEN=write cargo test -p loopmap --features text --test golden` makes them again. Look
+//! `LOOPMAP_BLESS=1 cargo test -p loopmap --features text --test golden` makes them again. Look
 //! at them before they are committed.
 #![cfg(feature = "text")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
@@ -123,7 +123,7 @@ const TREES: [(f64, f64); 5] = [
 fn compare(name: &str, scene: &Scene, theme: Theme) {
     let written = svg::write(scene, &theme.palette(), name, "A picture for a test");
     let path = tests_folder().join("golden").join(name);
-    if std::env::var_os("LOOPMAP_GOLDEN").is_some_and(|value| value == "write") {
+    if std::env::var_os("LOOPMAP_BLESS").is_some() {
         std::fs::write(&path, written).unwrap();
         return;
     }
