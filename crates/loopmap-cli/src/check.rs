@@ -17,6 +17,9 @@ use crate::weight;
 pub(crate) struct Check {
     #[command(flatten)]
     input: Input,
+    /// Warnings are errors, too
+    #[arg(long)]
+    deny_warnings: bool,
     /// How the answer is written
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -53,7 +56,11 @@ impl Check {
             }
             Format::Json => output::print_json(&answer(dataset.as_ref(), &problems))?,
         }
-        dataset.map(|_| ()).ok_or(Stop::Invalid)
+        let is_denied = self.deny_warnings && !problems.is_empty();
+        dataset
+            .filter(|_| !is_denied)
+            .map(|_| ())
+            .ok_or(Stop::Invalid)
     }
 }
 

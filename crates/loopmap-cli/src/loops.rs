@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use clap::{Args, ValueEnum};
-use loopmap::dataset::{CompanyIx, Dataset, format_money};
+use loopmap::dataset::{CompanyIx, Dataset, DealIx, format_money};
 use loopmap::graph::{DealGraph, LegIx, Network};
 use loopmap::loops::{self, Best, Bounds, Loop};
 use serde::Serialize;
@@ -135,6 +135,66 @@ impl Loops {
         best.complete = best.count == Some(best.loops.len() as u64);
         Ok(best)
     }
+}
+
+/// The best loops of a map as other commands tell them.
+pub(crate) struct Ranked {
+    /// How many there are, in words.
+    pub(crate) total: String,
+    /// The best, in order.
+    pub(crate) loops: Vec<RankedLoop>,
+    /// The same as a table.
+    pub(crate) csv: String,
+}
+
+/// A loop: its companies in order, the deals of each leg, and what can go round in words.
+pub(crate) struct RankedLoop {
+    pub(crate) companies: Vec<CompanyIx>,
+    pub(crate) legs: Vec<Vec<DealIx>>,
+    pub(crate) worth: String,
+}
+
+/// Returns the `top` best loops (0: all) under what counts when nobody asks for anything else.
+pub(crate) fn ranked(dataset: &Dataset, top: usize) -> Result<Ranked, Stop> {
+    let filter = counting::plain();
+    let graph = DealGraph::new(dataset, &filter);
+    let (network, names) = Network::of(&graph);
+    let bounds = Bounds {
+        max_len: 6,
+        through: None,
+        steps: 1_000_000_000,
+    };
+    let found = Found {
+        best: loops::best(&network, top, &bounds),
+        dataset,
+        graph: &graph,
+        network: &network,
+        names: &names,
+    };
+    let ranked = |found_loop: &Loop| RankedLoop {
+        companies: found_loop
+            .nodes(&network)
+            .map(|node| CompanyIx::new(node as usize))
+            .collect(),
+        legs: found_loop
+            .legs()
+            .iter()
+            .map(|&leg| graph.leg(names[leg as usize]).deals.clone())
+            .collect(),
+        worth: match found_loop.goes_round() {
+            Some(_) => format!("{} can go round", found.worth(found_loop)),
+            None => found.worth(found_loop),
+        },
+    };
+    Ok(Ranked {
+        total: format!(
+            "{} by {} amounts",
+            found.number().trim_end(),
+            filter.basis.id()
+        ),
+        loops: found.best.loops.iter().map(ranked).collect(),
+        csv: found.csv()?,
+    })
 }
 
 /// The answer before anything was looked for.

@@ -8,11 +8,15 @@ mod chance;
 mod check;
 mod counting;
 mod earlier;
+mod explain;
+mod export;
 mod history;
+mod import;
 mod input;
 mod keystones;
 mod layout;
 mod loops;
+mod new;
 mod output;
 mod picture;
 mod placing;
@@ -45,6 +49,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    New(new::New),
+    Import(Box<import::Import>),
     Check(check::Check),
     Loops(loops::Loops),
     RoundTrip(round_trip::RoundTrip),
@@ -55,12 +61,16 @@ enum Command {
     Layout(layout::Layout),
     Quality(quality::Quality),
     Render(render::Render),
+    Export(export::Export),
+    Explain(explain::Explain),
     Build(build::Build),
     Serve(serve::Serve),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
+        Command::New(new) => new.run(),
+        Command::Import(import) => import.run(),
         Command::Check(check) => check.run(),
         Command::Loops(loops) => loops.run(),
         Command::RoundTrip(round_trip) => round_trip.run(),
@@ -72,6 +82,8 @@ fn main() -> ExitCode {
         Command::Quality(quality) => quality.run(),
         Command::Render(render) => render.run(),
         Command::Build(build) => build.run(),
+        Command::Export(export) => export.run(),
+        Command::Explain(explain) => explain.run(),
         Command::Serve(serve) => serve.run(),
     };
     match done {

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use loopmap::dataset::Problem;
+use loopmap::dataset::{Problem, condensed};
 use serde::Serialize;
 
 /// Why a command ended before its work was done.
@@ -65,9 +65,9 @@ impl From<io::Error> for Stop {
     }
 }
 
-/// Prints problems on stderr, one a line.
+/// Prints problems on stderr, one a line; of one fault in many rows the first, and how many more.
 pub(crate) fn print_problems(problems: &[Problem]) {
-    // A file can hold a hundred thousand of them, and stderr itself keeps nothing back.
+    let problems = condensed(problems);
     let mut stderr = BufWriter::new(io::stderr().lock());
     for problem in problems {
         if writeln!(stderr, "{problem}").is_err() {

@@ -3,7 +3,7 @@
 use crate::object;
 use js_sys::Reflect;
 use loopmap::baked::{self, Courses, OpenedMap, PlacedFrame, bake};
-use loopmap::dataset::{Dataset, Problem, Records};
+use loopmap::dataset::{Dataset, Problem, Records, condensed};
 use loopmap::layout::{Effort, Frame, Size};
 use loopmap::placing::{Arrangement, find_ways_for};
 use serde::Serialize as _;
@@ -115,6 +115,7 @@ fn whereabouts(problem: &Problem) -> Option<String> {
 
 /// One line for each problem: its code, what is wrong, and where.
 fn told(problems: &[Problem]) -> JsError {
+    let problems = condensed(problems);
     let mut lines: Vec<String> = problems
         .iter()
         .take(MOST_TOLD)

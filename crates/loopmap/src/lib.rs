@@ -3,6 +3,8 @@
 pub mod baked;
 pub mod dataset;
 pub mod decimal;
+#[cfg(feature = "export")]
+pub mod export;
 pub mod geom;
 pub mod graph;
 pub mod layout;

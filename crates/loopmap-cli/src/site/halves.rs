@@ -138,7 +138,8 @@ mod tests {
 
     #[test]
     fn another_map_has_another_stamp_and_other_names() {
-        let [[_, one], [_, other]] = ["{}", "[]"].map(|baked| of(baked, "map").unwrap());
+        let [[_, one], [_, other]] =
+            ["{}", r#"{"title":"x"}"#].map(|baked| of(baked, "map").unwrap());
         assert_ne!(one.name, other.name);
         assert!(is_texts(&one.name, "map") && is_texts(&other.name, "map"));
         for not_ours in [

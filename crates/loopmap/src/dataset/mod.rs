@@ -46,7 +46,7 @@ pub use model::{
     SourceKind, Step, Story,
 };
 pub use node::{DEEPEST, Entry, Node, Place, Value};
-pub use problem::{Problem, Severity, sort_problems};
+pub use problem::{Problem, Severity, condensed, sort_problems};
 pub use records::{
     COMPANY_FIELDS, CORRECTION_FIELDS, DEAL_FIELDS, FIGURE_FIELDS, FORMAT, Part, Records,
     SOURCE_FIELDS,

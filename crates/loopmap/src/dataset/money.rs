@@ -64,6 +64,24 @@ impl Exact {
         amount.ok_or(Unfit::TooLarge)
     }
 
+    /// Returns the nearest whole number, half a unit up.
+    fn rounded(self) -> Self {
+        let parts = usize::try_from(self.power.saturating_neg()).unwrap_or_default();
+        if parts == 0 {
+            return self;
+        }
+        let (whole, parts) = match self.digits.len().checked_sub(parts) {
+            Some(point) => self.digits.split_at(point),
+            None => ("", ""),
+        };
+        let up = u64::from(parts.starts_with(|c: char| c >= '5'));
+        let whole: u64 = match whole {
+            "" => 0,
+            whole => whole.parse().unwrap_or(u64::MAX),
+        };
+        Self::new(self.is_negative, &whole.saturating_add(up).to_string(), 0)
+    }
+
     /// Returns it in digits, with a decimal point where it has parts.
     fn written(&self) -> String {
         let sign = if self.is_negative { "-" } else { "" };
@@ -122,11 +140,12 @@ pub(super) fn whole_units(text: &str) -> Result<u64, String> {
 
 /// Reads a number, or says what is wrong with it.
 pub(super) fn whole_number(number: f64) -> Result<u64, String> {
-    if number.is_finite() {
-        whole_units(&decimal::write(number))
-    } else {
-        Err(not_finite())
-    }
+    let text = decimal::write(number);
+    let written = Written::of(&text).filter(|found| !found.exceeds_floats());
+    let Some(exact) = written.and_then(|found| found.point) else {
+        return Err(not_finite());
+    };
+    exact.whole().map_err(|why| unfit(&text, &exact, why))
 }
 
 fn unfit(text: &str, exact: &Exact, why: Unfit) -> String {
@@ -234,14 +253,15 @@ impl Written {
         )
     }
 
-    /// Returns the amount times ten to the `power`, read as `notation` has it; nothing when it is no
-    /// amount, or could as well be another one.
-    pub(crate) fn amount(&self, notation: Notation, power: i32) -> Option<u64> {
+    /// Returns the amount times ten to the `power`, read as `notation` has it, and rounded if it `rounds`;
+    /// nothing when it is no amount, or could as well be another one.
+    pub(crate) fn amount(&self, notation: Notation, power: i32, rounds: bool) -> Option<u64> {
         let scaled = |exact: &Exact| {
             let exact = Exact {
                 power: exact.power.saturating_add(power),
                 ..exact.clone()
             };
+            let exact = if rounds { exact.rounded() } else { exact };
             exact.whole().ok()
         };
         match (&self.point, &self.comma, notation.mark) {
@@ -702,6 +722,14 @@ mod tests {
     }
 
     #[test]
+    fn a_number_has_one_reading() {
+        assert_eq!(whole_number(1_234.0), Ok(1_234));
+        assert!(whole_number(1e300).is_err(), "too large");
+        let wrong = whole_number(1.234).unwrap_err();
+        assert!(wrong.starts_with("amount 1.234 is not whole"), "{wrong}");
+    }
+
+    #[test]
     fn no_advice_names_another_number_than_was_meant() {
         for (written, others) in [
             ("250,00", "25000"),
@@ -716,10 +744,29 @@ mod tests {
         }
     }
 
+    #[test]
+    fn amounts_are_rounded_when_that_is_asked_for() {
+        let notation = Notation { mark: None };
+        let rounded = |text| Written::of(text).unwrap().amount(notation, 0, true);
+        let texts = ["12.5", "12.49", "0.5", "0.05", "7", "199,99", "-3.7"];
+        assert_eq!(
+            texts.map(rounded),
+            [
+                Some(13),
+                Some(12),
+                Some(1),
+                Some(0),
+                Some(7),
+                Some(200),
+                None
+            ]
+        );
+    }
+
     fn read_all<const N: usize>(cells: [&str; N], usual: Mark) -> [Option<u64>; N] {
         let written = cells.map(|cell| Written::of(cell).unwrap());
         let notation = Notation::of(written.iter(), usual);
-        written.map(|cell| cell.amount(notation, 0))
+        written.map(|cell| cell.amount(notation, 0, false))
     }
 
     #[test]

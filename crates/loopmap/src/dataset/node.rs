@@ -99,7 +99,7 @@ impl Node {
     }
 
     /// Takes the value called `key` out of a table.
-    pub(super) fn take(&mut self, key: &str) -> Option<Self> {
+    pub(crate) fn take(&mut self, key: &str) -> Option<Self> {
         let Value::Table(entries) = &mut self.value else {
             return None;
         };

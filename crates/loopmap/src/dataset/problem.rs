@@ -1,5 +1,6 @@
 //! What is wrong with a file, where, and what to do about it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
@@ -72,6 +73,53 @@ pub fn sort_problems(problems: &mut [Problem]) {
     });
 }
 
+/// So many problems of one kind are all told.
+const FEW: usize = 10;
+
+/// So many are told of more.
+const TOLD: usize = 3;
+
+/// Returns problems for people: of those that are one fault in many rows the first are kept, and then one
+/// line says how many more there are. Which are alike is told by file, code and words, without what is quoted and
+/// without numbers.
+pub fn condensed(problems: &[Problem]) -> Vec<Problem> {
+    let kinds: Vec<(&str, &str, String)> = problems.iter().map(kind).collect();
+    let mut counts: BTreeMap<&(&str, &str, String), usize> = BTreeMap::new();
+    for kind in &kinds {
+        *counts.entry(kind).or_default() += 1;
+    }
+    let mut seen: BTreeMap<&(&str, &str, String), usize> = BTreeMap::new();
+    let mut condensed = Vec::new();
+    for (problem, kind) in problems.iter().zip(&kinds) {
+        let count = counts[kind];
+        let nth = seen.entry(kind).or_default();
+        *nth += 1;
+        if count <= FEW || *nth <= TOLD {
+            condensed.push(problem.clone());
+        } else if *nth == TOLD + 1 {
+            let more = super::text::grouped(count - TOLD);
+            condensed.push(Problem {
+                text: format!("And {more} more like it."),
+                ..problem.clone()
+            });
+        }
+    }
+    condensed
+}
+
+fn kind(problem: &Problem) -> (&str, &str, String) {
+    let mut words = String::with_capacity(problem.text.len());
+    let mut is_quoted = false;
+    for c in problem.text.chars() {
+        if c == '"' {
+            is_quoted = !is_quoted;
+        } else if !is_quoted && !c.is_ascii_digit() {
+            words.push(c);
+        }
+    }
+    (&problem.file, problem.code, words)
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
@@ -82,5 +130,28 @@ impl fmt::Display for Problem {
             write!(f, ": {path}")?;
         }
         write!(f, ": {}: {}", self.code, self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_fault_in_many_rows_is_few_lines() {
+        let about = |line: u32| {
+            let place = Place { line, column: 5 };
+            let text = format!("Deal {line}: amount \"about {line}\" is not a number.");
+            Problem::error("E_AMOUNT", "deals.csv", place, text)
+        };
+        let other = Problem::warning("W_SELF", "deals.csv", Place::START, "Another.".to_owned());
+        let mut problems: Vec<Problem> = (1..=300).map(about).collect();
+        problems.insert(150, other);
+        let told = condensed(&problems);
+        let lines: Vec<u32> = told.iter().filter_map(|problem| problem.line).collect();
+        assert_eq!(lines, [1, 2, 3, 4, 1]);
+        assert_eq!(told[3].text, "And 297 more like it.");
+        let few: Vec<Problem> = (1..=10).map(about).collect();
+        assert_eq!(condensed(&few), few);
     }
 }

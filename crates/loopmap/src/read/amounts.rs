@@ -9,6 +9,7 @@ use crate::dataset::{Entry, Node, Place, Problem, Value};
 use crate::decimal;
 
 use super::fields::{entries, text};
+use super::settle::Habits;
 
 /// The columns that hold amounts. All of one sheet are written in one way.
 const COLUMNS: [&str; 5] = ["amount", "amount_low", "amount_high", "firm", "paid"];
@@ -39,17 +40,16 @@ pub(super) fn is_unknown(text: &str) -> bool {
     UNKNOWN.contains(&text.trim().to_lowercase().as_str())
 }
 
-/// Rewrites the amounts of `rows` in digits, times ten to the `power`, where they can be read in one
-/// way only.
-pub(super) fn settle(file: &str, rows: &mut [Node], usual: Mark, power: i32) -> Vec<Problem> {
+/// Rewrites the amounts of `rows` in digits, where they can be read in one way only.
+pub(super) fn settle(file: &str, rows: &mut [Node], habits: &Habits) -> Vec<Problem> {
     let cells = rows.iter().flat_map(cells);
     let written: Vec<Written> = cells
         .filter_map(|entry| Written::of(text_of(entry)?))
         .collect();
-    let notation = Notation::of(written.iter(), usual);
+    let notation = Notation::of(written.iter(), habits.mark);
     let mut told = Told::default();
     for row in rows {
-        settle_row(row, notation, power, &mut told);
+        settle_row(row, notation, habits, &mut told);
     }
     told.problems(file, notation)
 }
@@ -71,12 +71,14 @@ fn text_of(entry: &Entry) -> Option<&str> {
 #[derive(Default)]
 struct Told {
     read: Option<(Place, String, u64)>,
+    /// Whether that cell was text.
+    is_text: bool,
     read_count: usize,
     unknown: Option<(Place, String)>,
     unknown_count: usize,
 }
 
-fn settle_row(row: &mut Node, notation: Notation, power: i32, told: &mut Told) {
+fn settle_row(row: &mut Node, notation: Notation, habits: &Habits, told: &mut Told) {
     let Value::Table(cells) = &mut row.value else {
         return;
     };
@@ -84,14 +86,20 @@ fn settle_row(row: &mut Node, notation: Notation, power: i32, told: &mut Told) {
         .iter()
         .any(|entry| entry.key == "currency" && entry.node.value != Value::Blank);
     let mut currency = None;
+    // What is a number already has a point.
+    let point = Notation {
+        mark: Some(Mark::Point),
+    };
     for entry in cells.iter_mut() {
         if !COLUMNS.contains(&entry.key.as_str()) {
             continue;
         }
         let place = entry.node.place.unwrap_or(Place::START);
-        let written = match &entry.node.value {
-            Value::Text(text) => text.clone(),
-            Value::Number(number) if power != 0 => decimal::write(*number),
+        let (written, notation) = match &entry.node.value {
+            Value::Text(text) => (text.clone(), notation),
+            Value::Number(number) if habits.power != 0 || habits.rounds => {
+                (decimal::write(*number), point)
+            }
             _ => continue,
         };
         if is_unknown(&written) {
@@ -103,16 +111,19 @@ fn settle_row(row: &mut Node, notation: Notation, power: i32, told: &mut Told) {
         let Some(number) = Written::of(&written) else {
             continue;
         };
-        let Some(amount) = number.amount(notation, power) else {
+        let Some(amount) = number.amount(notation, habits.power, habits.rounds) else {
             continue;
         };
         if let Some(code) = number.currency {
             currency.get_or_insert((place, code));
         }
         // What programs write for a whole number needs no word.
-        if decimal::read(&written).is_none() || power != 0 {
+        if decimal::read(&written).is_none() || habits.power != 0 {
             told.read_count += 1;
-            told.read.get_or_insert((place, written, amount));
+            if told.read.is_none() {
+                told.is_text = matches!(entry.node.value, Value::Text(_));
+                told.read = Some((place, written, amount));
+            }
         }
         entry.node.value = Value::Text(amount.to_string());
     }
@@ -132,7 +143,9 @@ impl Told {
                 n => format!("{n} amounts are"),
             };
             let how = match notation.mark {
-                Some(Mark::Comma) if text.contains([',', '.']) => " with a decimal comma",
+                Some(Mark::Comma) if self.is_text && text.contains([',', '.']) => {
+                    " with a decimal comma"
+                }
                 _ => "",
             };
             let text = format!("{are} read from text{how}: {} is {amount}.", quote(&text));

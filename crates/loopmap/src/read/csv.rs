@@ -46,9 +46,9 @@ pub(super) enum Listed {
 
 /// A cell and the byte it starts at.
 #[derive(Debug)]
-struct Cell {
-    start: usize,
-    text: String,
+pub(super) struct Cell {
+    pub(super) start: usize,
+    pub(super) text: String,
 }
 
 /// Returns the rows as a list of tables. Rows with too many or too few cells are reported, and
@@ -56,7 +56,7 @@ struct Cell {
 pub(super) fn read(file: &str, text: &str, columns: &Columns<'_>) -> Reading {
     let positions = Positions::new(text);
     let wrong = |start, text| Problem::error("E_CSV", file, positions.place(start), text);
-    let mut rows = match split(text) {
+    let mut rows = match split(text, delimiter(text)) {
         Ok(rows) => rows.into_iter(),
         Err(start) => {
             let line = positions.place(start).line;
@@ -214,6 +214,7 @@ impl Header {
             mark: if has_commas { Mark::Comma } else { Mark::Point },
             order: self.is_continental.then_some(DateOrder::DayFirst),
             power: 0,
+            rounds: false,
             rename: match listed {
                 Listed::Nowhere if self.foreign.contains(&"from") => Rename::Unfit,
                 _ => Rename::None,
@@ -357,8 +358,8 @@ fn shortened(list: &str) -> String {
 /// # Errors
 ///
 /// The first byte of a cell whose quote is never closed.
-fn split(text: &str) -> Result<Vec<Vec<Cell>>, usize> {
-    let mut reader = ReaderBuilder::new().delimiter(delimiter(text)).build();
+pub(super) fn split(text: &str, delimiter: u8) -> Result<Vec<Vec<Cell>>, usize> {
+    let mut reader = ReaderBuilder::new().delimiter(delimiter).build();
     let bytes = text.as_bytes();
     // A cell is never longer than what it was written with.
     let mut unquoted = vec![0; bytes.len() + 1];
@@ -420,7 +421,7 @@ mod tests {
     use super::*;
 
     fn cells(text: &str) -> Vec<Vec<(usize, String)>> {
-        let rows = split(text).unwrap();
+        let rows = split(text, delimiter(text)).unwrap();
         rows.into_iter()
             .map(|row| {
                 row.into_iter()
@@ -453,7 +454,7 @@ mod tests {
 
     #[test]
     fn a_quote_that_is_never_closed_is_found() {
-        assert_eq!(split("a,b\nc,\"d\ne,f\n").unwrap_err(), 6);
+        assert_eq!(split("a,b\nc,\"d\ne,f\n", b',').unwrap_err(), 6);
     }
 
     #[test]

@@ -8,6 +8,8 @@ mod csv;
 mod dates;
 mod fields;
 mod headers;
+#[cfg(feature = "import")]
+pub mod import;
 #[cfg(feature = "text")]
 mod json;
 mod kind;

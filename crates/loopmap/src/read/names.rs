@@ -17,6 +17,9 @@ pub(super) enum Rename {
     None,
     /// Those that cannot be ids.
     Unfit,
+    /// All.
+    #[cfg(feature = "import")]
+    All,
 }
 
 /// Returns a name with single spaces and without ends.

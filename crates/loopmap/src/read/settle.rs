@@ -17,6 +17,8 @@ pub(super) struct Habits {
     pub(super) order: Option<DateOrder>,
     /// The power of ten that amounts are counted in.
     pub(super) power: i32,
+    /// Whether parts of units are rounded.
+    pub(super) rounds: bool,
     /// Which names get ids of their own.
     pub(super) rename: Rename,
     /// The fields that hold other people's words.
@@ -33,7 +35,18 @@ pub(super) struct Settled {
 
 /// Rewrites rows of deals as validation takes them, as far as there is one way to read them.
 pub(super) fn deals(file: &str, rows: &mut [Node], habits: &Habits) -> Settled {
-    let mut problems = amounts::settle(file, rows, habits.mark, habits.power);
+    let problems = cells(file, rows, habits);
+    let has_kinds = habits.foreign.contains(&"pillar");
+    Settled {
+        problems,
+        pillars: has_kinds.then(|| pillars::settle(rows)).flatten(),
+        companies: names::settle(rows, habits.rename),
+    }
+}
+
+/// Rewrites amounts, dates, statuses and sources.
+pub(super) fn cells(file: &str, rows: &mut [Node], habits: &Habits) -> Vec<Problem> {
+    let mut problems = amounts::settle(file, rows, habits);
     problems.extend(dates::settle(file, rows, habits.order));
     let is_foreign = |field| habits.foreign.contains(&field);
     problems.extend(statuses::settle(file, rows, is_foreign("status")));
@@ -44,13 +57,7 @@ pub(super) fn deals(file: &str, rows: &mut [Node], habits: &Habits) -> Settled {
             }
         }
     }
-    Settled {
-        problems,
-        pillars: is_foreign("pillar")
-            .then(|| pillars::settle(rows))
-            .flatten(),
-        companies: names::settle(rows, habits.rename),
-    }
+    problems
 }
 
 /// Returns sources with semicolons between them, where they are addresses.

@@ -7,6 +7,7 @@ mod amount;
 mod companies;
 mod corrections;
 mod deals;
+mod doubts;
 mod figures;
 mod sources;
 mod views;
@@ -206,6 +207,7 @@ fn read(records: &Records, problems: &mut Problems) -> Dataset {
     let corrections = corrections::read(records, &deals, &sources, problems);
     let info = info(records, &map, &named, problems);
     let stories = views::stories(&map, &named, problems);
+    doubts::tell(records, info.as_of, problems);
     Dataset {
         info,
         pillars: words.pillars,

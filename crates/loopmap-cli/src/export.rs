@@ -1,0 +1,272 @@
+//! `loopmap export`: a map in the formats of other programs.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use loopmap::baked::OpenedMap;
+use loopmap::dataset::{Dataset, Deal, format_amount};
+use loopmap::export::{self, Cell, Table};
+use loopmap::layout::Frame;
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+
+use crate::input::Input;
+use crate::loops;
+use crate::output::{self, Stop, counted};
+use crate::placing;
+
+/// Writes a map for other programs, as the ending of FILE says
+///
+/// .graphml and .gexf for Gephi, with places, colours and weights; .dot for Graphviz; .json for NetworkX and d3
+/// (node-link); .xlsx with a sheet a table; .csv; .md with the ranked loops and their sources.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  loopmap export map -o map.gexf\n  loopmap export map --what tables -o map.csv   (writes map-companies.csv, map-deals.csv, map-sources.csv)\n  loopmap export map --what loops -o loops.csv\n\nWhat is written as .graphml, .gexf, .json, .xlsx and as tables in CSV, \"loopmap import\" takes back as it was."
+)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    input: Input,
+    /// The file to write
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// What is written as CSV
+    #[arg(long, value_enum, default_value_t)]
+    what: What,
+    /// How many loops, 0 for all
+    #[arg(long, value_name = "K", default_value_t = 20)]
+    top: usize,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum What {
+    /// An edge list that needs no other table
+    #[default]
+    Deals,
+    /// All tables, a file each
+    Tables,
+    /// The ranked loops
+    Loops,
+}
+
+impl Export {
+    pub(crate) fn run(&self) -> Result<(), Stop> {
+        let ending = self
+            .output
+            .extension()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .to_lowercase();
+        let map = self.input.map()?;
+        let dataset = &map.dataset;
+        let text = match ending.as_str() {
+            "graphml" => export::graphml(dataset, &places(&map)),
+            "gexf" => export::gexf(dataset, &places(&map)),
+            "json" => export::node_link(dataset, &places(&map)),
+            "dot" | "gv" => export::dot(dataset),
+            "md" => markdown(dataset, self.top)?,
+            "csv" if self.what == What::Loops => loops::ranked(dataset, self.top)?.csv,
+            "csv" if self.what == What::Tables => return self.tables(dataset),
+            "csv" => export::csv(&export::edge_list(dataset)),
+            "xlsx" => {
+                let bytes = workbook(dataset).map_err(|error| {
+                    Stop::Trouble(format!("cannot write the workbook: {error}"))
+                })?;
+                return written(&self.output, &bytes);
+            }
+            _ => {
+                let text = format!(
+                    "{}: maps are written as .graphml, .gexf, .dot, .json, .csv, .xlsx or .md",
+                    self.output.display()
+                );
+                return Err(Stop::Trouble(text));
+            }
+        };
+        written(&self.output, text.as_bytes())
+    }
+
+    /// Writes a file for each table.
+    fn tables(&self, dataset: &Dataset) -> Result<(), Stop> {
+        let stem = self
+            .output
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        for table in export::tables(dataset) {
+            let file = self
+                .output
+                .with_file_name(format!("{stem}-{}.csv", table.name));
+            written(&file, export::csv(&table).as_bytes())?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes a file, and says so.
+fn written(file: &Path, bytes: &[u8]) -> Result<(), Stop> {
+    output::write(file, bytes)?;
+    output::print(&format!("{}\n", file.display()))
+}
+
+/// Returns where companies stand in the wide frame.
+fn places(map: &OpenedMap) -> Vec<Option<[f32; 2]>> {
+    placing::placed(map, Frame::Wide).positions
+}
+
+/// The longest text of a cell of Excel is 32,767 characters.
+const LONGEST_CELL: usize = 30_000;
+
+/// Makes a sheet of each table, and one about the map.
+fn workbook(dataset: &Dataset) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let bold = Format::new().set_bold();
+    for table in export::tables(dataset) {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(table.name)?;
+        sheet.set_freeze_panes(1, 0)?;
+        fill(sheet, &table, &bold)?;
+        sheet.autofit();
+    }
+    let sheet = workbook.add_worksheet();
+    sheet.set_name("map")?;
+    let info = dataset.info();
+    let as_of = info.as_of.map(|date| date.to_string()).unwrap_or_default();
+    let about = [
+        ("title", info.title.as_str()),
+        ("description", &info.description),
+        ("as_of", &as_of),
+        ("currency", &info.currency.code),
+    ];
+    let mut row = 0;
+    for (key, value) in about {
+        sheet.write_string(row, 0, key)?;
+        sheet.write_string(row, 1, cut(value))?;
+        row += 1;
+    }
+    // Pillars, stories and the rest, in pieces that fit into cells.
+    let rest: Vec<char> = export::rest(dataset).to_string().chars().collect();
+    for piece in rest.chunks(LONGEST_CELL) {
+        sheet.write_string(row, 0, "loopmap")?;
+        // Between bars, since white space at the ends of a cell gets lost.
+        sheet.write_string(row, 1, format!("|{}|", String::from_iter(piece)))?;
+        row += 1;
+    }
+    workbook.save_to_buffer()
+}
+
+fn fill(
+    sheet: &mut rust_xlsxwriter::Worksheet,
+    table: &Table,
+    bold: &Format,
+) -> Result<(), XlsxError> {
+    for (column, name) in (0..).zip(&table.header) {
+        sheet.write_string_with_format(0, column, *name, bold)?;
+    }
+    for (row, cells) in (1..).zip(&table.rows) {
+        for (column, cell) in (0..).zip(cells) {
+            match cell {
+                Cell::Blank => {}
+                Cell::Text(text) => {
+                    sheet.write_string(row, column, cut(text))?;
+                }
+                // Whole numbers up to 2^53 are exact in a sheet, which shows fifteen digits of them.
+                Cell::Number(number) => {
+                    #[expect(clippy::cast_precision_loss, reason = "amounts end below 2^53")]
+                    sheet.write_number(row, column, *number as f64)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn cut(text: &str) -> &str {
+    text.char_indices()
+        .nth(LONGEST_CELL)
+        .map_or(text, |(end, _)| &text[..end])
+}
+
+/// Returns the ranked loops as Markdown, each leg with its deals and their sources.
+fn markdown(dataset: &Dataset, top: usize) -> Result<String, Stop> {
+    let ranked = loops::ranked(dataset, top)?;
+    let info = dataset.info();
+    let name = |company| marked(&dataset.company(company).name);
+    let mut text = format!("# {}: loops\n\n", marked(&info.title));
+    // Writing to a string cannot fail.
+    let _ = writeln!(
+        text,
+        "{}, {}.",
+        ranked.total,
+        counted(dataset.deals().len(), "deal")
+    );
+    for (n, found) in ranked.loops.iter().enumerate() {
+        let round: Vec<String> = found
+            .companies
+            .iter()
+            .chain(found.companies.first())
+            .map(|&company| name(company))
+            .collect();
+        let _ = writeln!(
+            text,
+            "\n## {}. {}\n\n{}.\n",
+            n + 1,
+            round.join(" → "),
+            found.worth
+        );
+        for deals in &found.legs {
+            for &deal in deals {
+                let _ = writeln!(text, "- {}", line(dataset, dataset.deal(deal)));
+            }
+        }
+    }
+    Ok(text)
+}
+
+fn line(dataset: &Dataset, deal: &Deal) -> String {
+    let name = |company| marked(&dataset.company(company).name);
+    let amount = format_amount(deal.amount, &dataset.info().currency);
+    let amount = amount.unwrap_or_else(|| "an undisclosed amount".to_owned());
+    let mut line = format!("{} pays {} {amount}", name(deal.from), name(deal.to));
+    if !deal.summary.is_empty() {
+        // Writing to a string cannot fail.
+        let _ = write!(line, ": {}", marked(&deal.summary));
+    }
+    let _ = write!(line, " ({})", deal.status.id());
+    let sources: Vec<String> = deal
+        .sources
+        .iter()
+        .map(|&source| {
+            let source = dataset.source(source);
+            let title = marked(
+                source
+                    .publisher
+                    .as_ref()
+                    .or(source.title.as_ref())
+                    .unwrap_or(&source.id),
+            );
+            match &source.url {
+                Some(url) => format!("[{title}](<{}>)", url.replace(['<', '>', '\n'], "")),
+                None => title,
+            }
+        })
+        .collect();
+    if !sources.is_empty() {
+        let _ = write!(line, " {}", sources.join(", "));
+    }
+    line
+}
+
+/// Returns words in which nothing is a mark of Markdown or of HTML.
+fn marked(text: &str) -> String {
+    let mut marked = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&'
+        ) {
+            marked.push('\\');
+        }
+        marked.push(c);
+    }
+    marked
+}

@@ -1,0 +1,363 @@
+//! Sheets of Excel (by calamine) and of `OpenDocument`.
+//!
+//! What is packed is counted before anything is read: a workbook of a few kilobytes can hold gigabytes.
+//! Cells are taken one by one and never as the rectangle around them, which a single cell in the last corner
+//! makes as large as memory. For that reason, and since calamine has no other way for it, the table of an
+//! `OpenDocument` sheet is read here, from its XML.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use calamine::{DataRef, Reader as _, SheetVisible, Xlsx};
+use roxmltree::Node as Element;
+
+use crate::dataset::money::Mark;
+use crate::dataset::{Node, Place, Value};
+
+use super::grid::{self, Grid, MOST_WIDE};
+use super::xml::{self, Xml};
+use super::{Account, Options, Parsed, Upload};
+
+/// The most bytes that may be packed in a workbook.
+const MOST_UNPACKED: u64 = 100_000_000;
+
+/// The most files that may be packed in a workbook.
+const MOST_FILES: usize = 10_000;
+
+/// The most cells of a workbook, blank ones before others in their rows included.
+const MOST_CELLS: usize = 4_000_000;
+
+/// What an export of this program calls its sheet about the map.
+pub(crate) const OWN: &str = "map";
+
+pub(super) fn read(file: &Upload, options: &Options, account: &mut Account) -> Parsed {
+    let name = &file.name;
+    if !file.bytes.starts_with(b"PK") || contains(&file.bytes, b"xl/workbook.bin") {
+        let text =
+            "This kind of Excel workbook is not read. Save it as .xlsx, or the sheet as CSV.";
+        account.error("E_FORMAT", name, Place::START, text);
+        return Parsed::default();
+    }
+    let content = match unpacked(&file.bytes) {
+        Ok(content) => content,
+        Err(wrong) => {
+            account.error("E_FORMAT", name, Place::START, wrong);
+            return Parsed::default();
+        }
+    };
+    let sheets = match content {
+        Some(content) => open_document(name, &content, account),
+        None => excel(name, &file.bytes, account),
+    };
+    let Some(sheets) = sheets else {
+        return Parsed::default();
+    };
+    chosen(name, sheets, options, account)
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+/// Goes through all that is packed, to the last byte, and returns the table of an `OpenDocument` sheet.
+fn unpacked(bytes: &[u8]) -> Result<Option<String>, &'static str> {
+    let damaged = "The workbook is damaged. Open it, and save it again.";
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged)?;
+    if archive.len() > MOST_FILES {
+        return Err("The workbook holds more files than any workbook needs and is not read.");
+    }
+    let mut left = MOST_UNPACKED;
+    let mut content = None;
+    let mut piece = vec![0; 65_536];
+    for at in 0..archive.len() {
+        let mut packed = archive.by_index(at).map_err(|_| damaged)?;
+        let is_content = packed.name().is_ok_and(|name| name == "content.xml");
+        let mut text = Vec::new();
+        loop {
+            let read = packed.read(&mut piece).map_err(|_| damaged)?;
+            if read == 0 {
+                break;
+            }
+            left = left.checked_sub(read as u64).ok_or(
+                "The workbook unpacks to more than 100 MB and is not read. Save the sheet as CSV.",
+            )?;
+            if is_content {
+                text.extend_from_slice(&piece[..read]);
+            }
+        }
+        if is_content {
+            content = Some(String::from_utf8(text).map_err(|_| damaged)?);
+        }
+    }
+    Ok(content)
+}
+
+/// A sheet: its rows by number, each with its cells by column.
+struct Sheet {
+    name: String,
+    is_hidden: bool,
+    rows: BTreeMap<u32, BTreeMap<u32, Value>>,
+}
+
+fn excel(file: &str, bytes: &[u8], account: &mut Account) -> Option<Vec<Sheet>> {
+    let mut damaged = |reason: &str| {
+        let text = format!("The workbook cannot be read ({reason}). Open it, and save it again.");
+        account.error("E_FORMAT", file, Place::START, text);
+    };
+    let mut workbook = match Xlsx::new(Cursor::new(bytes)) {
+        Ok(workbook) => workbook,
+        Err(calamine::XlsxError::Password) => {
+            damaged("it is locked with a password");
+            return None;
+        }
+        Err(_) => {
+            damaged("it is damaged");
+            return None;
+        }
+    };
+    let mut sheets = Vec::new();
+    let mut count = 0;
+    for about in workbook.sheets_metadata().to_vec() {
+        let Ok(mut cells) = workbook.worksheet_cells_reader(&about.name) else {
+            // Charts are sheets without cells.
+            continue;
+        };
+        let mut sheet = Sheet {
+            name: about.name.clone(),
+            is_hidden: about.visible != SheetVisible::Visible,
+            rows: BTreeMap::new(),
+        };
+        loop {
+            let cell = match cells.next_cell() {
+                Ok(Some(cell)) => cell,
+                Ok(None) => break,
+                Err(_) => {
+                    damaged("a sheet is damaged");
+                    return None;
+                }
+            };
+            let (row, column) = cell.get_position();
+            let Some(value) = value_of(cell.get_value()) else {
+                continue;
+            };
+            count += 1;
+            if count > MOST_CELLS {
+                damaged("it has more than 4 million cells");
+                return None;
+            }
+            sheet.rows.entry(row).or_default().insert(column, value);
+        }
+        sheets.push(sheet);
+    }
+    Some(sheets)
+}
+
+fn value_of(cell: &DataRef<'_>) -> Option<Value> {
+    let text = |text: &str| {
+        Some(text.trim())
+            .filter(|text| !text.is_empty())
+            .map(|text| Value::Text(text.to_owned()))
+    };
+    match cell {
+        DataRef::Int(number) => Some(Value::Number(*number as f64)),
+        DataRef::Float(number) => Some(Value::Number(*number)),
+        DataRef::String(string) => text(string),
+        DataRef::SharedString(string) => text(string),
+        DataRef::Bool(flag) => Some(Value::Flag(*flag)),
+        DataRef::DateTime(date) if date.is_datetime() => {
+            let (year, month, day, ..) = date.to_ymd_hms_milli();
+            Some(Value::Text(format!("{year:04}-{month:02}-{day:02}")))
+        }
+        DataRef::DateTime(duration) => Some(Value::Number(duration.as_f64())),
+        DataRef::DateTimeIso(date) | DataRef::DurationIso(date) => text(date),
+        DataRef::Error(_) => Some(Value::Text("#N/A".to_owned())),
+        DataRef::Empty => None,
+    }
+}
+
+/// Reads the tables of an `OpenDocument` sheet (version 1.3, part 3, section 9).
+fn open_document(file: &str, content: &str, account: &mut Account) -> Option<Vec<Sheet>> {
+    let xml = Xml::read(file, content, account)?;
+    let is = |element: &Element<'_, '_>, name: &str| element.tag_name().name() == name;
+    let mut sheets = Vec::new();
+    let mut count = 0;
+    for table in xml
+        .document
+        .descendants()
+        .filter(|element| is(element, "table"))
+    {
+        let mut sheet = Sheet {
+            name: attribute(table, "name").unwrap_or_default().to_owned(),
+            is_hidden: false,
+            rows: BTreeMap::new(),
+        };
+        let mut at = 0_u32;
+        for row in table
+            .descendants()
+            .filter(|element| is(element, "table-row"))
+        {
+            let repeats = number(row, "number-rows-repeated");
+            let cells = cells_of(row);
+            if !cells.is_empty() {
+                for repeat in 0..repeats {
+                    count += cells.len();
+                    if count > MOST_CELLS {
+                        let text = "The workbook has more than 4 million cells and is not read.";
+                        account.error("E_LIMIT", file, Place::START, text);
+                        return None;
+                    }
+                    sheet.rows.insert(at.saturating_add(repeat), cells.clone());
+                }
+            }
+            at = at.saturating_add(repeats);
+        }
+        sheets.push(sheet);
+    }
+    Some(sheets)
+}
+
+fn attribute<'e>(element: Element<'e, '_>, name: &str) -> Option<&'e str> {
+    let found = element
+        .attributes()
+        .find(|attribute| attribute.name() == name)?;
+    Some(found.value())
+}
+
+/// Returns how often a cell or a row is repeated.
+fn number(element: Element<'_, '_>, name: &str) -> u32 {
+    attribute(element, name)
+        .and_then(|number| number.parse().ok())
+        .unwrap_or(1)
+}
+
+fn cells_of(row: Element<'_, '_>) -> BTreeMap<u32, Value> {
+    let mut cells = BTreeMap::new();
+    let mut at = 0_u32;
+    for cell in row.children() {
+        if !matches!(cell.tag_name().name(), "table-cell" | "covered-table-cell") {
+            continue;
+        }
+        let repeats = number(cell, "number-columns-repeated");
+        if let Some(value) = office_value(cell) {
+            // One more than any table may have shows that it is too wide.
+            for repeat in 0..repeats.min(u32::try_from(MOST_WIDE).unwrap_or(u32::MAX) + 1) {
+                cells.insert(at.saturating_add(repeat), value.clone());
+            }
+        }
+        at = at.saturating_add(repeats);
+    }
+    cells
+}
+
+fn office_value(cell: Element<'_, '_>) -> Option<Value> {
+    let value = |name: &str| attribute(cell, name);
+    match value("value-type").unwrap_or_default() {
+        "float" | "currency" | "percentage" => {
+            let number = crate::decimal::read(value("value")?)?;
+            Some(Value::Number(number))
+        }
+        "date" => Some(Value::Text(value("date-value")?.chars().take(10).collect())),
+        "boolean" => Some(Value::Flag(value("boolean-value")? == "true")),
+        _ => {
+            let paragraphs = cell.children().filter(|part| part.tag_name().name() == "p");
+            let lines: Vec<String> = paragraphs.map(xml::text_in).collect();
+            let text = lines.join("\n").trim().to_owned();
+            (!text.is_empty()).then_some(Value::Text(text))
+        }
+    }
+}
+
+/// Makes tables of the sheets: of the one that was asked for, or of all.
+fn chosen(file: &str, sheets: Vec<Sheet>, options: &Options, account: &mut Account) -> Parsed {
+    let names: Vec<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
+    let mut parsed = Parsed::default();
+    let asked = options.sheet.as_deref();
+    if let Some(asked) = asked
+        && !names.iter().any(|name| name.eq_ignore_ascii_case(asked))
+    {
+        let text = format!(
+            "There is no sheet \"{asked}\". Found: {}.",
+            names.join(", ")
+        );
+        account.error("E_COLUMNS", file, Place::START, text);
+        return parsed;
+    }
+    for sheet in sheets {
+        let label = format!("{file}[{}]", sheet.name);
+        if asked.is_some_and(|asked| !sheet.name.eq_ignore_ascii_case(asked)) {
+            account.leave(&label, "the sheet", "another one was asked for");
+            continue;
+        }
+        if sheet.is_hidden && asked.is_none() {
+            account.leave(&label, "the sheet", "it is hidden; --sheet takes it");
+            continue;
+        }
+        if sheet.name == OWN
+            && let Some(map) = own(&sheet)
+        {
+            parsed.own = Some(map);
+            continue;
+        }
+        if let Some(grid) = grid_of(&label, sheet, account) {
+            parsed.tables.extend(grid::table(grid, options, account));
+        }
+    }
+    parsed
+}
+
+fn grid_of(label: &str, sheet: Sheet, account: &mut Account) -> Option<Grid> {
+    let mut rows = Vec::with_capacity(sheet.rows.len());
+    let mut count = 0;
+    for (row, cells) in sheet.rows {
+        let line = row.saturating_add(1);
+        let width = cells
+            .last_key_value()
+            .map_or(0, |(&column, _)| column as usize + 1);
+        count += width;
+        if width > MOST_WIDE || count > 4 * MOST_CELLS {
+            let text = format!(
+                "The sheet has {width} columns in line {line}. Leave out what is not needed."
+            );
+            account.error("E_LIMIT", label, Place { line, column: 1 }, text);
+            return None;
+        }
+        let place = |column: u32| Place {
+            line,
+            column: column.saturating_add(1),
+        };
+        let mut nodes: Vec<Node> = (0_u32..)
+            .take(width)
+            .map(|column| Node::at(place(column), Value::Blank))
+            .collect();
+        for (column, value) in cells {
+            nodes[column as usize].value = value;
+        }
+        rows.push(nodes);
+    }
+    Some(Grid {
+        file: label.to_owned(),
+        title: sheet.name,
+        rows,
+        mark: Mark::Point,
+        is_text: false,
+    })
+}
+
+/// Returns what an export says of the map, which fills several cells where it is long.
+fn own(sheet: &Sheet) -> Option<String> {
+    let mut text = String::new();
+    let mut is_own = false;
+    for cells in sheet.rows.values() {
+        if let (Some(Value::Text(key)), Some(Value::Text(value))) = (cells.get(&0), cells.get(&1))
+            && key == "loopmap"
+        {
+            is_own = true;
+            // White space at the ends of a cell gets lost; so they are bars.
+            let piece = value
+                .strip_prefix('|')
+                .and_then(|piece| piece.strip_suffix('|'));
+            text.push_str(piece.unwrap_or(value));
+        }
+    }
+    is_own.then_some(text)
+}
