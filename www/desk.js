@@ -12,6 +12,7 @@ import { isProblem } from './problem.js';
 import { Rove } from './rove.js';
 import { Search } from './search.js';
 import { takeOutButton } from './taken-out.js';
+import { textScale } from './text-size.js';
 import { Voice } from './voice.js';
 
 /**
@@ -30,8 +31,8 @@ import { Voice } from './voice.js';
  * @property {import('./legend.js').Loads} loads
  */
 
-/** Width from which the panel stands beside the map, in sizes of the page's text, as in the style sheet. */
-const WIDE_REM = 56.25;
+/** Width from which the panel stands beside the map, as in the style sheet. */
+const WIDE = 900;
 
 /** How long a hint about gestures stays, and how often it comes. */
 const HINT_MS = 1600;
@@ -144,7 +145,8 @@ export class Desk {
                     role: 'tab',
                     'data-tab': tab,
                     'aria-selected': String(tab === 'loops'),
-                    onclick: () => this.#setTab(tab),
+                    // Once more to close it.
+                    onclick: () => this.#setTab(tab, this.element.dataset.tab !== tab || !this.element.classList.contains('sheet')),
                 },
                 label,
             );
@@ -208,8 +210,7 @@ export class Desk {
 
     /** Lays the panel where there is room for it, before the first frame. */
     begin() {
-        const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-        this.#setPanel(this.element.clientWidth >= WIDE_REM * rem);
+        this.#setPanel(this.element.clientWidth >= WIDE * textScale(this.element.closest('.box')));
     }
 
     /** Follows the first frame. */
@@ -399,18 +400,9 @@ export class Desk {
         this.#panelBox.scrollTop = 0;
     }
 
-    /** A phone's sheet is closed until somebody asks for it, and what opens then leaves the picture as high as it is. */
-    #openSheet() {
-        const { classList, style } = this.element;
-        if (this.#stage.isStarted && !classList.contains('sheet')) {
-            style.setProperty('--_stage', `${this.#stage.element.clientHeight}px`);
-            classList.add('sheet');
-        }
-    }
-
-    /** @param {string} tab */
-    #setTab(tab) {
-        this.#openSheet();
+    /** A phone's sheet is closed until somebody asks for what is in it. @param {string} tab @param {boolean} [isOpen] */
+    #setTab(tab, isOpen = this.#stage.isStarted) {
+        this.element.classList.toggle('sheet', isOpen);
         this.element.dataset.tab = tab;
         for (const button of this.element.querySelectorAll('[role="tab"]')) {
             const isIt = button instanceof HTMLElement && button.dataset.tab === tab;

@@ -1,6 +1,8 @@
 // Style sheets of the parts that are loaded on demand. Each comes as text in the script of its part, so
 // that no part is seen without it.
 
+import { scaled } from './text-size.js';
+
 /** @type {Map<string, CSSStyleSheet>} */
 const sheets = new Map();
 
@@ -12,8 +14,9 @@ const sheets = new Map();
  */
 export function dress(element, style) {
     const root = element.getRootNode();
-    if (root instanceof ShadowRoot && !root.adoptedStyleSheets.includes(made(style))) {
-        root.adoptedStyleSheets = [...root.adoptedStyleSheets, made(style)];
+    const own = root instanceof ShadowRoot && made(scaled(style, root.querySelector('.box')));
+    if (own && !root.adoptedStyleSheets.includes(own)) {
+        root.adoptedStyleSheets = [...root.adoptedStyleSheets, own];
     }
 }
 

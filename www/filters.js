@@ -4,7 +4,7 @@
 import { h, svg } from './dom.js';
 import { dress } from './dress.js';
 import { more } from './strings-more.js';
-import style from './filters.css';
+import style from './styles/filters.css';
 
 /**
  * @typedef {import('./loopmap_wasm.js').ViewRecord} ViewRecord

@@ -4,7 +4,7 @@
 // what is dimmed takes the system's colour for what is not to be used.
 
 import { dress } from './dress.js';
-import style from './forced.css';
+import style from './styles/forced.css';
 
 /** More transparent than this is dimmed. */
 const DIMMED = 0.45;

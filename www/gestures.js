@@ -1,6 +1,8 @@
 // What hands do on the map, told to a listener in the map's own terms. The page keeps what is the
 // page's: a plain wheel and one finger scroll it.
 
+import { drawnBox } from './drawn-box.js';
+
 /** A hand may shake this far, in CSS pixels, and still mean a click. */
 const CLICK_SLOP = 4;
 
@@ -86,8 +88,8 @@ export class Gestures {
 
     /** @param {MouseEvent | Touch} event */
     #point({ clientX, clientY }) {
-        const box = this.#canvas.getBoundingClientRect();
-        return { x: clientX - box.left, y: clientY - box.top };
+        const { left, top, scale } = drawnBox(this.#canvas);
+        return { x: (clientX - left) / scale, y: (clientY - top) / scale };
     }
 
     /** @param {PointerEvent} event */

@@ -4,7 +4,7 @@
 import { h, svg } from './dom.js';
 import { dress } from './dress.js';
 import { more } from './strings-more.js';
-import style from './groups.css';
+import style from './styles/groups.css';
 
 /** How long the line of a sample is, and how high its box at least, in CSS pixels. */
 const LINE = 34;

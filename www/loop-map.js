@@ -10,7 +10,7 @@ import { readHash, writeHash } from './hash.js';
 import { LiveMap } from './live-map.js';
 import { loadMap, readBlock } from './load-map.js';
 import { isTrap } from './module.js';
-import { h } from './dom.js';
+import { h, svg } from './dom.js';
 import { Phrases, warmUp } from './phrases.js';
 import { Problem, isProblem } from './problem.js';
 import { ENGLISH, strings } from './strings.js';
@@ -33,10 +33,12 @@ const LONGEST_UNPAINTED_MS = 250;
 /** How long a notice waits for its styles. */
 const LONGEST_BARE_MS = 500;
 
-/** Which pictures the live map can take the place of: in CSS pixels, and by their sides. A narrow map needs a high one. */
-const LOWEST = 300;
+/** Which pictures the live map can take the place of: how high, in CSS pixels, and how high beside their width. */
+const LOWEST = 160;
+const STEEPEST = 3;
+
+/** Where a map without a picture is a phone's column. */
 const NARROW = 600;
-const STEEPEST = 2.5;
 
 /** Attributes that are also properties of the same meaning, written as JavaScript does. */
 const ATTRIBUTES = ['src', 'focus', 'loop', 'deal', 'pillars', 'status', 'min-amount', 'as-of', 'view', 'theme', 'panels', 'loading'];
@@ -120,6 +122,8 @@ export class LoopMapElement extends Base {
     #slot = h('slot');
     #still = h('div', { class: 'still' }, this.#slot);
     #box = h('div', { class: 'box', part: 'box' }, this.#still);
+    /** As wide as a frame where there is room, and narrow where there is none: what is drawn alone can be both. */
+    #sizer = svg('svg', { class: 'sizer', width: '1200', 'aria-hidden': 'true' });
     /** @type {LiveMap | undefined} */
     #map;
     /** @type {Opened | undefined} */
@@ -140,7 +144,7 @@ export class LoopMapElement extends Base {
     constructor() {
         super();
         this.#shadow.adoptedStyleSheets = [baseSheet];
-        this.#shadow.append(this.#box, h('slot', { name: 'data' }));
+        this.#shadow.append(h('div', { class: 'outer' }, this.#box, h('slot', { name: 'data' })));
     }
 
     connectedCallback() {
@@ -160,7 +164,7 @@ export class LoopMapElement extends Base {
         window.addEventListener('beforeprint', () => this.#applyTheme(true), { signal });
         window.addEventListener('afterprint', () => this.#applyTheme(), { signal });
         const resize = new ResizeObserver(() => this.#place());
-        resize.observe(this.#box);
+        resize.observe(this.#still);
         signal.addEventListener('abort', () => resize.disconnect());
         this.#applyTheme();
         this.#applyPanels();
@@ -371,7 +375,7 @@ export class LoopMapElement extends Base {
             const given = map ?? this.#read(src ?? '', signal);
             const [{ half, text }, mapSheet] = await Promise.all([
                 inText(given),
-                sheet(),
+                sheet(this.#box),
                 startEngine(),
                 this.#speak(this.#languageAround),
             ]);
@@ -474,7 +478,7 @@ export class LoopMapElement extends Base {
     #lay(map) {
         map.element.classList.add('coming');
         this.#shadow.adoptedStyleSheets = [baseSheet, /** @type {Opened} */ (this.#opened).mapSheet];
-        this.#box.replaceChildren(this.#still, map.element);
+        this.#box.replaceChildren(this.#still, h('div', { class: 'live' }, map.element), this.#sizer);
         this.#still.classList.add('behind');
         this.#place();
         this.#applyTheme();
@@ -486,17 +490,15 @@ export class LoopMapElement extends Base {
         const isPicture = this.#slot
             .assignedElements()
             .some((element) => element.matches('img, picture, svg, :has(> img, > picture, > svg)'));
-        const lowest = width < NARROW ? Math.max(LOWEST, width) : LOWEST;
-        const isFit = isPicture && height >= lowest && height <= width * STEEPEST;
+        const isFit = isPicture && height >= LOWEST && height <= width * STEEPEST;
         this.#box.classList.toggle('placed', isFit && this.#map !== undefined);
+        this.#box.classList.toggle('alone', !isFit && this.#map !== undefined);
     }
 
     /** About how wide and high the picture will be, without what lies over it or beside. */
     get #room() {
         const { clientWidth: width, clientHeight: height } = this.#box;
-        return width < NARROW
-            ? [width, Math.min(1.85 * width, 0.86 * innerHeight)]
-            : [0.75 * width, Math.max(0.75 * height, 500)];
+        return width < NARROW ? [width, (height || 2 * width) - 240] : [0.75 * width, Math.max(0.75 * height, 500)];
     }
 
     /** What the page, or a part of it around the map, is written in. */
@@ -721,7 +723,7 @@ export class LoopMapElement extends Base {
         this.#box.removeAttribute('aria-busy');
         const show = () => (notice.hidden = false);
         // Bare where the sheet is what could not be loaded; else with it, so that no line of it moves.
-        sheet()
+        sheet(this.#box)
             .then((own) => (this.#shadow.adoptedStyleSheets = [baseSheet, own]))
             .then(show, show);
         setTimeout(show, LONGEST_BARE_MS);
@@ -736,7 +738,7 @@ export class LoopMapElement extends Base {
         this.#map = undefined;
         live.delete(this);
         this.#box.replaceChildren(this.#still);
-        this.#box.classList.remove('placed');
+        this.#box.classList.remove('placed', 'alone');
         this.#still.classList.remove('behind');
         map?.close(isLost);
     }

@@ -2,6 +2,7 @@
 // buttons over its companies.
 
 import { h } from './dom.js';
+import { drawnBox } from './drawn-box.js';
 import { NodeButtons } from './node-buttons.js';
 import { Shift } from './shift.js';
 
@@ -202,20 +203,20 @@ export class Stage {
 
     /** Where in the window a point of the picture is. @param {{ x: number, y: number } | undefined} spot */
     inWindow(spot) {
-        const box = this.element.getBoundingClientRect();
-        return spot && { x: box.left + spot.x, y: box.top + spot.y };
+        const { left, top, scale } = drawnBox(this.element);
+        return spot && { x: left + spot.x * scale, y: top + spot.y * scale };
     }
 
     /** The boxes of what lies over the picture: x, y, width and height. @param {string} selector */
     over(selector) {
-        const stage = this.element.getBoundingClientRect();
+        const stage = drawnBox(this.element);
         return [.../** @type {HTMLElement} */ (this.element.parentElement).querySelectorAll(selector)]
             .map((element) => element.getBoundingClientRect())
             .filter(
                 (box) =>
                     box.bottom > stage.top && box.top < stage.bottom && box.right > stage.left && box.left < stage.right && box.width > 0,
             )
-            .map((box) => [box.left - stage.left, box.top - stage.top, box.width, box.height]);
+            .map((box) => [box.left - stage.left, box.top - stage.top, box.width, box.height].map((side) => side / stage.scale));
     }
 
     // Its size

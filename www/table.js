@@ -8,7 +8,7 @@ import { dress } from './dress.js';
 import { save } from './save.js';
 import { sourceLinks } from './sources.js';
 import { more } from './strings-more.js';
-import style from './table.css';
+import style from './styles/table.css';
 
 /**
  * @typedef {import('./loopmap_wasm.js').DealCard} DealCard

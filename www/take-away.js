@@ -9,7 +9,7 @@ import { png, svg } from './picture.js';
 import { quote } from './quote.js';
 import { save } from './save.js';
 import { more } from './strings-more.js';
-import style from './groups.css';
+import style from './styles/groups.css';
 
 /**
  * @typedef {import('./loopmap_wasm.js').LoopMap} Handle

@@ -5,7 +5,7 @@ import { h } from './dom.js';
 import { dress } from './dress.js';
 import { spokenDeal } from './spoken.js';
 import { more } from './strings-more.js';
-import style from './help.css';
+import style from './styles/help.css';
 
 /**
  * @typedef {import('./loopmap_wasm.js').LoopMap} Handle

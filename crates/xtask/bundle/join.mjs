@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 const { esbuild, sources, modules, out, sourcemap } = JSON.parse(process.argv[2]);
-const { build, transform } = (await import(pathToFileURL(esbuild).href)).default;
+const { build } = (await import(pathToFileURL(esbuild).href)).default;
 
 /** The language that browsers of the last two years speak. */
 const TARGET = 'es2023';
@@ -25,9 +25,8 @@ const styles = {
     name: 'styles',
     setup({ onLoad }) {
         onLoad({ filter: /\.css$/ }, async ({ path }) => {
-            const text = readFileSync(path, 'utf8');
-            const { code } = await transform(text, { loader: 'css', minify: true, target: TARGET });
-            return { contents: code.trimEnd(), loader: 'text' };
+            const { outputFiles } = await build({ entryPoints: [path], bundle: true, minify: true, target: TARGET, write: false, outdir: out });
+            return { contents: outputFiles[0].text.trimEnd(), loader: 'text' };
         });
     },
 };

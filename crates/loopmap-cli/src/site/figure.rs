@@ -86,6 +86,40 @@ impl Figure<'_> {
         lines
     }
 
+    /// Returns rules by which the picture in the tag is that of the frame which fits its column, and as large as the live
+    /// map will be. Media of a `<source>` know the window alone: where they have chosen another frame, files take over.
+    pub(super) fn style(&self) -> String {
+        let mut rules = String::from(
+            "loop-map { display: block; container-type: inline-size; contain-intrinsic-inline-size: 1200px; min-width: 0; max-width: 100% }\n\
+             loop-map img { display: block; width: 100%; height: auto; object-fit: contain }\n",
+        );
+        for (frame, below) in [(Frame::Square, WIDE_FROM), (Frame::Tall, SQUARE_FROM)] {
+            let name = frame.name();
+            let Some(placed) = self.frames.iter().find(|placed| placed.name == name) else {
+                continue;
+            };
+            let PlacedFrame { width, height, .. } = placed;
+            rules += &format!(
+                "@container (width < {below}px) {{\n\
+                 loop-map img {{ aspect-ratio: {width} / {height}; max-height: {height}px }}\n"
+            );
+            for (theme, preferred) in [
+                (Theme::Dark, String::new()),
+                (
+                    Theme::Light,
+                    " and (prefers-color-scheme: light)".to_owned(),
+                ),
+            ] {
+                let file = self.file(name, theme);
+                rules += &format!(
+                    "@media (min-width: {below}px){preferred} {{ loop-map img {{ content: url(\"{file}\") }} }}\n"
+                );
+            }
+            rules += "}\n";
+        }
+        format!("<style>\n{rules}</style>\n")
+    }
+
     /// Returns a figure around `content`, which the caption stands under.
     pub(super) fn around(&self, content: &str) -> String {
         format!("<figure>\n{content}{}</figure>\n", self.caption())

@@ -63,13 +63,14 @@ fn forms(figure: &Figure<'_>, element: Option<&Element>) -> Result<Vec<Form>, St
             pictures,
             ..*figure
         };
-        figure.around(&figure.element(
+        let element = figure.element(
             &format!("src=\"{HERE}{}\"{attributes}", first_name(figure.name)),
             false,
-        ))
+        );
+        figure.style() + &figure.around(&element)
     };
     let tag = |attributes: &str| tag_with(Pictures::Files, attributes);
-    let iframe = pages::iframe(figure) + "\n";
+    let iframe = pages::iframe(figure) + "\n" + &script("defer", "loop-map-host.js")?;
     Ok(vec![
         Form {
             id: "module",
@@ -103,14 +104,9 @@ fn forms(figure: &Figure<'_>, element: Option<&Element>) -> Result<Vec<Form>, St
         Form {
             id: "iframe",
             title: "iframe",
-            when: "For systems that forbid scripts. The map runs in a page of its own, which can touch nothing of yours.",
+            when: "The map runs in a page of its own, which can touch nothing of yours. The script, which listens to its own \
+                frames only, makes the frame as high as its content; leave it out where a system forbids scripts.",
             text: iframe.clone(),
-        },
-        Form {
-            id: "iframe-height",
-            title: "iframe that is as high as its content",
-            when: "Where one script is allowed beside the iframe. It listens to its own frames only.",
-            text: iframe.clone() + &script("defer", "loop-map-host.js")?,
         },
         Form {
             id: "wordpress",
