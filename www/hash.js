@@ -6,19 +6,27 @@
  * @typedef {{ view: ViewRecord, story?: StoryPlace }} Address
  */
 
-const START = '#map:';
+/** Each map of a page has a part of the address, which begins with its name: `#map:focus=nvidia;other:show=all`. */
+const BETWEEN = ';';
+
+/** @param {string} hash @param {string} name */
+function partOf(hash, name) {
+    return hash.slice(1).split(BETWEEN).find((part) => part.startsWith(`${name}:`));
+}
 
 /**
- * Returns what an address asks for, or nothing when it does not speak to the map.
+ * Returns what an address asks of a map, or nothing when it does not speak to it.
  *
  * @param {string} hash
+ * @param {string} [name] the map's, in addresses
  * @returns {Address | undefined}
  */
-export function readHash(hash) {
-    if (!hash.startsWith(START)) {
+export function readHash(hash, name = 'map') {
+    const part = partOf(hash, name);
+    if (part === undefined) {
         return undefined;
     }
-    const fields = new URLSearchParams(hash.slice(START.length));
+    const fields = new URLSearchParams(part.slice(name.length + 1));
     /** @param {string} name */
     const list = (name) => fields.get(name)?.split(',').filter(Boolean);
     /** @param {string} name */
@@ -46,11 +54,22 @@ export function readHash(hash) {
 }
 
 /**
- * Returns the address of a view; the empty one when it is where the map starts.
+ * Returns a page's address with the view of one of its maps in it; the parts of others stay.
  *
  * @param {Address} address
+ * @param {string} [name] the map's, in addresses
  */
-export function writeHash({ view, story }) {
+export function hrefOf(address, name = 'map') {
+    const url = new URL(location.href);
+    const own = written(address);
+    // What is no map's part, a heading's name for instance, gives way to one.
+    const others = url.hash.slice(1).split(BETWEEN).filter((part) => !part.startsWith(`${name}:`) && (!own || part.includes(':')));
+    url.hash = [...(own ? [`${name}:${own}`] : []), ...others].join(BETWEEN);
+    return url.href;
+}
+
+/** Returns the address of a view; the empty one when it is where the map starts. @param {Address} address */
+function written({ view, story }) {
     /** @type {[string, string | undefined][]} */
     const fields = story
         ? [['story', `${story.story}:${story.step + 1}`]]
@@ -70,11 +89,10 @@ export function writeHash({ view, story }) {
               ['without-deals', view['without-deals']?.join(',')],
               ['without-companies', view['without-companies']?.join(',')],
           ];
-    const text = fields
+    return fields
         .filter(([, value]) => value !== undefined && value !== '')
         .map(([name, value]) => `${name}=${encodeURIComponent(value ?? '').replaceAll('%2C', ',').replaceAll('%3A', ':')}`)
         .join('&');
-    return text && START + text;
 }
 
 /**

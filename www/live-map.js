@@ -20,7 +20,7 @@ import { ENGLISH } from './strings.js';
  * @property {() => Promise<import('./loopmap_engine.js').Month[]>} history how the map grew
  * @property {() => void} fillScreen takes the whole screen, or gives it back
  * @property {() => ViewRecord['show']} view how much of the map an editor shows
- * @property {() => boolean} hasAddress whether the page's address says what is shown
+ * @property {() => string | undefined} nameInAddress what the map is called in the page's address, where that says what is shown
  */
 
 /** One map on the page. */
@@ -305,13 +305,13 @@ export class LiveMap {
 
     async #loadTakeAway() {
         const part = await this.#desk.late(import('./take-away.js'));
-        const place = () => this.#host.hasAddress() && this.#place;
-        return part && new part.TakeAway(this.#phrases, this.#handle, this.#stage.canvas, place);
+        return part && new part.TakeAway(this.#phrases, this.#handle, this.#stage.canvas, () => this.#place, this.#host.nameInAddress);
     }
 
     async #loadFilters() {
         const { sum } = this.figures();
-        const parts = await this.#desk.late(Promise.all([import('./filters.js'), this.#host.history()]));
+        // The engine knows the history; without it there is no slider of time.
+        const parts = await this.#desk.late(Promise.all([import('./filters.js'), this.#host.history().catch(() => [])]));
         if (!parts) {
             return undefined;
         }

@@ -6,7 +6,7 @@
 
 import { askEngine, openMap, reopenMap, restartEngine, startEngine, written } from './engine.js';
 import { addressOfRest, halved, joined } from './halves.js';
-import { readHash, writeHash } from './hash.js';
+import { hrefOf, readHash } from './hash.js';
 import { LiveMap } from './live-map.js';
 import { loadMap, readBlock } from './load-map.js';
 import { isTrap } from './module.js';
@@ -390,7 +390,7 @@ export class LoopMapElement extends Base {
             }
             const isFirst = !this.#map;
             this.#come(handle, { value: half.first, baked, mapSheet });
-            const asked = this.#asked ?? (this.urlState ? readHash(location.hash) : undefined);
+            const asked = this.#asked ?? (this.urlState ? readHash(location.hash, this.#name) : undefined);
             this.#asked = undefined;
             await this.#start({ ...this.#startView(), ...defined(asked?.view) }, asked?.story, isFirst);
             const from = new URL(src ?? '', this.baseURI).href;
@@ -466,7 +466,7 @@ export class LoopMapElement extends Base {
             history: () => askEngine('history', opened.value),
             fillScreen: () => void this.#fillScreen().catch(() => {}),
             view: () => this.#startView().show,
-            hasAddress: () => this.hasAttribute('url-state'),
+            nameInAddress: () => (this.urlState ? this.#name : undefined),
         });
         this.#map = map;
         this.#opened = opened;
@@ -604,13 +604,13 @@ export class LoopMapElement extends Base {
         if (!this.hasAttribute('url-state')) {
             return;
         }
-        const asked = readHash(location.hash);
+        const asked = readHash(location.hash, this.#name);
         // An address stays as it is written: another one on top of it would be in the way of Back for good.
         this.#isAtStart = true;
         if (asked) {
             this.#guard((map) => map.setState(defined(asked.view), asked.story));
             this.scrollIntoView({ block: 'nearest' });
-        } else if (location.hash === '') {
+        } else if (/^$|:/.test(location.hash)) {
             this.#guard((map) => map.setState(this.#startView()));
         }
         this.#isAtStart = false;
@@ -644,10 +644,17 @@ export class LoopMapElement extends Base {
         if (!this.hasAttribute('url-state') || this.#isAtStart) {
             return;
         }
-        const hash = writeHash({ view: state, story });
-        if (hash !== location.hash && (hash !== '' || location.hash.startsWith('#map:'))) {
-            history.pushState(null, '', hash || location.pathname + location.search);
+        const href = hrefOf({ view: state, story }, this.#name);
+        if (href !== location.href) {
+            // In a frame each entry would be one more press of Back for the page around.
+            history[parent === window ? 'pushState' : 'replaceState'](null, '', href);
         }
+    }
+
+    /** What the map is called in addresses: the first one that has a part in them is `map`. */
+    get #name() {
+        const place = [...document.querySelectorAll('loop-map[url-state]')].indexOf(this);
+        return place > 0 ? this.id || `map-${place + 1}` : 'map';
     }
 
     // When something goes wrong

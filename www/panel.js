@@ -289,7 +289,7 @@ export class Panel {
                 onclick: async () => {
                     const part = await this.#wishes.load(import('./quote.js'));
                     if (part) {
-                        await navigator.clipboard.writeText(part.quote(loop, deals, this.#phrases));
+                        await part.copy(part.quote(loop, deals, this.#phrases), button);
                         button.textContent = words.copied;
                     }
                 },

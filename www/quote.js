@@ -2,6 +2,8 @@
 
 import { more } from './strings-more.js';
 
+export { copy } from './copy.js';
+
 /**
  * @typedef {import('./loopmap_wasm.js').DealCard} DealCard
  * @typedef {import('./loopmap_wasm.js').LoopCard} LoopCard

@@ -1,10 +1,11 @@
 // What a reader can take away: the picture, the deals that count, the address of the view, and the
 // loop that is shown as a sentence. Loaded when it is first asked for.
 
+import { copy } from './copy.js';
 import { dealFile } from './deal-files.js';
 import { h } from './dom.js';
 import { dress } from './dress.js';
-import { writeHash } from './hash.js';
+import { hrefOf } from './hash.js';
 import { png, svg } from './picture.js';
 import { quote } from './quote.js';
 import { save } from './save.js';
@@ -27,13 +28,14 @@ export class TakeAway {
      * @param {import('./phrases.js').Phrases} phrases
      * @param {Handle} handle
      * @param {HTMLCanvasElement} canvas the one that the map is drawn on
-     * @param {() => Place | false} place what is shown, where the page's address can say it
+     * @param {() => Place} place what is shown
+     * @param {() => string | undefined} name the map's in the page's address, where that can say it
      */
-    constructor(phrases, handle, canvas, place) {
+    constructor(phrases, handle, canvas, place, name) {
         const { words } = phrases;
         this.#phrases = phrases;
         this.#handle = handle;
-        this.#quote = this.#button(more(words).copyLoop, () => this.#copy(this.#sentence()));
+        this.#quote = this.#button(more(words).copyLoop, (event) => this.#copy(this.#sentence(), event));
         /** @param {'csv' | 'json'} form */
         const deals = (form) =>
             this.#button(more(words).dealsAs(form.toUpperCase()), () =>
@@ -53,7 +55,7 @@ export class TakeAway {
             }),
             deals('csv'),
             deals('json'),
-            place() ? this.#button(more(words).copyLink, () => this.#copy(link(place()))) : undefined,
+            name() ? this.#button(more(words).copyLink, (event) => this.#copy(hrefOf({ view: place().state, story: place().story }, name()), event)) : undefined,
             this.#quote,
             this.#done,
         );
@@ -69,7 +71,7 @@ export class TakeAway {
         this.#quote.hidden = this.#handle.ask({ ask: 'loop' }) === undefined;
     }
 
-    /** @param {string} label @param {() => void} onclick */
+    /** @param {string} label @param {(event: MouseEvent) => void} onclick */
     #button(label, onclick) {
         return h('button', { type: 'button', onclick }, label);
     }
@@ -79,20 +81,9 @@ export class TakeAway {
         return shown ? quote(shown.loop, shown.deals, this.#phrases) : '';
     }
 
-    /** @param {string} text */
-    async #copy(text) {
-        await navigator.clipboard.writeText(text);
+    /** @param {string} text @param {MouseEvent} event */
+    async #copy(text, { currentTarget }) {
+        await copy(text, /** @type {HTMLElement} */ (currentTarget));
         this.#done.textContent = this.#phrases.words.copied;
     }
-}
-
-/**
- * The address of what is shown.
- *
- * @param {Place | false} place
- */
-function link(place) {
-    const url = new URL(location.href);
-    url.hash = place ? writeHash({ view: place.state, story: place.story }) : '';
-    return url.href;
 }

@@ -120,8 +120,9 @@ pub(crate) fn map_inside(page: &[u8]) -> Option<&[u8]> {
 /// Returns the iframe that shows a map in somebody else's page.
 pub(super) fn iframe(figure: &Figure<'_>) -> String {
     format!(
-        "<iframe src=\"{}embed.html\" title=\"{}\" width=\"{FRAME_WIDTH}\" height=\"{FRAME_HEIGHT}\" \
-         sandbox=\"allow-scripts allow-popups\" referrerpolicy=\"no-referrer\" loading=\"lazy\" allowfullscreen data-loop-map-frame></iframe>",
+        "<iframe src=\"{}embed.html\" title=\"{}\" width=\"100%\" height=\"{FRAME_HEIGHT}\" frameborder=\"0\" \
+         sandbox=\"allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox\" \
+         allow=\"fullscreen; clipboard-write\" referrerpolicy=\"no-referrer\" loading=\"lazy\" data-loop-map-frame></iframe>",
         figure.base,
         escaped(&figure.dataset.info().title),
     )
