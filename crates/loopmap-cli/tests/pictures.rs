@@ -310,7 +310,11 @@ fn both_halves_of_a_map_are_the_map() {
             row.extend(later.as_object().unwrap().clone());
         }
     }
-    first["sources"] = texts["sources"].clone();
+    for table in ["sources", "figures", "corrections"] {
+        if let Some(rows) = texts.get(table) {
+            first[table] = rows.clone();
+        }
+    }
     assert_eq!(first, read("tiny.json"));
 }
 
@@ -665,8 +669,8 @@ impl Week {
             ("companies.csv", "new-farm,New Farm,,,,,,\n"),
             (
                 "deals.csv",
-                "milk-new-2025,dairy,new-farm,milk,,,90000,,2025-03,active,,,,,,\n\
-                 milk-new-2026,new-farm,hill-farm,milk,,,,,2025-04,active,,,,,,\n",
+                "milk-new-2025,dairy,new-farm,milk,,,90000,,,,,2025-03,active,,,,,,\n\
+                 milk-new-2026,new-farm,hill-farm,milk,,,,,,,,2025-04,active,,,,,,\n",
             ),
         ] {
             let path = self.folder.join("tiny").join(file);

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use crate::dataset::{Place, Problem};
 
-use super::kind::{Json, Kind};
+#[cfg(feature = "text")]
+use super::kind::Json;
+use super::kind::Kind;
 use super::position::Positions;
 
 /// The largest file that is read, in bytes.
@@ -62,6 +64,7 @@ pub(super) fn what_else(file: &str, kind: &Kind) -> Option<Problem> {
 }
 
 /// Returns what a JSON file is if it is no map.
+#[cfg(feature = "text")]
 pub(super) fn what_json(file: &str, kind: Json) -> Option<Problem> {
     let name = match kind {
         Json::Map => return None,
