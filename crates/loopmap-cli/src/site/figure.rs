@@ -99,9 +99,10 @@ impl Figure<'_> {
                 continue;
             };
             let PlacedFrame { width, height, .. } = placed;
-            rules += &format!(
+            let _ = writeln!(
+                rules,
                 "@container (width < {below}px) {{\n\
-                 loop-map img {{ aspect-ratio: {width} / {height}; max-height: {height}px }}\n"
+                 loop-map img {{ aspect-ratio: {width} / {height}; max-height: {height}px }}"
             );
             for (theme, preferred) in [
                 (Theme::Dark, String::new()),
@@ -111,8 +112,9 @@ impl Figure<'_> {
                 ),
             ] {
                 let file = self.file(name, theme);
-                rules += &format!(
-                    "@media (min-width: {below}px){preferred} {{ loop-map img {{ content: url(\"{file}\") }} }}\n"
+                let _ = writeln!(
+                    rules,
+                    "@media (min-width: {below}px){preferred} {{ loop-map img {{ content: url(\"{file}\") }} }}"
                 );
             }
             rules += "}\n";

@@ -1,6 +1,6 @@
 //! Maps out of other people's files: tables of any shape, and graphs in the formats of their tools.
 //!
-//! Each format has a reader of its own, behind a feature of its own, and all end in [`Table`]s: of payments, of
+//! Each format has a reader of its own, behind a feature of its own, and all end in tables: of payments, of
 //! parties, or of both. What their columns are is judged in one place (`adopt`), and what is taken is
 //! checked like any map, with the places in the file that it came from.
 
