@@ -160,7 +160,7 @@ export class Panel {
                     ),
                 ),
             ),
-            ...(isAll ? [] : [this.#moreButton(loops.length, Math.min(MORE, all - loops.length))]),
+            ...(all > loops.length ? [this.#moreButton(loops.length, Math.min(MORE, all - loops.length))] : []),
         ];
     }
 

@@ -34,7 +34,7 @@ pub(crate) struct Chance {
 #[derive(Serialize)]
 struct Answer {
     basis: &'static str,
-    shuffles: u32,
+    shuffles: usize,
     seed: u64,
     complete: bool,
     loops: ComparedAnswer,
@@ -61,10 +61,11 @@ impl Chance {
         let (network, _) = Network::of(&DealGraph::new(&dataset, &filter));
         let shuffles = usize::try_from(self.shuffles).unwrap_or(usize::MAX);
         let found = loops::chance(&network, &self.lengths.bounds(), shuffles, self.seed);
+        let made = found.loops.shuffled.len();
         if self.question.format == Format::Json {
             return output::print_json(&Answer {
                 basis: filter.basis.id(),
-                shuffles: self.shuffles,
+                shuffles: made,
                 seed: self.seed,
                 complete: found.is_complete,
                 loops: answer(&found.loops),
@@ -81,9 +82,9 @@ impl Chance {
             "", "the map", "5 %", "25 %", "median", "75 %", "95 %", "p-value",
         ];
         let note = if found.is_complete {
-            ""
+            String::new()
         } else {
-            "Some counts of loops ran out of steps and are too low.\n"
+            format!("Out of steps after {made} shuffles. --steps N looks longer.\n")
         };
         output::print(&format!("{}{note}", table(&header, &rows)))
     }

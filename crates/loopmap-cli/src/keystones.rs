@@ -80,7 +80,7 @@ fn answer<'a>(dataset: &'a Dataset, filter: &Filter, found: &Found) -> Answer<'a
         basis: filter.basis.id(),
         share: found.share.into(),
         loops: found.loops.at_least,
-        complete: found.loops.complete,
+        complete: found.loops.complete && found.is_complete,
         deals: found
             .deals
             .iter()
@@ -138,6 +138,11 @@ fn in_words(dataset: &Dataset, filter: &Filter, found: &Found) -> String {
         loops_in_words(found.loops),
         table(&header, &rows)
     );
+    if !found.is_complete {
+        text.push_str(
+            "Out of steps: deals on legs with less flow are missing. --steps N looks longer.\n",
+        );
+    }
     // Writing to a string cannot fail.
     let _ = if is_smallest(found) {
         writeln!(

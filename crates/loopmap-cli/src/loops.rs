@@ -29,7 +29,8 @@ pub(crate) struct Loops {
     /// How many loops, 0 for all
     #[arg(long, value_name = "K", default_value_t = 20)]
     top: usize,
-    /// Only say how many there are
+    /// Only say how many there are, counted for as many steps as there may be; beside a list they are
+    /// counted for a tenth of a second
     #[arg(long)]
     count: bool,
     /// How the answer is written
@@ -82,6 +83,9 @@ struct LegAnswer<'a> {
     deals: Vec<&'a str>,
 }
 
+/// Legs looked at to count the loops that are not listed: about a tenth of a second.
+const COUNTING_STEPS: u64 = 10_000_000;
+
 /// What was asked of a map, and what was found.
 struct Found<'a> {
     dataset: &'a Dataset,
@@ -97,43 +101,56 @@ impl Loops {
         let filter = self.counting.filter(&dataset, &counting::plain())?;
         let graph = DealGraph::new(&dataset, &filter);
         let (network, names) = Network::of(&graph);
-        let found = Found {
-            best: self.find(&dataset, &network)?,
+        let bounds = self.bounds(&dataset)?;
+        let mut found = Found {
+            best: if self.count {
+                none_listed()
+            } else {
+                loops::best(&network, self.top, &bounds)
+            },
             dataset: &dataset,
             graph: &graph,
             network: &network,
             names: &names,
         };
+        // What was asked for is said before the rest is counted.
+        if matches!(self.format, Format::Table) {
+            output::print(&found.list())?;
+        }
+        self.count_rest(&mut found.best, &network, &bounds);
         match self.format {
             Format::Json => output::print_json(&found.answer()),
             Format::Csv => output::print(&found.csv()?),
             Format::Table if self.count => output::print(&found.number()),
-            Format::Table => output::print(&found.table()),
+            Format::Table => output::print(&found.extent()),
         }
     }
 
-    fn find(&self, dataset: &Dataset, network: &Network) -> Result<Best, Stop> {
+    fn bounds(&self, dataset: &Dataset) -> Result<Bounds, Stop> {
         let through = match &self.through {
             Some(id) => Some(number(counting::company(id, dataset)?)),
             None => None,
         };
-        let bounds = Bounds {
+        Ok(Bounds {
             max_len: self.max_len,
             through,
             steps: self.steps,
-        };
-        let mut best = if self.count {
-            none_listed()
-        } else {
-            loops::best(network, self.top, &bounds)
-        };
+        })
+    }
+
+    /// Counts the loops if their number is not known yet.
+    fn count_rest(&self, best: &mut Best, network: &Network, bounds: &Bounds) {
         if best.count.is_none() {
+            let most = if self.count { u64::MAX } else { COUNTING_STEPS };
+            let bounds = Bounds {
+                steps: bounds.steps.min(most),
+                ..*bounds
+            };
             let counted = loops::count(network, &bounds, u64::MAX);
             best.at_least = best.at_least.max(counted.at_least);
             best.count = counted.complete.then_some(counted.at_least);
         }
         best.complete = best.count == Some(best.loops.len() as u64);
-        Ok(best)
     }
 }
 
@@ -273,7 +290,7 @@ impl<'a> Found<'a> {
         }
     }
 
-    fn table(&self) -> String {
+    fn list(&self) -> String {
         let mut table = String::new();
         let width = self.best.loops.len().to_string().len();
         for (i, found) in self.best.loops.iter().enumerate() {
@@ -288,17 +305,24 @@ impl<'a> Found<'a> {
                 round.join(" -> ")
             );
         }
+        table
+    }
+
+    /// Returns how many loops are listed, and of how many.
+    fn extent(&self) -> String {
         let listed = self.best.loops.len() as u64;
-        let _ = match self.best.count {
-            Some(n) if n == listed => writeln!(table, "{}", loops_of(n)),
-            Some(n) => writeln!(table, "first {listed} of {}", loops_of(n)),
-            None => writeln!(
-                table,
-                "first {listed} of at least {}",
+        match self.best.count {
+            Some(n) if n == listed => format!("{}\n", loops_of(n)),
+            Some(n) => format!("first {listed} of {}\n", loops_of(n)),
+            // Whether there is one more was not found out.
+            None if self.best.at_least == listed => {
+                format!("first {}, perhaps of more\n", loops_of(listed))
+            }
+            None => format!(
+                "first {listed} of at least {}\n",
                 loops_of(self.best.at_least)
             ),
-        };
-        table
+        }
     }
 
     /// Returns what can go round, or how many amounts are missing for it to be known.

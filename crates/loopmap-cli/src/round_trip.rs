@@ -24,6 +24,9 @@ pub(crate) struct RoundTrip {
     /// Only these companies, with the legs that carry it
     #[arg(value_name = "ID")]
     companies: Vec<String>,
+    /// The most work: legs looked at, about a hundred million a second
+    #[arg(long, value_name = "N", default_value_t = 1_000_000_000)]
+    steps: u64,
 }
 
 /// The object of `--format json`. It stays as it is.
@@ -35,6 +38,7 @@ struct Answer<'a> {
     bases: OnBases<LevelAnswer>,
     announced_without_derived: ShareAnswer,
     if_blanks_are_unlimited: ShareAnswer,
+    complete: bool,
     companies: Vec<CompanyAnswer<'a>>,
 }
 
@@ -102,9 +106,16 @@ impl RoundTrip {
     pub(crate) fn run(&self) -> Result<(), Stop> {
         let (dataset, filter) = self.question.read()?;
         let graph = DealGraph::new(&dataset, &filter);
-        let mut figures = figures(&dataset, &graph);
+        // Of single companies only the shares are asked for besides, which take no steps.
+        let steps = if self.companies.is_empty() {
+            self.steps
+        } else {
+            0
+        };
+        let mut figures = figures(&dataset, &graph, steps);
         if !self.companies.is_empty() {
             figures.companies = self.asked_for(&dataset, &graph)?;
+            figures.is_complete = true;
         }
         let found = Found {
             ledger: Ledger::new(&graph),
@@ -153,6 +164,7 @@ impl<'a> Found<'a> {
             bases: figures.bases.map(LevelAnswer::from).into(),
             announced_without_derived: figures.without_derived.into(),
             if_blanks_are_unlimited: figures.if_blanks_are_unlimited.into(),
+            complete: figures.is_complete,
             companies: figures
                 .companies
                 .iter()
@@ -228,6 +240,9 @@ impl<'a> Found<'a> {
         let _ = write!(text, "\n{}", table(&header, &rows));
         if with_ways {
             text.push_str(&self.ways());
+        }
+        if !figures.is_complete {
+            text.push_str("Out of steps: companies with smaller payments are missing. --steps N looks longer.\n");
         }
         text
     }

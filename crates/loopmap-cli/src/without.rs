@@ -96,7 +96,7 @@ fn answer<'a>(dataset: &'a Dataset, filter: &Filter, found: &Found) -> Answer<'a
         before: found.share_before.into(),
         after: found.share_after.into(),
         loops_before: found.loops_before.at_least,
-        complete: found.loops_before.complete,
+        complete: found.loops_before.complete && found.trips_complete,
         broken: found.broken,
         weakened: found.weakened,
         best_broken: found
@@ -153,6 +153,9 @@ fn in_words(dataset: &Dataset, found: &Found) -> String {
             money(after),
             money(before)
         );
+    }
+    if !found.trips_complete {
+        text.push_str("Out of steps: not all round trips were compared. --steps N looks longer.\n");
     }
     if !found.left_core.is_empty() {
         let ids: Vec<&str> = found

@@ -3,6 +3,9 @@
 
 mod common;
 
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use common::{loopmap, root, text};
@@ -201,6 +204,35 @@ fn every_filter_changes_the_loops() {
             "{options:?}"
         );
     }
+}
+
+/// A map in which each of 20 companies pays all others.
+fn all_pay_all() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("all-pay-all");
+    fs::create_dir_all(&folder).unwrap();
+    let mut rows = String::from("id,from,to,amount\n");
+    for (from, to) in (0..20).flat_map(|from| (0..20).map(move |to| (from, to))) {
+        if from != to {
+            writeln!(rows, "d{from}-{to},c{from},c{to},{}", 100 + 20 * from + to).unwrap();
+        }
+    }
+    fs::write(folder.join("deals.csv"), rows).unwrap();
+    folder
+}
+
+#[test]
+fn loops_are_counted_for_a_while_or_to_the_end() {
+    let folder = all_pay_all();
+    let map = folder.to_str().unwrap();
+    let within = |options: &[&str]| stdout(&[&["loops", map, "--max-len", "7"], options].concat());
+    let listed = within(&["--top", "100"]);
+    let last = listed.lines().last().unwrap();
+    assert!(last.starts_with("first 100 of at least "), "{last}");
+    assert_eq!(listed.lines().count(), 101, "the list and a line");
+    // The sum of C(20, k) (k - 1)! for k from 2 to 7.
+    assert_eq!(within(&["--count"]), "60869236 loops\n", "all are counted");
+    let bounded = within(&["--count", "--steps", "1000000"]);
+    assert!(bounded.starts_with("at least "), "{bounded}");
 }
 
 #[test]

@@ -85,7 +85,7 @@ fn shares_are_parts_of_one_another() {
     let dataset = ai_sector();
     let filter = Filter::default();
     let graph = DealGraph::new(&dataset, &filter);
-    let found = figures(&dataset, &graph);
+    let found = figures(&dataset, &graph, u64::MAX);
     assert_eq!(found.share.sum, graph.sum(), "of all that counts");
     let [announced, firm, paid] = found.bases.map(|level| level.share);
     assert_eq!(
@@ -118,7 +118,7 @@ fn round_trips_leave_a_company_and_come_back() {
     let graph = DealGraph::new(&dataset, &filter);
     let ledger = Ledger::new(&graph);
     let network = ledger.network();
-    let found = figures(&dataset, &graph);
+    let found = figures(&dataset, &graph, u64::MAX);
     for facts in &found.companies {
         let id = &dataset.company(facts.company).id;
         let home = node(&dataset, id);
@@ -231,7 +231,11 @@ fn history_ends_with_the_map_of_today() {
         .company_indices()
         .filter(|&company| graph.is_core(company));
     assert_eq!(last.companies, on_loops.count(), "companies on loops");
-    assert_eq!(last.share, figures(&dataset, &graph).share, "share");
+    assert_eq!(
+        last.share,
+        figures(&dataset, &graph, u64::MAX).share,
+        "share"
+    );
     let next =
         |pair: &[Month]| pair[1].year * 12 + pair[1].month - pair[0].year * 12 - pair[0].month;
     assert!(

@@ -73,7 +73,11 @@ fn per_cent(share: Share) -> String {
 #[test]
 fn the_article_gives_sums_and_shares_on_every_basis() {
     let dataset = ai_sector();
-    let found = figures(&dataset, &DealGraph::new(&dataset, &Filter::default()));
+    let found = figures(
+        &dataset,
+        &DealGraph::new(&dataset, &Filter::default()),
+        u64::MAX,
+    );
     let [announced, firm, paid] = found.bases.map(|level| level.share);
     let text = words("www/index.html");
     assert_says(
@@ -113,7 +117,7 @@ fn the_article_and_its_stories_tell_what_warrants_and_guarantees_add() {
             contingent,
             ..Filter::default()
         };
-        per_cent(figures(&dataset, &DealGraph::new(&dataset, &filter)).share)
+        per_cent(figures(&dataset, &DealGraph::new(&dataset, &filter), u64::MAX).share)
     };
     let (all, without) = (share(true), share(false));
     assert_says(

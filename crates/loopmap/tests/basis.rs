@@ -289,7 +289,7 @@ fn legs_loops_and_sums_follow_the_basis() {
         loops_seen += told.len();
 
         let sum: u64 = expected.values().filter_map(|(sum, _)| *sum).sum();
-        let found = figures(&dataset, &graph);
+        let found = figures(&dataset, &graph, u64::MAX);
         assert_eq!(found.share.sum, sum, "round {round}: the sum");
         let own = found.bases.iter().find(|level| level.basis == filter.basis);
         assert_eq!(

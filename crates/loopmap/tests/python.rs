@@ -69,10 +69,10 @@ fn our_answer(network: &Network, trips: &[u32]) -> Value {
         .map(|found| found.nodes(network).collect())
         .collect();
     loops.sort();
-    let total = |blanks| circulation(network, network.amounts(), blanks).total;
+    let total = |blanks| circulation(network, blanks).total;
     let amounts: Vec<u64> = trips
         .iter()
-        .map(|&node| round_trip(network, network.amounts(), node).amount)
+        .map(|&node| round_trip(network, node).amount)
         .collect();
     json!({
         "loops": loops,

@@ -3,7 +3,7 @@
 use crate::dataset::{DealIx, Show};
 
 /// Which of the ways that a line could take it does take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Course(u16);
 
 /// The ways of a view's lines in a picture of one size.
@@ -26,7 +26,7 @@ pub struct Courses {
 }
 
 /// The ways that were found for a line before.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Known {
     /// Where there was a little more room than now.
     pub maybe: Option<Course>,

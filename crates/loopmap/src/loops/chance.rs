@@ -6,9 +6,9 @@
 //! Milo et al., *On the uniform generation of random graphs with prescribed degree sequences*,
 //! 2003). What the map has beyond its shuffles is not explained by a few companies being large.
 
-use super::circuits::{Bounds, count};
-use super::circulation::{Blanks, circulation};
-use crate::graph::{Network, Payment, number};
+use super::circuits::{Bounds, count_within};
+use super::circulation::{Blanks, circulation_within};
+use crate::graph::{Network, Payment, components, number};
 use crate::num::Rng;
 
 /// Swaps tried for each leg between two shuffles, as Milo et al. found to be enough.
@@ -55,43 +55,51 @@ pub struct Chance {
     /// The largest circulation. The sum of all legs is the same in every shuffle, so the circular
     /// share compares alike.
     pub circulation: Compared,
-    /// Whether every count of loops ended within its steps. If not, counts are lower bounds.
+    /// Whether all shuffles were made within the steps. If not, there are fewer; if there is none, the map's
+    /// own loops may be more than were counted.
     pub is_complete: bool,
 }
 
 /// Compares `network` with `shuffles` of its shuffles, always the same ones for a `seed`.
 ///
-/// `bounds` says which loops are counted, and its steps are for each shuffle.
+/// `bounds` says which loops are counted. Its steps are for all shuffles together: to shuffle, to count, and to
+/// find the circulations. A shuffle that is not counted to the end is none.
 pub fn chance(network: &Network, bounds: &Bounds, shuffles: usize, seed: u64) -> Chance {
     let mut deck = Deck::new(network, seed);
-    let mut is_complete = true;
+    let mut steps = bounds.steps;
     let mut figures = |network: &Network| {
-        let counted = count(network, bounds, u64::MAX);
-        is_complete &= counted.complete;
-        let circulation = circulation(network, network.amounts(), Blanks::Empty);
-        (counted.at_least, circulation.total)
+        let counted = count_within(network, bounds, u64::MAX, &mut steps);
+        let (labels, amounts) = (components(network), network.amounts());
+        let circulation = circulation_within(network, amounts, Blanks::Empty, &labels, &mut steps);
+        // What a shuffle takes, which is not counted swap by swap.
+        steps = steps.saturating_sub(network.leg_count() as u64 * SWAPS_PER_LEG as u64);
+        (counted, circulation.total)
     };
-    let observed = figures(network);
+    let (counted, circulation) = figures(network);
     let (mut loops, mut totals) = (Vec::new(), Vec::new());
-    for _ in 0..shuffles {
+    while counted.complete && loops.len() < shuffles {
         deck.shuffle();
         // A shuffle holds the same amounts between as many nodes, so it is a network too.
         let Ok(shuffled) = Network::try_new(deck.node_count, &deck.payments) else {
             break;
         };
-        let (count, total) = figures(&shuffled);
-        loops.push(count);
+        let (counted, total) = figures(&shuffled);
+        if !counted.complete {
+            break;
+        }
+        loops.push(counted.at_least);
         totals.push(total);
     }
+    let is_complete = counted.complete && loops.len() == shuffles;
     loops.sort_unstable();
     totals.sort_unstable();
     Chance {
         loops: Compared {
-            observed: observed.0,
+            observed: counted.at_least,
             shuffled: loops,
         },
         circulation: Compared {
-            observed: observed.1,
+            observed: circulation,
             shuffled: totals,
         },
         is_complete,
@@ -216,6 +224,26 @@ mod tests {
         let one = chance(&network, &bounds, 20, 5);
         assert_eq!(one, chance(&network, &bounds, 20, 5));
         assert_ne!(one.loops, chance(&network, &bounds, 20, 6).loops);
+    }
+
+    #[test]
+    fn steps_are_for_all_shuffles_together() {
+        let network = ring(12);
+        let within = |steps| {
+            let bounds = Bounds {
+                max_len: 4,
+                steps,
+                ..Bounds::default()
+            };
+            chance(&network, &bounds, 1_000_000, 5)
+        };
+        let (few, more) = (within(100_000), within(1_000_000));
+        assert!(!few.is_complete && !more.is_complete, "a million are many");
+        let (few, more) = (few.loops.shuffled.len(), more.loops.shuffled.len());
+        assert!(0 < few && few < more && more < 20_000, "{few} and {more}");
+        let none = within(10);
+        assert!(!none.is_complete, "not even the map");
+        assert_eq!(none.circulation.shuffled, [0_u64; 0], "no shuffle");
     }
 
     #[test]

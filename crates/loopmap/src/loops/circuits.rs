@@ -86,8 +86,19 @@ pub struct Count {
 
 /// Counts loops up to `limit` of them.
 pub fn count(network: &Network, bounds: &Bounds, limit: u64) -> Count {
+    count_within(network, bounds, limit, &mut bounds.steps.clone())
+}
+
+/// As [`count`], for at most `steps` in place of those of `bounds`; takes the work off them.
+pub(super) fn count_within(
+    network: &Network,
+    bounds: &Bounds,
+    limit: u64,
+    steps: &mut u64,
+) -> Count {
     let mut at_least = 0;
-    let ended = for_each_circuit(network, bounds, |_| {
+    let component = components(network);
+    let ended = for_each_circuit_within(network, component, bounds, steps, &mut |_| {
         at_least += 1;
         if at_least > limit {
             return ControlFlow::Break(());
@@ -107,24 +118,37 @@ pub fn for_each_circuit(
     bounds: &Bounds,
     mut visit: impl FnMut(&[u32]) -> ControlFlow<()>,
 ) -> Ended {
-    for_each_circuit_within(network, components(network), bounds, &mut visit)
+    let (component, steps) = (components(network), &mut bounds.steps.clone());
+    for_each_circuit_within(network, component, bounds, steps, &mut visit)
 }
 
-/// As [`for_each_circuit`], with the components already known, and compiled once for all questions.
+/// As [`for_each_circuit`], with the components already known, and compiled once for all questions. For at
+/// most `steps` in place of those of `bounds`; takes the work off them.
 pub(super) fn for_each_circuit_within(
     network: &Network,
     component: Vec<u32>,
     bounds: &Bounds,
+    steps: &mut u64,
     visit: &mut dyn FnMut(&[u32]) -> ControlFlow<()>,
 ) -> Ended {
-    let mut field = Field::new(network, component);
-    let mut walk = Walk::new(bounds.steps);
+    let mut walk = Walk::new(*steps);
+    let ended = walk_from_all(Field::new(network, component), bounds, &mut walk, visit);
+    *steps = walk.steps_left;
+    ended
+}
+
+fn walk_from_all(
+    mut field: Field<'_>,
+    bounds: &Bounds,
+    walk: &mut Walk,
+    visit: &mut dyn FnMut(&[u32]) -> ControlFlow<()>,
+) -> Ended {
     for root in field.roots(bounds.through) {
         if !field.is_open(root) {
             continue;
         }
         let max_len = bounds.max_len.min(field.open_count);
-        field.survey(root, max_len, &mut walk);
+        field.survey(root, max_len, walk);
         if walk.steps_left == 0 {
             return Ended::OutOfSteps;
         }

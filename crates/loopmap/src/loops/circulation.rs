@@ -54,24 +54,26 @@ impl Circulation {
     }
 }
 
-/// Finds the largest circulation of `network` when leg `i` can carry `amounts[i]`.
-///
-/// `amounts` are the network's own, or parts of them; a missing one counts as zero.
+/// Finds the largest circulation of `network`. A network bounds the sum of its amounts, so no sum here
+/// overflows; for parts of the amounts make a network of them.
 ///
 /// # Complexity
 ///
 /// O(N) rounds of a maximum flow in the worst case; in practice a few passes over the legs.
-pub fn circulation(network: &Network, amounts: &[u64], blanks: Blanks) -> Circulation {
-    let labels = components(network);
-    circulation_within(network, amounts, blanks, &labels)
+pub fn circulation(network: &Network, blanks: Blanks) -> Circulation {
+    let (labels, amounts) = (components(network), network.amounts());
+    circulation_within(network, amounts, blanks, &labels, &mut u64::MAX.clone())
 }
 
-/// As [`circulation()`], with the components already known: `labels` for each node.
+/// As [`circulation()`], when leg `i` can carry `amounts[i]`, which is at most its own, with the components
+/// already known: `labels` for each node. Takes the work off `steps`, and ends all the same when they are
+/// used up.
 pub(super) fn circulation_within(
     network: &Network,
     amounts: &[u64],
     blanks: Blanks,
     labels: &[u32],
+    steps: &mut u64,
 ) -> Circulation {
     let mut residual = Residual::default();
     let mut arcs = Vec::new();
@@ -106,6 +108,7 @@ pub(super) fn circulation_within(
     }
     residual.finish(network.node_count() + 2);
     residual.fill_cheaply(source, sink);
+    *steps = steps.saturating_sub(residual.take_work());
 
     let mut on_legs = vec![0; network.leg_count()];
     let mut total = 0;
@@ -140,7 +143,7 @@ mod tests {
 
     fn total(legs: &[(u32, u32, Option<u64>)], blanks: Blanks) -> u64 {
         let network = network(legs);
-        circulation(&network, network.amounts(), blanks).total
+        circulation(&network, blanks).total
     }
 
     #[test]
@@ -179,6 +182,25 @@ mod tests {
             5,
             "at most what is disclosed"
         );
+    }
+
+    #[test]
+    fn the_largest_amounts_are_exact() {
+        let half = LARGEST / 2;
+        let legs = [
+            (0, 1, Some(half)),
+            (1, 0, Some(half)),
+            (1, 2, None),
+            (2, 0, None),
+        ];
+        assert_eq!(total(&legs, Blanks::Empty), 2 * half, "both legs are full");
+        assert_eq!(total(&legs, Blanks::Unlimited), 2 * half, "and stay so");
+        let above = [(0, 1), (1, 0)].map(|(source, target)| Payment {
+            source,
+            target,
+            amount: Some(u64::MAX - 1),
+        });
+        assert!(Network::try_new(2, &above).is_err(), "no network has more");
     }
 
     #[test]

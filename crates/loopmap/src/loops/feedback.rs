@@ -80,8 +80,8 @@ struct Search<'a> {
     best_cost: u64,
     steps: u64,
     /// The leg by which each node was reached, and in which round.
-    reached: Vec<(u32, u32)>,
-    round: u32,
+    reached: Vec<(u32, u64)>,
+    round: u64,
     queue: Vec<u32>,
 }
 
@@ -219,7 +219,8 @@ impl<'a> Search<'a> {
         free.sort_by_key(|&leg| (core::cmp::Reverse(self.prices[leg as usize]), leg));
         free.retain(|&leg| {
             kept[leg as usize] = 1;
-            let is_needed = self.closes(&kept, leg);
+            // Out of steps, what is out stays out.
+            let is_needed = self.closes(&kept, leg) != Some(false);
             if is_needed {
                 kept[leg as usize] = 0;
             }
@@ -232,8 +233,8 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Returns whether `leg` closes a loop of kept legs.
-    fn closes(&mut self, kept: &[u64], leg: u32) -> bool {
+    /// Returns whether `leg` closes a loop of kept legs, or nothing when out of steps.
+    fn closes(&mut self, kept: &[u64], leg: u32) -> Option<bool> {
         let (home, start) = (self.network.source(leg), self.network.target(leg));
         self.round += 1;
         self.queue.clear();
@@ -243,18 +244,19 @@ impl<'a> Search<'a> {
         while let Some(&node) = self.queue.get(next) {
             next += 1;
             for leg in self.network.out_legs(node) {
+                self.steps = self.steps.checked_sub(1)?;
                 let target = self.network.target(leg);
                 if kept[leg as usize] == 0 || self.reached[target as usize].1 == self.round {
                     continue;
                 }
                 if target == home {
-                    return true;
+                    return Some(true);
                 }
                 self.reached[target as usize].1 = self.round;
                 self.queue.push(target);
             }
         }
-        false
+        Some(false)
     }
 
     /// Searches all sets that go with the present choices, of which `cost` is out already.
@@ -268,6 +270,7 @@ impl<'a> Search<'a> {
             return;
         }
         self.offer(&pool);
+        drop(pool);
         if cost.saturating_add(paid) >= self.best_cost {
             return;
         }
@@ -426,6 +429,21 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn putting_legs_back_takes_steps_too() {
+        let ends: Vec<(u32, u32)> = (0..8).flat_map(|a| (0..8).map(move |b| (a, b))).collect();
+        let network = network(8, &ends);
+        let mut search = Search::new(&network, &[], 1_000);
+        let all_free = vec![0; network.leg_count()];
+        search.offer(&all_free);
+        assert!(search.steps < 1_000, "legs were looked at");
+        assert!(is_acyclic_without(&network, &search.best), "breaks all");
+        search.steps = 0;
+        search.best_cost = u64::MAX;
+        search.offer(&all_free);
+        assert_eq!(search.best.len(), network.leg_count(), "all stay out");
     }
 
     #[test]

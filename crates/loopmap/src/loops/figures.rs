@@ -3,9 +3,9 @@
 //! Every figure is what could go round at most. None claims that money was seen to go round.
 
 use super::ledger::{Ledger, Share};
-use super::round_trip::RoundTrip;
+use super::round_trip::{RoundTrip, Trips};
 use crate::dataset::{Basis, CompanyIx, Dataset, Filter, Worth};
-use crate::graph::DealGraph;
+use crate::graph::{DealGraph, number};
 
 /// How much could go round on a basis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub struct Figures {
     pub if_blanks_are_unlimited: Share,
     /// The companies on loops, the largest round trip first, then by id.
     pub companies: Vec<CompanyFigures>,
+    /// Whether these are all; those that could get least back are missing when the steps were used up.
+    pub is_complete: bool,
 }
 
 /// The figures of a company.
@@ -48,19 +50,29 @@ pub struct CompanyFigures {
     pub bases: [u64; 3],
 }
 
-/// Finds the figures of `graph`, a map's own.
+/// Finds the figures of `graph`, a map's own. The round trips take at most `steps`: arcs looked at in flows.
+/// The companies that could get most back come first, and a flow is always finished.
 ///
 /// # Complexity
 ///
 /// A largest circulation for each share and four maximum flows for each company on a loop.
-pub fn figures(dataset: &Dataset, graph: &DealGraph) -> Figures {
-    let ledger = Ledger::new(graph);
-    let bases = ledgers(dataset, graph.filter());
-    let mut companies: Vec<CompanyFigures> = ledger
-        .on_loops()
-        .map(|company| company_figures(graph, &ledger, &bases, company))
-        .collect();
-    crate::sort::by_key(&mut companies, |facts| {
+pub fn figures(dataset: &Dataset, graph: &DealGraph, mut steps: u64) -> Figures {
+    let (ledger, bases) = (Ledger::new(graph), ledgers(dataset, graph.filter()));
+    let sums = sums(graph);
+    let mut companies: Vec<CompanyIx> = ledger.on_loops().collect();
+    crate::sort::by_key(&mut companies, |company| {
+        let (out, into) = sums[company.index()];
+        (core::cmp::Reverse(out.min(into)), *company)
+    });
+    let mut measured = Measured::new(&ledger, &bases);
+    let (mut found, all) = (Vec::new(), companies.len());
+    for company in companies {
+        if steps == 0 {
+            break;
+        }
+        found.push(measured.figures(company, sums[company.index()], &mut steps));
+    }
+    crate::sort::by_key(&mut found, |facts| {
         (core::cmp::Reverse(facts.round_trip.amount), facts.company)
     });
     Figures {
@@ -68,7 +80,8 @@ pub fn figures(dataset: &Dataset, graph: &DealGraph) -> Figures {
         bases: levels(dataset, graph.filter()),
         without_derived: without_derived(dataset, graph.filter()),
         if_blanks_are_unlimited: ledger.share_if_blanks_are_unlimited(),
-        companies,
+        is_complete: found.len() == all,
+        companies: found,
     }
 }
 
@@ -106,8 +119,9 @@ pub fn without_derived(dataset: &Dataset, filter: &Filter) -> Share {
 
 /// Finds the figures of one company, on a loop or not.
 pub fn figures_of(dataset: &Dataset, graph: &DealGraph, company: CompanyIx) -> CompanyFigures {
-    let bases = ledgers(dataset, graph.filter());
-    company_figures(graph, &Ledger::new(graph), &bases, company)
+    let (ledger, bases) = (Ledger::new(graph), ledgers(dataset, graph.filter()));
+    let sums = sums(graph)[company.index()];
+    Measured::new(&ledger, &bases).figures(company, sums, &mut u64::MAX.clone())
 }
 
 /// Reads the legs on every basis.
@@ -115,22 +129,52 @@ fn ledgers(dataset: &Dataset, filter: &Filter) -> [Ledger; 3] {
     Basis::ALL.map(|basis| Ledger::new(&DealGraph::new(dataset, &filter.on(basis))))
 }
 
-fn company_figures(
-    graph: &DealGraph,
-    ledger: &Ledger,
-    bases: &[Ledger; 3],
-    company: CompanyIx,
-) -> CompanyFigures {
-    let sum = |is_own: fn(CompanyIx, CompanyIx, CompanyIx) -> bool| {
-        let legs = graph.legs().iter();
-        let own = legs.filter(|leg| leg.from != leg.to && is_own(company, leg.from, leg.to));
-        own.map(|leg| leg.sum).sum()
-    };
-    CompanyFigures {
-        company,
-        out: sum(|company, from, _| from == company),
-        into: sum(|company, _, to| to == company),
-        round_trip: ledger.round_trip(company),
-        bases: [0, 1, 2].map(|at| bases[at].round_trip(company).amount),
+/// Adds up what each company pays to others, and what it receives from them.
+fn sums(graph: &DealGraph) -> Vec<(u64, u64)> {
+    let mut sums = vec![(0, 0); graph.company_count()];
+    for leg in graph.legs().iter().filter(|leg| leg.from != leg.to) {
+        sums[leg.from.index()].0 += leg.sum;
+        sums[leg.to.index()].1 += leg.sum;
+    }
+    sums
+}
+
+/// The networks of a company's round trips. One that is equal to the first is none of its own.
+struct Measured<'a> {
+    own: Trips<'a>,
+    bases: [Option<Trips<'a>>; 3],
+}
+
+impl<'a> Measured<'a> {
+    fn new(ledger: &'a Ledger, bases: &'a [Ledger; 3]) -> Self {
+        let other = |basis: &'a Ledger| {
+            let is_other = basis.network() != ledger.network();
+            is_other.then(|| basis.trips())
+        };
+        Self {
+            own: ledger.trips(),
+            bases: bases.each_ref().map(other),
+        }
+    }
+
+    fn figures(
+        &mut self,
+        company: CompanyIx,
+        (out, into): (u64, u64),
+        steps: &mut u64,
+    ) -> CompanyFigures {
+        let node = number(company.index());
+        let round_trip = self.own.find(node, steps);
+        let amount = |trips: &mut Option<Trips<'_>>| match trips {
+            Some(trips) => trips.amount(node, steps),
+            None => round_trip.amount,
+        };
+        CompanyFigures {
+            company,
+            out,
+            into,
+            bases: self.bases.each_mut().map(amount),
+            round_trip,
+        }
     }
 }

@@ -33,9 +33,12 @@ struct Arc {
     /// The place of the way back.
     twin: u32,
     cost: i32,
+    /// Whether it is the way back of an arc that was added.
+    is_back: bool,
 }
 
-/// A network of arcs, each with its way back.
+/// A network of arcs, each with its way back. Source and sink may be one node: flow leaves it along arcs that
+/// were added, and comes back along such arcs.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Residual {
     /// Tail, head, room and cost of the arcs that were added.
@@ -50,6 +53,11 @@ pub(super) struct Residual {
     cursor: Vec<u32>,
     queue: Vec<u32>,
     path: Vec<u32>,
+    /// The level of the source, which as a sink has another.
+    source_level: u32,
+    /// Arcs along which something was sent, some of them more than once.
+    touched: Vec<u32>,
+    work: u64,
 }
 
 impl Residual {
@@ -84,6 +92,7 @@ impl Residual {
                 head,
                 twin: back,
                 cost,
+                is_back: false,
             };
             self.arcs[back as usize] = Arc {
                 room: 0,
@@ -91,9 +100,11 @@ impl Residual {
                 head: tail,
                 twin: there,
                 cost: -cost,
+                is_back: true,
             };
             self.places.push(there);
         }
+        self.work = self.arcs.len() as u64;
         self.prices = vec![0; node_count];
         self.level = vec![UNSEEN; node_count];
         self.cursor = vec![0; node_count];
@@ -104,12 +115,35 @@ impl Residual {
         self.arcs[self.places[arc] as usize].back
     }
 
+    /// Takes back all that was sent.
+    pub(super) fn empty(&mut self) {
+        for place in self.touched.drain(..) {
+            let arc = self.arcs[place as usize];
+            let (there, back) = if arc.is_back {
+                (arc.twin, place)
+            } else {
+                (place, arc.twin)
+            };
+            let (room, none) = (arc.room + arc.back, 0);
+            let there = &mut self.arcs[there as usize];
+            (there.room, there.back) = (room, none);
+            let back = &mut self.arcs[back as usize];
+            (back.room, back.back) = (none, room);
+        }
+    }
+
+    /// Returns how many arcs were looked at since this was asked for, those that were put in order included.
+    pub(super) fn take_work(&mut self) -> u64 {
+        core::mem::take(&mut self.work)
+    }
+
     /// Sends as much as fits from `source` to `sink` along arcs that cost nothing at the present
     /// prices, and returns how much that was.
     pub(super) fn fill(&mut self, source: u32, sink: u32) -> u64 {
         let mut total = 0;
         // What is left of the source's room is looked at first: often nothing is.
-        while self.arcs_of(source).iter().any(|arc| arc.room > 0) && self.measure(source, sink) {
+        let has_room = |arc: &Arc| arc.room > 0 && !arc.is_back;
+        while self.arcs_of(source).iter().any(has_room) && self.measure(source, sink) {
             total += self.fill_level(source, sink);
         }
         total
@@ -144,15 +178,21 @@ impl Residual {
             next += 1;
             let level = self.level[node as usize] + 1;
             let (start, end) = (self.starts[node as usize], self.starts[node as usize + 1]);
+            self.work += u64::from(end - start);
             for at in start..end {
                 // The way back from here is an arc that leads here, and costs the opposite.
                 let arc = self.arcs[at as usize];
-                let is_new = arc.back > 0 && self.level[arc.head as usize] == UNSEEN;
-                if is_new && self.is_free(node, arc) {
+                if arc.back == 0 || !self.is_free(node, arc) {
+                    continue;
+                }
+                // Out of the source, and into the sink, lead only arcs that were added.
+                if arc.head == source && arc.is_back {
+                    self.source_level = level;
+                    return true;
+                }
+                let leads = node != sink || arc.is_back;
+                if leads && self.level[arc.head as usize] == UNSEEN {
                     self.level[arc.head as usize] = level;
-                    if arc.head == source {
-                        return true;
-                    }
                     self.queue.push(arc.head);
                 }
             }
@@ -168,7 +208,7 @@ impl Residual {
         let mut total = 0;
         let mut node = source;
         loop {
-            if node == sink {
+            if node == sink && !self.path.is_empty() {
                 total += self.send();
                 node = self.back_to_room();
             } else if let Some(place) = self.advance(node) {
@@ -191,13 +231,21 @@ impl Residual {
 
     /// Returns the next arc from `node` that leads closer to the sink.
     fn advance(&mut self, node: u32) -> Option<u32> {
-        let closer = self.level[node as usize].checked_sub(1)?;
+        let is_first = self.path.is_empty();
+        let level = if is_first {
+            self.source_level
+        } else {
+            self.level[node as usize]
+        };
+        let closer = level.checked_sub(1)?;
         let end = self.starts[node as usize + 1];
         while self.cursor[node as usize] < end {
+            self.work += 1;
             let place = self.cursor[node as usize];
             let arc = self.arcs[place as usize];
             let leads = arc.room > 0 && self.level[arc.head as usize] == closer;
-            if leads && self.is_free(node, arc) {
+            let is_inner = !is_first && closer > 0;
+            if leads && (is_inner || !arc.is_back) && self.is_free(node, arc) {
                 return Some(place);
             }
             self.cursor[node as usize] += 1;
@@ -212,6 +260,8 @@ impl Residual {
             .iter()
             .map(|&place| self.arcs[place as usize].room);
         let amount = rooms.min().unwrap_or(0);
+        self.work += self.path.len() as u64;
+        self.touched.extend_from_slice(&self.path);
         for &place in &self.path {
             let arc = &mut self.arcs[place as usize];
             arc.room -= amount;
@@ -239,6 +289,7 @@ impl Residual {
         let mut heap = BinaryHeap::from([(Reverse(0), source)]);
         costs[source as usize] = 0;
         let mut to_sink = i32::MAX;
+        let mut work = 0;
         while let Some((Reverse(cost), node)) = heap.pop() {
             if cost > costs[node as usize] {
                 continue;
@@ -247,7 +298,9 @@ impl Residual {
                 to_sink = cost;
                 break;
             }
-            for arc in self.arcs_of(node).iter().filter(|arc| arc.room > 0) {
+            let arcs = self.arcs_of(node);
+            work += arcs.len() as u64;
+            for arc in arcs.iter().filter(|arc| arc.room > 0) {
                 let head = arc.head as usize;
                 let reduced = arc.cost + self.prices[node as usize] - self.prices[head];
                 if cost + reduced < costs[head] {
@@ -256,6 +309,7 @@ impl Residual {
                 }
             }
         }
+        self.work += work;
         if to_sink == i32::MAX {
             return false;
         }

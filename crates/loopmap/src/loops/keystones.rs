@@ -34,6 +34,8 @@ pub struct Keystones {
     pub loops: Count,
     /// The deals on loops: first by what the circulation loses, then by loops broken, then by id.
     pub deals: Vec<Keystone>,
+    /// Whether these are all; those with the least flow on their leg are missing when the steps were used up.
+    pub is_complete: bool,
     /// Deals that together break every loop, of any length, sorted.
     pub breakers: Vec<DealIx>,
     /// No fewer deals than this do; if it is their number, they are a smallest set.
@@ -42,7 +44,8 @@ pub struct Keystones {
 
 /// Ranks the deals of `graph` that lie on loops.
 ///
-/// `bounds` says which loops are counted; its steps also limit the search for the breakers.
+/// `bounds` says which loops are counted; its steps limit that count, the circulations together, and the
+/// search for the breakers, each by itself.
 ///
 /// # Complexity
 ///
@@ -55,20 +58,27 @@ pub fn keystones(dataset: &Dataset, graph: &DealGraph, bounds: &Bounds) -> Keyst
     let whole = ledger.circulation(Blanks::Empty);
     let sum = ledger.sum();
     let mut amounts = ledger.amounts().to_vec();
-    let mut deals = Vec::new();
-    for leg in network.legs() {
+    let mut legs: Vec<u32> = network
+        .legs()
+        .filter(|&leg| ledger.is_inside(leg))
+        .collect();
+    legs.sort_by_key(|&leg| (Reverse(whole.on_legs[leg as usize]), leg));
+    let (mut deals, mut is_complete, mut steps) = (Vec::new(), true, bounds.steps);
+    for leg in legs {
         let facts = graph.leg(ledger.name(leg));
-        if !ledger.is_inside(leg) {
-            continue;
-        }
         for &deal in &facts.deals {
             let own = graph.filter().worth(dataset, deal).known().unwrap_or(0);
             let left = facts.sum - own;
             let circulation = if whole.on_legs[leg as usize] <= left {
                 whole.total
+            } else if steps == 0 {
+                is_complete = false;
+                continue;
             } else {
                 amounts[leg as usize] = left;
-                let total = ledger.circulation_of(&amounts, Blanks::Empty).total;
+                let total = ledger
+                    .circulation_of(&amounts, Blanks::Empty, &mut steps)
+                    .total;
                 amounts[leg as usize] = facts.sum;
                 total
             };
@@ -99,6 +109,7 @@ pub fn keystones(dataset: &Dataset, graph: &DealGraph, bounds: &Bounds) -> Keyst
         },
         loops,
         deals,
+        is_complete,
         breakers,
         breakers_at_least,
     }

@@ -3,7 +3,7 @@
 //! It knows the legs of a [`DealGraph`], no dates and no single deals.
 
 use super::circulation::{Blanks, Circulation, circulation_within};
-use super::round_trip::{RoundTrip, round_trip_within};
+use super::round_trip::{RoundTrip, Trips};
 use crate::dataset::CompanyIx;
 use crate::graph::{DealGraph, LegIx, Network, number};
 use crate::graph::{ON_NO_LOOP, components};
@@ -95,12 +95,17 @@ impl Ledger {
 
     /// Finds the largest circulation.
     pub fn circulation(&self, blanks: Blanks) -> Circulation {
-        self.circulation_of(self.amounts(), blanks)
+        self.circulation_of(self.amounts(), blanks, &mut u64::MAX.clone())
     }
 
-    /// Finds the largest circulation for other amounts of the network's legs.
-    pub(super) fn circulation_of(&self, amounts: &[u64], blanks: Blanks) -> Circulation {
-        circulation_within(&self.network, amounts, blanks, &self.labels)
+    /// Finds the largest circulation for other amounts of the network's legs, and takes the work off `steps`.
+    pub(super) fn circulation_of(
+        &self,
+        amounts: &[u64],
+        blanks: Blanks,
+        steps: &mut u64,
+    ) -> Circulation {
+        circulation_within(&self.network, amounts, blanks, &self.labels, steps)
     }
 
     /// Finds the circular share.
@@ -122,7 +127,12 @@ impl Ledger {
 
     /// Finds the round trip of `company`; legs in the answer are legs of the network.
     pub fn round_trip(&self, company: CompanyIx) -> RoundTrip {
-        let node = number(company.index());
-        round_trip_within(&self.network, self.amounts(), node, &self.labels)
+        self.trips()
+            .find(number(company.index()), &mut u64::MAX.clone())
+    }
+
+    /// Makes the network ready for the round trips of many companies.
+    pub(super) fn trips(&self) -> Trips<'_> {
+        Trips::new(&self.network, self.amounts(), &self.labels)
     }
 }

@@ -20,7 +20,8 @@
 //! | Is it more than chance? | [`chance()`] |
 //!
 //! Everything is exact and the same on every machine: whole numbers, no hash maps, seeded chance.
-//! Whatever could take long takes a budget of steps and says when it was used up.
+//! Whatever could take long takes a budget of steps and says when it was used up. A single flow takes
+//! none, since it is a few passes over the legs; what asks for many of them does.
 //!
 //! # Examples
 //!
@@ -39,8 +40,8 @@
 //! assert!(answer.complete);
 //! assert_eq!(answer.loops[0].goes_round(), Some(30));
 //! assert_eq!(answer.loops[1].goes_round(), None, "a leg is blank");
-//! assert_eq!(round_trip(&network, network.amounts(), 0).amount, 30);
-//! assert_eq!(circulation(&network, network.amounts(), Blanks::Empty).total, 60);
+//! assert_eq!(round_trip(&network, 0).amount, 30);
+//! assert_eq!(circulation(&network, Blanks::Empty).total, 60);
 //! # Ok::<(), loopmap::graph::NetworkError>(())
 //! ```
 

@@ -23,54 +23,83 @@ pub struct RoundTrip {
     pub loops: Vec<(Vec<u32>, u64)>,
 }
 
-/// Finds the round trip of `node` when leg `i` can carry `amounts[i]`; a missing one counts as
-/// zero.
+/// Finds the round trip of `node`. A network bounds the sum of its amounts, so no sum here overflows; for
+/// parts of the amounts make a network of them.
 ///
 /// # Complexity
 ///
 /// O(N²M) in the worst case; in practice a few passes over the legs.
-pub fn round_trip(network: &Network, amounts: &[u64], node: u32) -> RoundTrip {
-    let labels = components(network);
-    round_trip_within(network, amounts, node, &labels)
+pub fn round_trip(network: &Network, node: u32) -> RoundTrip {
+    let (labels, amounts) = (components(network), network.amounts());
+    Trips::new(network, amounts, &labels).find(node, &mut u64::MAX.clone())
 }
 
-/// As [`round_trip`], with the components already known: `labels` for each node.
-pub(super) fn round_trip_within(
-    network: &Network,
-    amounts: &[u64],
-    node: u32,
-    labels: &[u32],
-) -> RoundTrip {
-    let Some(&label) = labels.get(node as usize) else {
-        return RoundTrip::default();
-    };
-    if label == ON_NO_LOOP {
-        return RoundTrip::default();
-    }
-    let mut residual = Residual::default();
-    let mut arcs = Vec::new();
-    let sink = network.nodes().end;
-    for leg in network.legs() {
-        let (source, target) = (network.source(leg), network.target(leg));
-        let amount = amounts.get(leg as usize).copied().unwrap_or(0);
-        if amount == 0 || labels[source as usize] != label || labels[target as usize] != label {
-            continue;
+/// A network made ready for the round trips of many nodes.
+#[derive(Debug)]
+pub(super) struct Trips<'a> {
+    network: &'a Network,
+    labels: &'a [u32],
+    residual: Residual,
+    /// The legs that carry something, in the order of their arcs.
+    legs: Vec<u32>,
+}
+
+impl<'a> Trips<'a> {
+    /// Leg `i` can carry `amounts[i]`, which is at most its own; `labels` are the components of the nodes.
+    pub(super) fn new(network: &'a Network, amounts: &[u64], labels: &'a [u32]) -> Self {
+        let mut residual = Residual::default();
+        let mut legs = Vec::new();
+        for leg in network.legs() {
+            let (source, target) = (network.source(leg), network.target(leg));
+            let amount = amounts.get(leg as usize).copied().unwrap_or(0);
+            let label = labels[source as usize];
+            if amount > 0 && label != ON_NO_LOOP && label == labels[target as usize] {
+                residual.add(source, target, amount, 0);
+                legs.push(leg);
+            }
         }
-        let head = if target == node { sink } else { target };
-        arcs.push((leg, residual.add(source, head, amount, 0)));
+        residual.finish(network.node_count());
+        Self {
+            network,
+            labels,
+            residual,
+            legs,
+        }
     }
-    residual.finish(network.node_count() + 1);
-    let amount = residual.fill(node, sink);
-    let mut sent = vec![0; network.leg_count()];
-    for (leg, arc) in arcs {
-        sent[leg as usize] = residual.sent(arc);
+
+    /// Returns how much comes back to `node`. Takes the work off `steps`, and ends all the same when they are
+    /// used up.
+    pub(super) fn amount(&mut self, node: u32, steps: &mut u64) -> u64 {
+        if self
+            .labels
+            .get(node as usize)
+            .is_none_or(|&label| label == ON_NO_LOOP)
+        {
+            return 0;
+        }
+        self.residual.empty();
+        let amount = self.residual.fill(node, node);
+        *steps = steps.saturating_sub(self.residual.take_work());
+        amount
     }
-    let loops = split(network, node, &mut sent);
-    let legs = carried(network, &loops);
-    RoundTrip {
-        amount,
-        legs,
-        loops,
+
+    /// Finds the round trip of `node`, at the same cost.
+    pub(super) fn find(&mut self, node: u32, steps: &mut u64) -> RoundTrip {
+        let amount = self.amount(node, steps);
+        if amount == 0 {
+            return RoundTrip::default();
+        }
+        let mut sent = vec![0; self.network.leg_count()];
+        for (arc, &leg) in self.legs.iter().enumerate() {
+            sent[leg as usize] = self.residual.sent(arc);
+        }
+        let loops = split(self.network, node, &mut sent);
+        let legs = carried(self.network, &loops);
+        RoundTrip {
+            amount,
+            legs,
+            loops,
+        }
     }
 }
 
@@ -158,7 +187,7 @@ mod tests {
     #[test]
     fn what_comes_back_is_split_into_loops() {
         let network = network(&[(0, 1, 10), (1, 0, 4), (1, 2, 9), (2, 0, 3)]);
-        let trip = round_trip(&network, network.amounts(), 0);
+        let trip = round_trip(&network, 0);
         assert_eq!(trip.amount, 7, "4 straight back and 3 by way of 2");
         let amounts: Vec<u64> = trip.loops.iter().map(|&(_, amount)| amount).collect();
         assert_eq!(
@@ -170,15 +199,39 @@ mod tests {
     }
 
     #[test]
+    fn the_largest_amounts_come_back_exactly() {
+        let third = crate::dataset::LARGEST / 3;
+        let network = network(&[(0, 1, third), (1, 0, 2 * third)]);
+        assert_eq!(round_trip(&network, 1).amount, third, "what 0 pays");
+    }
+
+    #[test]
+    fn one_network_serves_the_trips_of_all() {
+        let mut rng = crate::num::Rng::new(3);
+        for round in 0..200 {
+            let legs: Vec<(u32, u32, u64)> = (0..24)
+                .map(|_| (rng.below(9), rng.below(9), u64::from(rng.below(20))))
+                .collect();
+            let network = network(&legs);
+            let labels = components(&network);
+            let mut trips = Trips::new(&network, network.amounts(), &labels);
+            for node in network.nodes().chain(network.nodes().rev()) {
+                let mut steps = u64::MAX;
+                let trip = trips.find(node, &mut steps);
+                assert_eq!(
+                    trip,
+                    round_trip(&network, node),
+                    "round {round}, node {node}"
+                );
+                assert!(trip.amount == 0 || steps < u64::MAX, "work is counted");
+            }
+        }
+    }
+
+    #[test]
     fn who_is_on_no_loop_gets_nothing_back() {
         let network = network(&[(0, 1, 10), (1, 2, 10), (2, 1, 5)]);
-        assert_eq!(
-            round_trip(&network, network.amounts(), 0),
-            RoundTrip::default()
-        );
-        assert_eq!(
-            round_trip(&network, network.amounts(), 99),
-            RoundTrip::default()
-        );
+        assert_eq!(round_trip(&network, 0), RoundTrip::default());
+        assert_eq!(round_trip(&network, 99), RoundTrip::default());
     }
 }

@@ -69,13 +69,18 @@ pub struct Best {
 /// would use them up.
 const LISTING_STEPS: u64 = 50_000;
 
+/// For so many steps at most it is looked for one more loop than was asked for, which tells whether those
+/// that were found are all.
+const STEPS_BEYOND: u64 = 4_000_000;
+
 /// The most loops that [`best`] returns.
 pub const MOST_LISTED: usize = 1 << 20;
 
 /// Finds the best `most` loops within `bounds`; for 0 all of them, up to [`MOST_LISTED`].
 ///
 /// A network with few loops is listed and sorted, and then the count is known too. Else the search
-/// by rank looks for `most` loops and no further; [`count`](super::count) counts them.
+/// by rank looks for `most` loops and, for a short while, whether there is another one: if not, these are all.
+/// If there is, [`count`](super::count) counts them.
 pub fn best(network: &Network, most: usize, bounds: &Bounds) -> Best {
     let (room, listing_steps) = if most == 0 {
         (MOST_LISTED, bounds.steps)
@@ -111,6 +116,9 @@ fn best_by_rank(order: &Order<'_>, most: usize, bounds: &Bounds) -> Best {
             }
         }
     }
+    if ended.is_none() && search.next_within(&mut steps.min(STEPS_BEYOND)) == Next::Complete {
+        ended = Some(Next::Complete);
+    }
     let complete = ended == Some(Next::Complete);
     Best {
         at_least: search.known(),
@@ -125,7 +133,8 @@ fn best_by_rank(order: &Order<'_>, most: usize, bounds: &Bounds) -> Best {
 fn best_of_all(network: &Network, component: &[u32], most: usize, bounds: &Bounds) -> Option<Best> {
     let mut podium = Podium::new(most);
     let mut count = 0;
-    let ended = for_each_circuit_within(network, component.to_vec(), bounds, &mut |walk| {
+    let (component, steps) = (component.to_vec(), &mut bounds.steps.clone());
+    let ended = for_each_circuit_within(network, component, bounds, steps, &mut |walk| {
         count += 1;
         podium.show(network, walk, None);
         ControlFlow::Continue(())

@@ -7,7 +7,7 @@ use super::circuits::{Bounds, Count, Ended, for_each_circuit};
 use super::ledger::{Ledger, Share};
 use super::rank::{Loop, Podium};
 use crate::dataset::{CompanyIx, Dataset, DealIx, Filter};
-use crate::graph::DealGraph;
+use crate::graph::{DealGraph, number};
 use crate::sort;
 use core::ops::ControlFlow;
 
@@ -38,13 +38,16 @@ pub struct Without {
     pub best_broken: Vec<Loop>,
     /// Round trips that changed: company, before, after; the largest loss first.
     pub round_trips: Vec<(CompanyIx, u64, u64)>,
+    /// Whether the round trips of all companies were compared.
+    pub trips_complete: bool,
     /// Companies that were on a loop and are on none now, the companies taken out included.
     pub left_core: Vec<CompanyIx>,
 }
 
 /// Compares `dataset` under `filter` with the same without `deals` and `companies`.
 ///
-/// `bounds` says which loops are looked at, `most` how many of the broken ones are listed.
+/// `bounds` says which loops are looked at, `most` how many of the broken ones are listed. Its steps are for
+/// the loops, and as many are for the round trips.
 pub fn without(
     dataset: &Dataset,
     filter: &Filter,
@@ -80,6 +83,7 @@ pub fn without(
     let mut best_broken = podium.take();
     best_broken.truncate(most);
     let is_still = |company: &CompanyIx| after.is_on_loop(*company);
+    let (round_trips, trips_complete) = changed_trips(&ledger, &after, bounds.steps);
     Without {
         share_before: ledger.share(),
         share_after: after.share(),
@@ -90,7 +94,8 @@ pub fn without(
         broken,
         weakened,
         best_broken,
-        round_trips: changed_trips(&ledger, &after),
+        round_trips,
+        trips_complete,
         left_core: ledger
             .on_loops()
             .filter(|company| !is_still(company))
@@ -142,15 +147,27 @@ fn fate(before: &Ledger, after: &Ledger, leg: u32) -> Fate {
     }
 }
 
-fn changed_trips(before: &Ledger, after: &Ledger) -> Vec<(CompanyIx, u64, u64)> {
-    let trip = |ledger: &Ledger, company| ledger.round_trip(company).amount;
-    let mut trips: Vec<(CompanyIx, u64, u64)> = before
-        .on_loops()
-        .map(|company| (company, trip(before, company), trip(after, company)))
-        .filter(|(_, before, after)| before != after)
-        .collect();
+/// Compares round trips until the `steps` are used up, and tells whether these were all.
+fn changed_trips(
+    before: &Ledger,
+    after: &Ledger,
+    mut steps: u64,
+) -> (Vec<(CompanyIx, u64, u64)>, bool) {
+    let (mut old, mut new) = (before.trips(), after.trips());
+    let (mut trips, mut is_complete) = (Vec::new(), true);
+    for company in before.on_loops() {
+        if steps == 0 {
+            is_complete = false;
+            break;
+        }
+        let node = number(company.index());
+        let (before, after) = (old.amount(node, &mut steps), new.amount(node, &mut steps));
+        if before != after {
+            trips.push((company, before, after));
+        }
+    }
     sort::by_key(&mut trips, |&(_, before, after)| {
         core::cmp::Reverse(before.saturating_sub(after))
     });
-    trips
+    (trips, is_complete)
 }

@@ -103,10 +103,7 @@ impl Rounds {
         most: usize,
     ) -> LoopList {
         let loops = self.best(through, most);
-        let total = self.best.as_ref().map_or(NO_LOOPS, |asked| CountCard {
-            count: asked.best.count,
-            at_least: asked.best.at_least,
-        });
+        let total = self.total(through);
         let mut cards = Vec::new();
         for (place, circuit) in loops.iter().enumerate() {
             if let Some(mut card) = facts.loop_card(circuit) {
@@ -118,6 +115,24 @@ impl Rounds {
             total,
             max_length: MAX_LENGTH,
             loops: cards,
+        }
+    }
+
+    /// Returns how many loops there are of those that were last asked for: as many as the search for the best
+    /// has seen, if these are all, else as are counted.
+    fn total(&mut self, through: Option<CompanyIx>) -> CountCard {
+        let seen = self.best.as_ref().map_or(NO_LOOPS, |asked| CountCard {
+            count: asked.best.count,
+            at_least: asked.best.at_least,
+        });
+        let counted = match through {
+            _ if seen.count.is_some() => seen,
+            Some(company) => self.through(company).loops,
+            None => self.count(),
+        };
+        CountCard {
+            at_least: counted.at_least.max(seen.at_least),
+            ..counted
         }
     }
 

@@ -38,7 +38,7 @@ fn petgraph_finds_the_same_round_trips() {
             };
             let network = sample::network(kind, seed);
             for node in network.nodes().step_by((nodes as usize / 20).max(1)) {
-                let trip = round_trip(&network, network.amounts(), node);
+                let trip = round_trip(&network, node);
                 assert_eq!(
                     trip.amount,
                     petgraph_round_trip(&network, node),
@@ -126,14 +126,14 @@ fn no_choice_of_amounts_circulates_more_on_tiny_networks() {
             })
             .collect();
         let network = Network::try_new(4, &payments).unwrap();
-        let ours = circulation(&network, network.amounts(), Blanks::Empty);
+        let ours = circulation(&network, Blanks::Empty);
         let best = by_trying(&network, 0, &mut Vec::new());
         assert_eq!(
             ours.total, best,
             "round {round}, blank legs carry nothing: {network:?}"
         );
         if network.legs().filter(|&leg| network.is_blank(leg)).count() < 3 {
-            let ours = circulation(&network, network.amounts(), Blanks::Unlimited);
+            let ours = circulation(&network, Blanks::Unlimited);
             let best = by_trying(&network, 9, &mut Vec::new());
             assert_eq!(
                 ours.total, best,
@@ -185,7 +185,7 @@ fn large_circulations_balance_and_cannot_gain() {
             };
             let network = sample::network(kind, seed);
             for blanks in [Blanks::Empty, Blanks::Unlimited] {
-                let found = circulation(&network, network.amounts(), blanks);
+                let found = circulation(&network, blanks);
                 assert!(balances(&network, &found.on_legs), "balance at every node");
                 assert_eq!(
                     total(&network, &found.on_legs),

@@ -20,7 +20,7 @@ pub fn answer(question: &str, graph: &Graph) -> Result<Outcome> {
         "top-100-memory" => top_memory(&network, graph.busiest()),
         "round-trip" => round_trips(&network),
         "circulation" => measure(
-            || circulation(&network, network.amounts(), Blanks::Empty).total,
+            || circulation(&network, Blanks::Empty).total,
             u64::to_string,
         ),
         _ => Outcome::Skipped("it has no such question"),
@@ -98,7 +98,7 @@ fn top_memory(network: &Network, busiest: u32) -> Outcome {
 fn round_trips(network: &Network) -> Outcome {
     let asked = network.nodes().end.min(100);
     let all = || {
-        let trip = |node| round_trip(network, network.amounts(), node).amount;
+        let trip = |node| round_trip(network, node).amount;
         (0..asked).map(trip).sum::<u64>()
     };
     measure(all, u64::to_string).each_of(asked as usize)

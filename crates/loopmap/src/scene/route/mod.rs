@@ -61,11 +61,12 @@ pub(super) fn settle(stops: &[Option<Stop>], bundles: &mut [Bundle], frame: Rect
             }
         }
     }
+    crate::sort::by(&mut barred, Ord::cmp);
     let are_few = barred.len() <= FEW && bundles.len() <= MANY;
     for (place, bundle) in bundles.iter_mut().enumerate() {
         for lane in &mut bundle.lanes {
             let Known { maybe, sure } = lane.known;
-            let way = if !barred.contains(&(place, lane.known)) {
+            let way = if barred.binary_search(&(place, lane.known)).is_err() {
                 maybe.or(sure)
             } else if are_few {
                 None
