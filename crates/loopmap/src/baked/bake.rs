@@ -12,7 +12,7 @@ use super::course::{self, Rung};
 use super::frame::PlacedFrame;
 use crate::dataset::{
     Amount, AmountKind, Company, CompanyIx, Confidence, Correction, Dataset, Deal, DealIx, FORMAT,
-    Figure, Filter, Instrument, PartialDate, PillarIx, PillarSet, Scope, Show, Source, SourceIx,
+    Figure, Filter, Instrument, PartialDate, PillarIx, PillarSet, Scope, Source, SourceIx,
     SourceKind, Status, StatusSet, Story, ViewState, special,
 };
 
@@ -89,8 +89,7 @@ struct BakedStep<'d> {
 
 #[derive(Debug, Default, Serialize)]
 struct BakedView<'d> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    show: Option<&'static str>,
+    show: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     focus: Option<&'d str>,
     #[serde(rename = "loop", skip_serializing_if = "Vec::is_empty")]
@@ -343,7 +342,7 @@ fn view<'d>(dataset: &'d Dataset, state: &ViewState) -> BakedView<'d> {
         without_companies,
     } = &state.filter;
     BakedView {
-        show: unless(&Show::default(), state.show).map(Show::id),
+        show: state.show.id(),
         focus: state.focus.map(|focus| dataset.company(focus).id.as_str()),
         circuit: company_ids(dataset, &state.circuit),
         companies: company_ids(dataset, &state.companies),

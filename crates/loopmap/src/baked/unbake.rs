@@ -317,11 +317,17 @@ fn info(map: &Row<'_>, known: &Known<'_>) -> MapInfo {
         as_of: map.date("as_of"),
         language: language.to_owned(),
         currency: currency(map),
-        view: inner(map, "view").map_or_else(ViewState::default, |row| {
-            row.expect_only(&[VIEW_FIELDS]);
-            view(&row, known)
-        }),
+        view: first_view(map, known),
     }
+}
+
+fn first_view(map: &Row<'_>, known: &Known<'_>) -> ViewState {
+    let row = inner(map, "view");
+    map.expect(row.is_some());
+    row.map_or_else(ViewState::default, |row| {
+        row.expect_only(&[VIEW_FIELDS]);
+        view(&row, known)
+    })
 }
 
 fn inner<'n>(row: &Row<'n>, key: &str) -> Option<Row<'n>> {
@@ -616,10 +622,12 @@ fn view(row: &Row<'_>, known: &Known<'_>) -> ViewState {
         places.map(DealIx::new).collect()
     };
     let plain = Filter::default();
+    let show = row.word("show", Show::from_id);
+    row.expect(show.is_some());
     let pillars = row.places("pillars", &known.pillars);
     row.expect(pillars.as_ref().is_none_or(|pillars| !pillars.is_empty()));
     ViewState {
-        show: row.word("show", Show::from_id).unwrap_or_default(),
+        show: show.unwrap_or_default(),
         filter: Filter {
             pillars: pillars.map_or(plain.pillars, |places| {
                 places.into_iter().map(PillarIx::new).collect()

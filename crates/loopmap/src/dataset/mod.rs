@@ -25,6 +25,7 @@ pub(crate) mod money;
 mod node;
 mod problem;
 mod records;
+mod returns;
 mod status;
 mod succession;
 mod suggest;

@@ -17,13 +17,14 @@ pub(crate) use deals::is_term;
 pub(crate) use views::{VIEW_FIELDS, step_count};
 pub(crate) use words::special;
 
-use super::Dataset;
 use super::cursor::{Cursor, Problems};
 use super::item::{Item, Who};
 use super::model::MapInfo;
 use super::problem::Problem;
 use super::records::Records;
+use super::returns::has_loop;
 use super::text::{self, LONGEST_NAME};
+use super::{Dataset, Filter, ViewState};
 
 /// The most companies a map can have.
 pub const MOST_COMPANIES: usize = 2_000;
@@ -197,18 +198,11 @@ fn read(records: &Records, problems: &mut Problems) -> Dataset {
     }
     let mut paying: Vec<_> = deals.list.iter().map(|deal| (deal.from, deal.to)).collect();
     crate::sort::by(&mut paying, Ord::cmp);
-    let named = views::Named {
-        companies: &companies.ids,
-        deals: &deals,
-        paying,
-        pillars: &words.pillar_ids,
-    };
     let figures = figures::read(records, &companies, &sources, problems);
     let corrections = corrections::read(records, &deals, &sources, problems);
-    let info = info(records, &map, &named, problems);
-    let stories = views::stories(&map, &named, problems);
+    let info = info(records, &map, problems);
     doubts::tell(records, info.as_of, problems);
-    Dataset {
+    let mut dataset = Dataset {
         info,
         pillars: words.pillars,
         roles: words.roles,
@@ -218,16 +212,27 @@ fn read(records: &Records, problems: &mut Problems) -> Dataset {
         sources: sources.list,
         figures,
         corrections,
-        stories,
-    }
+        stories: Vec::new(),
+    };
+    // With a deal or a company missing nothing points where it should, and no view is worth anything.
+    let is_whole = !problems.has_errors();
+    let has_loop = |filter: &Filter| is_whole && has_loop(&dataset, filter);
+    let named = views::Named {
+        companies: &companies.ids,
+        deals: &deals.ids,
+        paying,
+        pillars: &words.pillar_ids,
+        has_loop: &has_loop,
+    };
+    let view = views::first(&map, &named, problems);
+    let stories = views::stories(&map, &named, problems);
+    dataset.info.view = view;
+    dataset.stories = stories;
+    dataset
 }
 
-fn info(
-    records: &Records,
-    map: &Item<'_>,
-    named: &views::Named<'_>,
-    problems: &mut Problems,
-) -> MapInfo {
+/// Returns what the map says about itself, but for its view, which names companies and deals.
+fn info(records: &Records, map: &Item<'_>, problems: &mut Problems) -> MapInfo {
     let title = map.name("title", problems).or_else(|| {
         let name = text::clean(&records.name).text;
         let short = text::cut(&name, LONGEST_NAME).map(str::to_owned);
@@ -239,7 +244,7 @@ fn info(
         as_of: map.date("as_of", problems),
         language: language(map, problems),
         currency: words::currency(map, records.deals(), problems),
-        view: views::first(map, named, problems),
+        view: ViewState::default(),
     }
 }
 

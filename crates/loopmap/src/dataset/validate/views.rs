@@ -7,17 +7,17 @@ use super::super::model::{CompanyIx, DealIx, PillarIx, Step, Story};
 use super::super::node::Value;
 use super::super::status::{Status, StatusSet};
 use super::super::text::quote;
-use super::deals::Deals;
 use super::{MOST_STEPS, MOST_STORIES, is_within};
 
 /// What a view can name.
-#[derive(Debug)]
 pub(super) struct Named<'k> {
     pub(super) companies: &'k Ids,
-    pub(super) deals: &'k Deals,
+    pub(super) deals: &'k Ids,
     /// Who pays whom, in any deal, sorted.
     pub(super) paying: Vec<(CompanyIx, CompanyIx)>,
     pub(super) pillars: &'k Ids,
+    /// Whether money can come back to anybody under a filter.
+    pub(super) has_loop: &'k dyn Fn(&Filter) -> bool,
 }
 
 /// The fields of a view.
@@ -40,7 +40,11 @@ pub(crate) const VIEW_FIELDS: &[&str] = &[
 /// Returns the view a reader starts with.
 pub(super) fn first(map: &Item<'_>, named: &Named<'_>, problems: &mut Problems) -> ViewState {
     let Some(at) = map.at.get("view") else {
-        return ViewState::default();
+        let plain = ViewState::default();
+        return ViewState {
+            show: usual_show(&plain.filter, named),
+            ..plain
+        };
     };
     let item = Item { at, ..*map };
     if !matches!(at.value(), Value::Table(_)) {
@@ -152,24 +156,30 @@ fn view(item: &Item<'_>, named: &Named<'_>, problems: &mut Problems) -> ViewStat
             problems,
         )
     });
-    let deals = sorted(
-        places(item, "deals", &named.deals.ids, problems),
-        DealIx::new,
-    );
-    let without_deals = places(item, "without_deals", &named.deals.ids, problems);
+    let deals = sorted(places(item, "deals", named.deals, problems), DealIx::new);
+    let without_deals = places(item, "without_deals", named.deals, problems);
+    let filter = Filter {
+        without_deals: sorted(without_deals, DealIx::new),
+        without_companies,
+        ..filter(item, named, problems)
+    };
+    let show = item.word("show", "E_SHOW", &shows, problems);
     ViewState {
-        show: item
-            .word("show", "E_SHOW", &shows, problems)
-            .unwrap_or_default(),
-        filter: Filter {
-            without_deals: sorted(without_deals, DealIx::new),
-            without_companies,
-            ..filter(item, named, problems)
-        },
+        show: show.unwrap_or_else(|| usual_show(&filter, named)),
+        filter,
         focus: focus.map(CompanyIx::new),
         circuit,
         companies: picked,
         deals,
+    }
+}
+
+/// What is shown where a view does not say: the companies on loops, and all where there is no loop.
+fn usual_show(filter: &Filter, named: &Named<'_>) -> Show {
+    if (named.has_loop)(filter) {
+        Show::Core
+    } else {
+        Show::All
     }
 }
 
