@@ -80,10 +80,11 @@ export class Desk {
      * @param {import('./stage.js').Stage} stage
      * @param {import('./phrases.js').Phrases} phrases
      * @param {import('./loopmap_wasm.js').Count} usual how many loops there are while nothing is left out
+     * @param {boolean} hasAmounts whether any amount is known
      * @param {Host} host
      * @param {Wishes} wishes
      */
-    constructor(stage, phrases, usual, host, wishes) {
+    constructor(stage, phrases, usual, hasAmounts, host, wishes) {
         const { words, info } = phrases;
         this.#stage = stage;
         this.#phrases = phrases;
@@ -95,7 +96,7 @@ export class Desk {
             say: (text) => this.#voice.say(text),
             load: (part) => this.late(part),
         });
-        this.#legend = new Legend(phrases, info, wishes);
+        this.#legend = new Legend(phrases, info, hasAmounts, wishes);
         this.search = new Search(phrases, info.companies, (id, isKey) => {
             wishes.act({ do: 'find', id });
             if (isKey) {
@@ -259,9 +260,13 @@ export class Desk {
     }
 
     /** @param {import('./loopmap_wasm.js').Figures} figures */
-    #tellHeadline({ sum, circularShare, bases, loops }) {
+    #tellHeadline({ sum, circularShare, bases, loops, shownDeals }) {
         const phrases = this.#phrases;
         const { words } = phrases;
+        if (sum === 0 && shownDeals > 0) {
+            this.#headline.textContent = words.headlineDeals(phrases.loops(loops), shownDeals, phrases.number(shownDeals));
+            return;
+        }
         this.#headline.textContent =
             circularShare > 0
                 ? words.headline(phrases.money(sum), phrases.percent(circularShare), phrases.percent(bases[2].circularShare))

@@ -25,7 +25,9 @@ export class Key {
         const rest = more(words);
         this.#phrases = phrases;
         this.#handle = handle;
-        const roles = handle.ask({ ask: 'key' }).roles.map(({ label, glyph }) =>
+        const { widths, roles: all } = handle.ask({ ask: 'key' });
+        const hasAmounts = widths.length > 0;
+        const roles = all.map(({ label, glyph }) =>
             h(
                 'span',
                 { class: 'sample' },
@@ -41,11 +43,11 @@ export class Key {
         this.element = h(
             'div',
             { class: 'group legend', part: 'key', role: 'group', 'aria-label': words.key },
-            h('p', {}, h('span', { class: 'about' }, rest.keyWidth), this.#widths),
+            hasAmounts ? h('p', {}, h('span', { class: 'about' }, rest.keyWidth), this.#widths) : undefined,
             roles.length > 0
                 ? h('p', {}, h('span', { class: 'about' }, rest.keyRoles), h('span', { class: 'samples' }, roles))
                 : undefined,
-            h('p', { class: 'about' }, rest.keySize),
+            h('p', { class: 'about' }, hasAmounts ? rest.keySize : rest.keySizeDeals),
         );
     }
 

@@ -43,9 +43,10 @@ export class Legend {
     /**
      * @param {import('./phrases.js').Phrases} phrases
      * @param {import('./loopmap_wasm.js').MapInfo} info
+     * @param {boolean} hasAmounts whether any amount is known
      * @param {Wishes} wishes
      */
-    constructor(phrases, info, wishes) {
+    constructor(phrases, info, hasAmounts, wishes) {
         const { words } = phrases;
         const { loads } = wishes;
         const filter = (/** @type {ViewRecord} */ view) => wishes.act({ do: 'filter', view });
@@ -104,7 +105,7 @@ export class Legend {
             'div',
             { class: 'bar-body', role: 'toolbar', 'aria-label': words.tabFilters },
             h('div', { class: 'keys', role: 'group', 'aria-label': words.pillars }, this.#pillarButtons),
-            dashKey(words),
+            dashKey(words, hasAmounts),
             this.#paidSwitch,
             h('div', { class: 'choice', role: 'group', 'aria-label': words.show }, this.#showButtons),
             this.#opener(words.key, loads.key),
@@ -226,11 +227,12 @@ export class Legend {
 }
 
 /**
- * What the dashes say: solid is paid or running, dashed is promised, dotted has no amount.
+ * What the dashes say: solid is paid or running, dashed is promised, dotted has no amount, where others have.
  *
  * @param {import('./strings.js').Strings} words
+ * @param {boolean} hasAmounts
  */
-function dashKey({ statusKey }) {
+function dashKey({ statusKey }, hasAmounts) {
     /** @param {string} kind @param {string} label */
     const key = (kind, label) =>
         h(
@@ -248,6 +250,6 @@ function dashKey({ statusKey }) {
         { class: 'dashes' },
         key('paid', statusKey.paid),
         key('promised', statusKey.promised),
-        key('blank', statusKey.blank),
+        hasAmounts ? key('blank', statusKey.blank) : undefined,
     );
 }

@@ -66,7 +66,8 @@ export class LiveMap {
             },
         });
         const stage = this.#stage;
-        this.#desk = new Desk(stage, phrases, handle.ask({ ask: 'figures' }).loops, host, {
+        const hasAmounts = handle.ask({ ask: 'key' }).widths.length > 0;
+        this.#desk = new Desk(stage, phrases, handle.ask({ ask: 'figures' }).loops, hasAmounts, host, {
             act: soon,
             now: act,
             goTo: (id) => this.#soon(() => stage.nodes.focus(id)),

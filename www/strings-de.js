@@ -18,6 +18,7 @@ export const GERMAN = {
     headline: (sum, share, paid) =>
         `Von ${sum}, die bekannt sind, könnten ${share} dorthin zurückkehren, wo sie herkamen; von dem, was bekanntlich bezahlt ist, ${paid}.`,
     headlineLoops: (loops, sum) => `${loops} zwischen Geschäften über ${sum}.`,
+    headlineDeals: (loops, n, deals) => `${loops} in ${deals} ${n === 1 ? 'Geschäft' : 'Geschäften'}.`,
     loopsUpTo: (n, shown, all, max) =>
         all === ''
             ? `${shown} ${n === 1 ? 'Kreis' : 'Kreise'} bis ${max}`
@@ -91,7 +92,7 @@ export const GERMAN = {
     paidRound: (amount) => `${amount} bekannt bezahlt`,
     paidUnknown: 'Läuft, Betrag nicht bekannt',
     closedOn: (date) => `seit ${date}`,
-    noLoopsHere: 'Unter diesem Filter gibt es keinen Kreis.',
+    noLoopsHere: 'Zwischen diesen Geschäften gibt es keinen Kreis.',
     legAmount: {
         full: (amount) => amount,
         partial: (amount) => `mindestens ${amount}`,
@@ -217,6 +218,8 @@ export const GERMAN = {
         // The key
         keyWidth: 'Je breiter, desto mehr Geld',
         keyRoles: 'Was eine Firma macht',
+        keySizeDeals:
+            'Kein Betrag ist bekannt: Alle Linien sind gleich breit, und eine Firma ist umso größer gezeichnet, je mehr Geschäfte sie hat. Eine Linie geht vom Zahlenden aus, biegt nach rechts und endet mit ihrer Spitze beim Empfänger.',
         keySize:
             'Eine Firma ist umso größer gezeichnet, je mehr Geld durch sie fließt. Eine Linie geht vom Zahlenden aus, biegt nach rechts und endet mit ihrer Spitze beim Empfänger.',
 

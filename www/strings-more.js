@@ -23,6 +23,8 @@ const ENGLISH = {
     // The key
     keyWidth: 'The wider, the more money',
     keyRoles: 'What a company does',
+    keySizeDeals:
+        'No amount is known: all lines are equally wide, and a company is drawn the larger, the more deals it has. A line leaves who pays, bends to the right, and ends in its tip at who receives.',
     keySize:
         'A company is drawn the larger, the more money passes through it. A line leaves who pays, bends to the right, and ends in its tip at who receives.',
 

@@ -30,6 +30,9 @@ export const ENGLISH = {
         `Of ${sum} disclosed, ${share} could come back to where it started; of what is known to be paid, ${paid}.`,
     headlineLoops: (/** @type {string} */ loops, /** @type {string} */ sum) =>
         `${loops} among deals worth ${sum}.`,
+    /** Where the sum is nothing. */
+    headlineDeals: (/** @type {string} */ loops, /** @type {number} */ n, /** @type {string} */ deals) =>
+        `${loops} among ${deals} ${n === 1 ? 'deal' : 'deals'}.`,
     /** How many loops are left of all; without these where there are more than usual. */
     loopsUpTo: (
         /** @type {number} */ n,
@@ -116,7 +119,7 @@ export const ENGLISH = {
     paidRound: (/** @type {string} */ amount) => `${amount} known to be paid`,
     paidUnknown: 'Running, how much is unknown',
     closedOn: (/** @type {string} */ date) => `since ${date}`,
-    noLoopsHere: 'No loop under this filter.',
+    noLoopsHere: 'There is no loop among these deals.',
     legAmount: {
         full: (/** @type {string} */ amount) => amount,
         partial: (/** @type {string} */ amount) => `at least ${amount}`,

@@ -311,7 +311,7 @@ fn random_view(rng: &mut Rng, companies: &[&str]) -> String {
         let value = match (rng.below(8), key) {
             (0, _) => pick(rng, &VALUES).to_owned(),
             (1, "loop" | "companies" | "without_companies") => {
-                let ids: Vec<&str> = (0..=rng.below(3)).map(|_| pick(rng, companies)).collect();
+                let ids: Vec<&str> = (0..=rng.below(2)).map(|_| pick(rng, companies)).collect();
                 format!("{ids:?}")
             }
             (2, "loop" | "companies" | "focus") => format!("{:?}", pick(rng, companies)),

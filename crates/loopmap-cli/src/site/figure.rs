@@ -6,8 +6,9 @@ use std::fmt::Write as _;
 
 use loopmap::baked::PlacedFrame;
 use loopmap::dataset::Dataset;
+use loopmap::geom::Size;
 use loopmap::layout::Frame;
-use loopmap::scene::Theme;
+use loopmap::scene::{Sizes, Theme};
 
 use super::markup::{data_address, escaped};
 use super::{first_name, tables};
@@ -171,9 +172,14 @@ impl Figure<'_> {
     fn caption(&self) -> String {
         let info = self.dataset.info();
         let as_of = info.as_of.map(|date| format!(", {date}"));
+        // Where no deal has an amount, none is drawn in dots.
+        let sizes = Sizes::new(self.dataset, Size::new(1200.0, 800.0));
+        let dots = sizes
+            .largest_amount()
+            .map_or("", |_| ", dots are deals without a known amount");
         format!(
-            "<figcaption>{}{}. Lines run from the one who pays to the one who receives; dashes are promises, dots are deals \
-             without a known amount. <a href=\"{}embed.html\">Open the map</a></figcaption>\n",
+            "<figcaption>{}{}. Lines run from the one who pays to the one who receives; dashes are promises{dots}. \
+             <a href=\"{}embed.html\">Open the map</a></figcaption>\n",
             escaped(&info.title),
             as_of.unwrap_or_default(),
             self.base,

@@ -55,6 +55,8 @@ struct Painter<'a> {
     nodes: Vec<Node>,
     lines: Vec<Line>,
     must_be_named: f64,
+    /// The companies whose names are never left out.
+    always_named: Vec<CompanyIx>,
     /// The dimmed companies that the circle runs over.
     under: Vec<CompanyIx>,
 }
@@ -81,6 +83,8 @@ impl<'a> Painter<'a> {
                 radius: radius * projection.sizes(),
             }
         };
+        let core = core_of(input);
+        let is_core = |company: CompanyIx| core[company.index()];
         let share = |company: CompanyIx| moved(company).map_or(0.0, |(_, share, _)| share);
         let mut drawn = Vec::new();
         for route in plan.routes() {
@@ -103,7 +107,7 @@ impl<'a> Painter<'a> {
                     centre: place.centre,
                     radius: place.radius,
                     rank: emphasis.company(company),
-                    is_core: input.graph.is_core(company),
+                    is_core: is_core(company),
                 });
             }
         }
@@ -127,8 +131,13 @@ impl<'a> Painter<'a> {
                 emphasis.deal(route.deal),
                 arc,
             );
+            let is_core = is_core(route.from) && is_core(route.to);
             if overlap(Flat::new(line.spine).bounds().inflate(20.0, 20.0), view) {
-                lines.push(Line { presence, ..line });
+                lines.push(Line {
+                    is_core,
+                    presence,
+                    ..line
+                });
             }
         }
         crate::sort::by(&mut lines, |a, b| {
@@ -138,6 +147,7 @@ impl<'a> Painter<'a> {
                 .then(a.deal.cmp(&b.deal))
         });
         let must_be_named = radius_of_largest(&nodes);
+        let always_named = largest(&nodes, emphasis.is_isolated);
         let mut painter = Self {
             plan,
             input,
@@ -146,6 +156,7 @@ impl<'a> Painter<'a> {
             nodes,
             lines,
             must_be_named,
+            always_named,
             under: Vec::new(),
         };
         painter.under = painter.under_circle();
@@ -493,7 +504,9 @@ impl<'a> Painter<'a> {
         } else {
             Need::May
         };
-        let (disc, is_strong) = ((node.centre, node.radius), self.is_strong(node));
+        let is_promised = self.always_named.contains(&node.company);
+        let is_strong = self.is_strong(node) || (is_large && self.nodes.len() > CROWD);
+        let disc = (node.centre, node.radius);
         let mut request = Request::name(name, disc, is_strong, ink, self.plan.sides(node.company));
         if is_picked || is_large {
             request.reach_further(name, disc, is_strong, ink);
@@ -501,6 +514,11 @@ impl<'a> Painter<'a> {
         let mut number = room.place(request, need);
         if is_large && room.lines(number).is_empty() {
             number = room.place(Request::apart(name, disc, is_strong, ink), need);
+        }
+        if room.lines(number).is_empty() && is_promised {
+            let view = Rect::from_origin_size(Point::ZERO, self.input.viewport).inset(-2.0);
+            let request = Request::anywhere(name, disc, is_strong, ink, view);
+            number = room.place(request, Need::Always);
         }
         let opacity = match node.rank {
             Rank::Dimmed if self.emphasis.is_isolated => 0.45,
@@ -530,14 +548,58 @@ fn leader((text, node): (Point, Point)) -> Curve {
     }
 }
 
+/// Returns which companies are on loops: all of them where none is, since nothing then lies outside.
+fn core_of(input: &SceneInput<'_>) -> Vec<bool> {
+    let mut core = Vec::new();
+    for company in input.dataset.company_indices() {
+        core.push(input.graph.is_core(company));
+    }
+    let has_core = core.contains(&true);
+    if !has_core {
+        core.fill(true);
+    }
+    core
+}
+
 /// A picture without the names of its largest nodes says nothing.
 const ALWAYS_NAMED: usize = 12;
+
+/// Among more companies than that the largest are told by bold names: there even they are small.
+const CROWD: usize = 150;
 
 /// Returns the radius from which on names are never left out.
 fn radius_of_largest(nodes: &[Node]) -> f64 {
     let mut radii: Vec<f64> = nodes.iter().map(|node| node.radius).collect();
     crate::sort::by(&mut radii, |a, b| b.total_cmp(a));
-    radii.get(ALWAYS_NAMED - 1).copied().unwrap_or(0.0)
+    let Some(&last) = radii.get(ALWAYS_NAMED - 1) else {
+        return 0.0;
+    };
+    // Of a crowd of equals none is among the largest.
+    let as_large = radii.partition_point(|&radius| radius >= last);
+    if as_large <= 2 * ALWAYS_NAMED {
+        return last;
+    }
+    let larger = radii.partition_point(|&radius| radius > last);
+    larger
+        .checked_sub(1)
+        .map_or(f64::INFINITY, |place| radii[place])
+}
+
+/// Returns the largest companies, of equals the first by id, but for those that recede behind what is picked out.
+fn largest(nodes: &[Node], is_isolated: bool) -> Vec<CompanyIx> {
+    let mut seen: Vec<&Node> = Vec::new();
+    for node in nodes {
+        if node.rank != Rank::Dimmed || !is_isolated {
+            seen.push(node);
+        }
+    }
+    crate::sort::by(&mut seen, |a, b| {
+        b.radius
+            .total_cmp(&a.radius)
+            .then(a.company.cmp(&b.company))
+    });
+    let first = seen.iter().take(ALWAYS_NAMED);
+    first.map(|node| node.company).collect()
 }
 
 fn box_of(centre: Point, reach: f64) -> Rect {

@@ -1,6 +1,7 @@
 //! Home: the camera under which all that a map shows fits the picture.
 
-use super::{Camera, Insets, Projection, Sizes, Weight, text_width};
+use super::style::SMALLEST_TEXT;
+use super::{Camera, Insets, Projection, Sizes, Weight, text};
 use crate::baked::PlacedFrame;
 use crate::dataset::{CompanyIx, Dataset, Show, ViewState};
 use crate::geom::{Point, Rect, Size, overlap};
@@ -204,7 +205,7 @@ pub(crate) fn bodies(
 
 /// Returns the width of a name in the size that most names have, in CSS pixels.
 pub(crate) fn usual_name_width(name: &str) -> f64 {
-    text_width(name, 12.0, Weight::Regular)
+    text::widest_line(name, SMALLEST_TEXT, Weight::Regular)
 }
 
 /// Returns where companies stand in a frame; who has no place stands in its middle.

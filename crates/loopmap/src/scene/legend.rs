@@ -90,7 +90,7 @@ pub fn legend(dataset: &Dataset, frame: Size) -> Legend {
                 width,
             })
             .collect(),
-        statuses: statuses(),
+        statuses: statuses(sizes.largest_amount().is_some()),
         roles: dataset
             .roles()
             .iter()
@@ -115,8 +115,8 @@ fn tip_path(kind: TipKind) -> String {
     crate::geom::path_data(&tip.to_path())
 }
 
-fn statuses() -> Vec<LegendStatus> {
-    vec![
+fn statuses(has_amounts: bool) -> Vec<LegendStatus> {
+    let mut statuses = vec![
         LegendStatus {
             id: "paid",
             label: "Paid or running",
@@ -132,13 +132,18 @@ fn statuses() -> Vec<LegendStatus> {
             label: "Amount undisclosed",
             dashes: vec![0.0, 4.0],
         },
-    ]
+    ];
+    // Where no deal has an amount, none is drawn in dots.
+    statuses.truncate(if has_amounts { 3 } else { 2 });
+    statuses
 }
 
 /// Returns three round amounts with the widths of their lines: the largest power of ten or three times that which the map reaches, a tenth
-/// and a hundredth of it.
+/// and a hundredth of it. Where no deal has an amount there are none.
 pub fn samples(sizes: &Sizes) -> Vec<(u64, f64)> {
-    let largest = sizes.largest_amount();
+    let Some(largest) = sizes.largest_amount() else {
+        return Vec::new();
+    };
     let mut top = 1_u64;
     while top <= largest / 10 {
         top *= 10;

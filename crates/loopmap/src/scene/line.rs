@@ -20,6 +20,7 @@ pub(super) struct Line {
     pub(super) ink: Ink,
     pub(super) tip: Tip,
     pub(super) rank: Rank,
+    /// Whether both ends are on loops, where any company is: for the painter to say.
     pub(super) is_core: bool,
     /// How much is left of it: a company on a circle has no other lines than the circle's.
     pub(super) presence: f64,
@@ -64,7 +65,7 @@ impl Line {
             ink,
             tip,
             rank,
-            is_core: input.graph.is_core(route.from) && input.graph.is_core(route.to),
+            is_core: true,
             presence: 1.0,
             is_arc: arc.is_some(),
         }

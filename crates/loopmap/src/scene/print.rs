@@ -39,10 +39,11 @@ pub fn print(dataset: &Dataset, frame: Size, picture: Size) -> Print {
     let bottom = flow.height() + 12.0;
     let mut items = vec![strip(picture, bottom)];
     flow.write(&mut items, picture.height - bottom + 8.0);
-    let title = &dataset.info().title;
+    let room = picture.width - 2.0 * MARGIN;
+    let title = text::cut(&dataset.info().title, room, TITLE, Weight::Bold);
     let top = 2.0 * MARGIN + TITLE;
     let at = Point::new(MARGIN, MARGIN + TITLE * 0.8);
-    items.push(written(title, at, TITLE, Weight::Bold, Ink::Text));
+    items.push(written(&title, at, TITLE, Weight::Bold, Ink::Text));
     Print {
         items,
         insets: Insets {
@@ -111,8 +112,10 @@ impl Flow {
         }
     }
 
-    fn put(&mut self, entry: Entry) {
+    fn put(&mut self, mut entry: Entry) {
         let sample = entry.sample.map_or(0.0, |stroke| length(stroke) + 7.0);
+        let room = self.width - 2.0 * MARGIN - sample;
+        entry.label = text::cut(&entry.label, room, TEXT, Weight::Regular);
         let wide = sample + text::width(&entry.label, TEXT, Weight::Regular);
         if self.at.x + wide > self.width - MARGIN && self.at.x > MARGIN {
             self.at = Point::new(MARGIN, self.at.y + ROW);
@@ -212,6 +215,22 @@ fn decoration(shape: Shape) -> Item {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_longer_than_a_row_is_cut() {
+        let mut flow = Flow::new(200.0);
+        flow.put(Entry {
+            sample: None,
+            ink: Ink::Text,
+            label: "Hardware, software and whatever else there is".to_owned(),
+        });
+        let label = &flow.placed[0].0.label;
+        assert!(label.starts_with("Hardware, software"), "{label}");
+        assert!(
+            text::width(label, TEXT, Weight::Regular) <= 168.0,
+            "{label}"
+        );
+    }
 
     #[test]
     fn entries_take_a_new_row_where_the_picture_ends() {

@@ -25,28 +25,42 @@ pub(super) const START: f64 = 1.0;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sizes {
     radii: Vec<f64>,
-    largest_amount: u64,
+    /// Nothing where no deal has an amount: then sizes are not money.
+    largest_amount: Option<u64>,
     widest_line: f64,
     scale: f64,
 }
+
+/// How wide lines are where no deal has an amount, for a frame of 1200 by 800.
+const WIDTH_WITHOUT_AMOUNTS: f64 = 2.4;
+
+/// With as many deals a company would be as large as can be, if none has more and no deal has an amount.
+const LARGEST_WITHOUT_AMOUNTS: f64 = 12.0;
 
 impl Sizes {
     /// Measures a map for a frame.
     pub fn new(dataset: &Dataset, frame: Size) -> Self {
         let filter = Filter::default();
-        let mut through = vec![0.0; dataset.companies().len()];
-        let mut largest_amount = 1;
+        let [mut through, mut deals] = [0, 1].map(|_| vec![0.0; dataset.companies().len()]);
+        let mut largest_amount = None;
         for deal in dataset.deal_indices() {
             let facts = dataset.deal(deal);
-            let Some(high) = facts.amount.high().filter(|_| filter.counts(dataset, deal)) else {
+            if !filter.counts(dataset, deal) {
                 continue;
-            };
-            largest_amount = largest_amount.max(high);
-            through[facts.from.index()] += high as f64;
-            through[facts.to.index()] += high as f64;
+            }
+            let amount = facts.amount.high();
+            largest_amount = largest_amount.max(amount);
+            for end in [facts.from, facts.to] {
+                through[end.index()] += amount.map_or(0.0, |units| units as f64);
+                deals[end.index()] += 1.0;
+            }
+        }
+        let mut least_most = 1.0;
+        if largest_amount.is_none() {
+            (through, least_most) = (deals, LARGEST_WITHOUT_AMOUNTS);
         }
         let scale = scale_of(frame, dataset.companies().len());
-        let most = through.iter().copied().fold(1.0, f64::max);
+        let most = through.iter().copied().fold(least_most, f64::max);
         let (least, range) = (7.0 * scale, 29.0 * scale);
         let radius = |money: f64| least + range * (money / most).sqrt();
         Self {
@@ -62,19 +76,23 @@ impl Sizes {
         self.scale
     }
 
-    /// Returns the largest amount that counts under the default filter, at least 1.
-    pub fn largest_amount(&self) -> u64 {
+    /// Returns the largest amount that counts under the default filter; nothing where no deal has one.
+    pub fn largest_amount(&self) -> Option<u64> {
         self.largest_amount
     }
 
-    /// Returns the radius of a company's node: by the square root of the money through it.
+    /// Returns the radius of a company's node: by the square root of the money through it, or of the number of its deals
+    /// where no deal has an amount.
     pub fn radius(&self, company: CompanyIx) -> f64 {
         self.radii[company.index()]
     }
 
     /// Returns the width of a line at its start: by the square root of the amount.
     pub fn line_width(&self, amount: Option<u64>) -> f64 {
-        let part = amount.map_or(0.0, |units| units as f64 / self.largest_amount as f64);
+        let Some(largest) = self.largest_amount else {
+            return (WIDTH_WITHOUT_AMOUNTS * self.scale).max(THINNEST);
+        };
+        let part = amount.map_or(0.0, |units| units as f64 / largest.max(1) as f64);
         (self.widest_line * part.sqrt()).max(THINNEST)
     }
 
@@ -89,8 +107,9 @@ impl Sizes {
                 THINNEST
             },
             tip: TipKind::of_pillar(facts.pillar.index()),
+            // Where no deal has an amount, that says nothing of any.
             dash: match (facts.amount.high(), facts.status.is_paid()) {
-                (None, _) => Dash::Undisclosed,
+                (None, _) if self.largest_amount.is_some() => Dash::Undisclosed,
                 (_, true) => Dash::Paid,
                 (_, false) => Dash::Promised,
             },

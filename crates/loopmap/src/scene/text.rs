@@ -75,6 +75,99 @@ pub(super) fn wrap(text: &str, size: f64, weight: Weight) -> Vec<&str> {
     }
 }
 
+/// The widest line of a name, in sizes: some thirty letters where the name stands in one line, some twenty-five where
+/// it is wrapped.
+const WIDEST_WHOLE: f64 = 17.0;
+const WIDEST_PART: f64 = 13.5;
+
+/// The most lines of a name.
+const MOST_LINES: usize = 3;
+
+/// Returns a name in one line, unless it is too long for that.
+pub(super) fn in_one_line(name: &str, size: f64, weight: Weight) -> Option<Vec<String>> {
+    (width(name, size, weight) <= WIDEST_WHOLE * size).then(|| vec![name.to_owned()])
+}
+
+/// Returns a name in lines, none of which is wider than [`WIDEST_PART`]: in two where these are enough, in up to
+/// three otherwise, and what is longer still is cut.
+pub(super) fn in_lines(name: &str, size: f64, weight: Weight) -> Vec<String> {
+    let widest = WIDEST_PART * size;
+    let parts = wrap(name, size, weight);
+    let is_narrow = |part: &&str| width(part, size, weight) <= widest;
+    let has_room = parts.len() == 1 && width(name, size, weight) <= WIDEST_WHOLE * size;
+    if has_room || parts.iter().all(is_narrow) {
+        let mut lines = Vec::new();
+        for part in parts {
+            lines.push(part.to_owned());
+        }
+        return lines;
+    }
+    folded(name, widest, size, weight)
+}
+
+/// Returns how wide a name is that stands in one line, or in several where it is too long for that.
+pub(super) fn widest_line(name: &str, size: f64, weight: Weight) -> f64 {
+    let lines = in_one_line(name, size, weight).unwrap_or_else(|| in_lines(name, size, weight));
+    let mut widest = 0.0_f64;
+    for line in &lines {
+        widest = widest.max(width(line, size, weight));
+    }
+    widest
+}
+
+/// Fills one line after the other with words; what has no room in the last, and a word that is wider than a line,
+/// is cut.
+fn folded(text: &str, widest: f64, size: f64, weight: Weight) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let is_last = lines.len() + 1 == MOST_LINES;
+        let mut end = 0;
+        for (place, _) in rest.match_indices(' ').chain([(rest.len(), "")]) {
+            if width(rest.get(..place).unwrap_or_default(), size, weight) <= widest {
+                end = place;
+            }
+        }
+        if end == 0 || (is_last && end < rest.len()) {
+            lines.push(cut_at_word(rest, widest, size, weight));
+            break;
+        }
+        let (line, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        lines.push(line.to_owned());
+        rest = after.trim_start();
+    }
+    lines
+}
+
+/// Returns as many words as have room, with an ellipsis behind them, or as much of a long word.
+fn cut_at_word(text: &str, widest: f64, size: f64, weight: Weight) -> String {
+    let cut = cut(text, widest, size, weight);
+    match cut.rsplit_once(' ') {
+        Some((words, _)) if 2 * words.len() > cut.len() => [words, ELLIPSIS].concat(),
+        _ => cut,
+    }
+}
+
+/// Stands for what was cut.
+const ELLIPSIS: &str = "\u{2026}";
+
+/// Returns as much of `text` as has room, with an ellipsis where it is cut.
+pub(super) fn cut(text: &str, widest: f64, size: f64, weight: Weight) -> String {
+    if width(text, size, weight) <= widest {
+        return text.to_owned();
+    }
+    let room = widest - width(ELLIPSIS, size, weight);
+    let (mut end, mut used) = (0, 0.0);
+    for (place, sign) in text.char_indices() {
+        used += f64::from(advance(sign, weight)) * size / 2048.0;
+        if used > room {
+            break;
+        }
+        end = place + sign.len_utf8();
+    }
+    [text.get(..end).unwrap_or_default().trim_end(), ELLIPSIS].concat()
+}
+
 /// Regular, from U+0020 to U+017F.
 #[rustfmt::skip]
 const REGULAR: [u16; 352] = [
@@ -188,6 +281,36 @@ mod tests {
             width("\u{301}", 10.0, Weight::Regular).abs() < 1e-9,
             "an accent on what precedes it"
         );
+    }
+
+    #[test]
+    fn names_of_any_length_keep_within_three_lines() {
+        let words = "Society for the Improvement of Horned Cattle ".repeat(4);
+        let long = [
+            "W".repeat(200),
+            words,
+            "\u{5149}".repeat(60),
+            format!("a {} b", "x".repeat(90)),
+        ];
+        for name in long {
+            for size in [12.0, 17.0] {
+                let lines = in_lines(&name, size, Weight::Bold);
+                assert!((1..=3).contains(&lines.len()), "{lines:?}");
+                for line in &lines {
+                    let wide = width(line, size, Weight::Bold);
+                    assert!(wide <= WIDEST_PART * size, "{wide}: {line}");
+                }
+                assert!(lines[lines.len() - 1].ends_with('\u{2026}'), "{lines:?}");
+                assert_eq!(in_one_line(&name, size, Weight::Bold), None, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_only_wrapped_loses_nothing() {
+        let name = "Society for the Improvement of the Breeds of Cattle";
+        let lines = in_lines(name, 12.0, Weight::Regular);
+        assert_eq!(lines.join(" "), name);
     }
 
     #[test]

@@ -36,6 +36,22 @@ impl Block {
         }
     }
 
+    /// Moves what reaches out of a box into it.
+    pub(super) fn kept_in(mut self, view: Rect) -> Self {
+        let into = |low: f64, high: f64, (least, most): (f64, f64)| {
+            (least - low).max(0.0) - (high - most).max(0.0)
+        };
+        let shift = Vec2::new(
+            into(self.bounds.x0, self.bounds.x1, (view.x0, view.x1)),
+            into(self.bounds.y0, self.bounds.y1, (view.y0, view.y1)),
+        );
+        for line in &mut self.lines {
+            line.at += shift;
+        }
+        self.bounds = self.bounds + shift;
+        self
+    }
+
     /// Small boxes along its leader, from the text to the rim.
     pub(super) fn along_leader(&self) -> impl Iterator<Item = Rect> {
         let ends = self.leader.into_iter();

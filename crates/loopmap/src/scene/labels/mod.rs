@@ -91,6 +91,24 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_is_never_left_out_stands_somewhere() {
+        let mut room = room();
+        room.block_tip(Rect::new(0.0, 0.0, 300.0, 200.0));
+        for x in [4.0, 100.0, 150.0, 297.0] {
+            room.block_disc(Point::new(x, 100.0), 60.0);
+            let disc = (Point::new(x, 100.0), 8.0);
+            let view = Rect::new(2.0, 2.0, 298.0, 198.0);
+            let name = "Society for the Improvement of the Breeds of Horned Cattle";
+            let request = Request::anywhere(name, disc, false, Ink::Text, view);
+            let number = room.place(request, Need::Always);
+            let lines = room.lines(number);
+            assert!(!lines.is_empty(), "at {x}");
+            let is_inside = |label: &Label| view.inflate(0.5, 0.5).contains_rect(label.bounds());
+            assert!(lines.iter().all(is_inside), "{lines:?}");
+        }
+    }
+
+    #[test]
     fn what_does_not_fit_is_left_out() {
         let mut room = room();
         room.block_tip(Rect::new(0.0, 0.0, 300.0, 200.0));

@@ -48,6 +48,9 @@ pub(super) const BETWEEN: [(Side, f64); 8] = [
     (Side { x: -1.0, y: -0.45 }, 2.0),
 ];
 
+/// On the node.
+pub(super) const ON: Side = Side { x: 0.0, y: 0.0 };
+
 pub(super) fn name_style(radius: f64, is_strong: bool) -> (f64, Weight) {
     let size = (SMALLEST_TEXT + (radius - 14.0) * 0.16).clamp(SMALLEST_TEXT, 17.0);
     (
@@ -123,7 +126,7 @@ pub(in crate::scene) fn is_inside(name: &str, radius: f64) -> bool {
 }
 
 pub(super) fn beside(
-    lines: &[&str],
+    lines: &[String],
     disc: (Point, f64),
     side: Side,
     font: (f64, Weight),
@@ -169,20 +172,19 @@ pub(in crate::scene) fn places(name: &str, disc: (Point, f64)) -> Vec<(f64, Rect
 /// The places around a node: each side in one line, then in two where that is narrower, then a
 /// little further off.
 pub(super) fn around(name: &str, disc: (Point, f64), font: (f64, Weight), ink: Ink) -> Vec<Block> {
-    let wrapped = text::wrap(name, font.0, font.1);
+    let whole = text::in_one_line(name, font.0, font.1);
+    let wrapped = text::in_lines(name, font.0, font.1);
+    let mut variants: Vec<(&[String], f64)> = Vec::new();
+    if let Some(whole) = &whole {
+        variants.push((whole, 0.0));
+    }
+    if wrapped.len() > 1 || whole.is_none() {
+        variants.push((&wrapped, 0.4));
+    }
     let mut blocks = Vec::new();
-    for (variant, lines) in [vec![name], wrapped.clone()].into_iter().enumerate() {
-        if variant == 0 || lines.len() > 1 {
-            for (side, cost) in SIDES {
-                blocks.push(beside(
-                    &lines,
-                    disc,
-                    side,
-                    font,
-                    ink,
-                    cost + 0.4 * variant as f64,
-                ));
-            }
+    for (lines, more) in variants {
+        for (side, cost) in SIDES {
+            blocks.push(beside(lines, disc, side, font, ink, cost + more));
         }
     }
     for (side, cost) in &SIDES[..4] {
@@ -195,7 +197,7 @@ pub(super) fn around(name: &str, disc: (Point, f64), font: (f64, Weight), ink: I
 /// Returns the half width of the box around a node and its name, and how far it reaches below the
 /// centre, in the unit of the radius (CSS pixels where the frame fits): for the layout.
 pub(crate) fn extent(name: &str, radius: f64) -> (f64, f64) {
-    let lines = text::wrap(name, SMALLEST_TEXT, Weight::Regular);
+    let lines = text::in_lines(name, SMALLEST_TEXT, Weight::Regular);
     if is_inside(name, radius) {
         return (radius, radius);
     }

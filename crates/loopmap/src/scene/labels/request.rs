@@ -1,13 +1,20 @@
 //! What a text asks for: its possible places, best first.
 
 use super::block::{Block, HALO, label};
-use super::places::{BETWEEN, FURTHER, SIDES, around, beside, inside, name_style};
+use super::places::{BETWEEN, FURTHER, ON, SIDES, around, beside, inside, name_style};
+use super::room::{BOXES, ON_BOX};
 use crate::geom::{Point, Rect, Vec2, direction};
 use crate::scene::text::{self, Weight};
 use crate::scene::{Align, Ink};
 
 /// How far from the rim a name stands that is tied to its node by a line.
 const APART: [f64; 7] = [24.0, 36.0, 50.0, 66.0, 84.0, 106.0, 132.0];
+
+/// And how far where it is to stand anywhere.
+const FAR: [f64; 4] = [180.0, 240.0, 320.0, 420.0];
+
+/// What a name costs that lies on its own node, whose boxes it hides for nobody else.
+const ON_NODE: f64 = 12.0 - BOXES * ON_BOX;
 
 /// A text that wants a place: its possible places, best first.
 #[derive(Clone, Debug)]
@@ -56,7 +63,7 @@ impl Request {
         ink: Ink,
     ) {
         let font = name_style(disc.1, is_strong);
-        let wrapped = text::wrap(name, font.0, font.1);
+        let wrapped = text::in_lines(name, font.0, font.1);
         let further = (disc.0, disc.1 + 2.0 * FURTHER);
         for (side, cost) in SIDES {
             let block = beside(&wrapped, further, side, font, ink, cost + 4.0);
@@ -72,13 +79,41 @@ impl Request {
         ink: Ink,
     ) -> Self {
         let font = name_style(disc.1, is_strong);
-        let wrapped = text::wrap(name, font.0, font.1);
+        let wrapped = text::in_lines(name, font.0, font.1);
         let mut places = Vec::with_capacity(APART.len() * (SIDES.len() + BETWEEN.len()));
         for away in APART {
             for (side, cost) in SIDES.into_iter().chain(BETWEEN) {
                 let further = (disc.0, disc.1 + away);
                 let block = beside(&wrapped, further, side, font, ink, cost + away);
                 places.push(block.tied_to(disc));
+            }
+        }
+        Self { places }
+    }
+
+    /// Asks for any place in `view` at all, for a name that is never left out: on its node, around it, and further and
+    /// further off.
+    pub(in crate::scene) fn anywhere(
+        name: &str,
+        disc: (Point, f64),
+        is_strong: bool,
+        ink: Ink,
+        view: Rect,
+    ) -> Self {
+        let font = name_style(disc.1, is_strong);
+        let wrapped = text::in_lines(name, font.0, font.1);
+        let on_node = beside(&wrapped, disc, ON, font, ink, ON_NODE);
+        let mut places = vec![on_node.kept_in(view)];
+        for away in [0.0].into_iter().chain(APART).chain(FAR) {
+            for (side, cost) in SIDES.into_iter().chain(BETWEEN) {
+                let further = (disc.0, disc.1 + away);
+                let block = beside(&wrapped, further, side, font, ink, cost + away);
+                let block = block.kept_in(view);
+                places.push(if away > 0.0 {
+                    block.tied_to(disc)
+                } else {
+                    block
+                });
             }
         }
         Self { places }

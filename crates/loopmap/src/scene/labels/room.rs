@@ -8,6 +8,14 @@ use crate::scene::Label;
 /// How far it keeps from other nodes.
 const ASIDE: f64 = 2.5;
 
+/// What a name that stands anywhere costs for each text, each box of a node and each tip that it lies on.
+const ON_TEXT: f64 = 400.0;
+pub(super) const ON_BOX: f64 = 12.0;
+const ON_TIP: f64 = 120.0;
+
+/// How many boxes cover a node.
+pub(super) const BOXES: f64 = 5.0;
+
 /// Above this many texts none pushes another away.
 const MOST_PUSHING: usize = 400;
 
@@ -16,6 +24,8 @@ const MOST_PUSHING: usize = 400;
 pub(in crate::scene) enum Need {
     /// It has one, inside its node.
     Inside,
+    /// It is never left out, whatever it lies on.
+    Always,
     /// It may stand on tips before it is left out.
     Must,
     /// It is left out where there is no room.
@@ -127,6 +137,9 @@ impl Room {
         if need == Need::Inside {
             return (!request.places.is_empty()).then_some(0);
         }
+        if need == Need::Always {
+            return self.least_bad(request);
+        }
         let mut open = Vec::new();
         for (place, block) in request.places.iter().enumerate() {
             if self.is_open(block) {
@@ -145,6 +158,22 @@ impl Room {
             });
             self.among(request, &off_nodes)
         })
+    }
+
+    /// Returns the place that hides least.
+    fn least_bad(&self, request: &Request) -> Option<usize> {
+        let mut least = None;
+        for (place, block) in request.places.iter().enumerate() {
+            let texts = self.blockers(block.bounds, None).len();
+            let price = block.cost
+                + ON_TEXT * texts as f64
+                + ON_BOX * self.nodes.count(block.bounds) as f64
+                + ON_TIP * self.tips.count(block.bounds) as f64;
+            if least.is_none_or(|(_, lowest)| price < lowest) {
+                least = Some((place, price));
+            }
+        }
+        least.map(|(place, _)| place)
     }
 
     /// Returns the first of some places that no text has taken or could not be pushed from.
