@@ -56,6 +56,21 @@ test('the engine says all that is wrong with a map', () => {
     assert.throws(() => engine.prepare([]), /E_SHAPE/);
 });
 
+test('the reason why there is no map is an error, and no warning', () => {
+    const csv = 'from,to,amount,colour,note\nMill,Bakery,1200,red,first\nBakery,Mill,a lot,blue,second\n';
+    assert.throws(
+        () => engine.prepare({ csv, title: 'A village' }),
+        ({ message }) => /^E_AMOUNT: .*line 3/.test(message) && !message.includes('W_') && !message.includes('\n'),
+    );
+});
+
+test('a map without loops starts with all of it', () => {
+    const deals = [{ from: 'a', to: 'b', amount: 5 }, { from: 'b', to: 'c' }];
+    const map = open(engine.prepare({ title: 'A chain', deals }));
+    assert.equal(map.state().show, 'all');
+    map.free();
+});
+
 test('whatever is no map is refused', () => {
     for (const value of [undefined, null, 1, 'map', [], {}, new Date(), new Map(), () => 1, Symbol.iterator]) {
         assert.equal(open(value), undefined);

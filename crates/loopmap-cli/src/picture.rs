@@ -1,10 +1,12 @@
 //! A map as a picture: what the page shows before anybody touches it.
 
+use std::collections::BTreeSet;
+
 use loopmap::baked::{OpenedMap, PlacedFrame};
-use loopmap::dataset::ViewState;
+use loopmap::dataset::{Place, Problem, ViewState};
 use loopmap::geom::{Rect, Size};
 use loopmap::layout::Frame;
-use loopmap::scene::{self, Scene, Theme};
+use loopmap::scene::{self, Scene, Shape, Subject, Theme};
 use loopmap::svg;
 use loopmap::view::View;
 
@@ -23,6 +25,38 @@ pub(crate) struct Picture<'a> {
     pub(crate) key: bool,
 }
 
+/// A picture as PNG, and the texts in it that its fonts cannot draw.
+pub(crate) struct Png {
+    pub(crate) bytes: Vec<u8>,
+    undrawn: BTreeSet<String>,
+}
+
+/// So many names are told.
+const MOST_TOLD: usize = 12;
+
+impl Png {
+    /// Returns a warning about what the picture in `file` lacks, if it lacks anything.
+    pub(crate) fn warning(&self, file: &str) -> Option<Problem> {
+        let named = self.undrawn.iter().take(MOST_TOLD);
+        let mut names: Vec<String> = named.map(|name| format!("\"{name}\"")).collect();
+        let more = self.undrawn.len().saturating_sub(MOST_TOLD);
+        if more > 0 {
+            names.push(format!("and {more} more"));
+        }
+        let names = names.join(", ");
+        let text = format!(
+            "The fonts of PNG pictures have Latin, Greek and Cyrillic letters only, and leave boxes in {names}. An SVG \
+             picture shows them in the fonts of whoever looks at it."
+        );
+        let problem = Problem::warning("W_GLYPHS", file, Place::START, text);
+        (!self.undrawn.is_empty()).then_some(Problem {
+            line: None,
+            column: None,
+            ..problem
+        })
+    }
+}
+
 impl Picture<'_> {
     /// Returns the picture as an SVG document.
     pub(crate) fn svg(&self) -> String {
@@ -32,10 +66,12 @@ impl Picture<'_> {
 
     /// Returns the picture as an SVG document, with companies where they are in `placed`.
     pub(crate) fn svg_in(&self, placed: PlacedFrame) -> String {
+        self.written(&self.scene_in(placed))
+    }
+
+    fn written(&self, scene: &Scene) -> String {
         let info = self.map.dataset.info();
-        let palette = self.theme.palette();
-        let scene = self.scene_in(placed);
-        svg::write(&scene, &palette, &info.title, &info.description)
+        svg::write(scene, &self.theme.palette(), &info.title, &info.description)
     }
 
     /// Returns the picture in few bytes and in both themes, with companies where they are in `placed`.
@@ -44,13 +80,31 @@ impl Picture<'_> {
     }
 
     /// Returns the picture as PNG.
-    pub(crate) fn png(&self) -> Result<Vec<u8>, Stop> {
-        png::of(&self.svg())
+    pub(crate) fn png(&self) -> Result<Png, Stop> {
+        let frame = Frame::for_aspect(self.width, self.height);
+        self.png_in(placing::placed(self.map, frame))
     }
 
     /// Returns the picture as PNG, with companies where they are in `placed`.
-    pub(crate) fn png_in(&self, placed: PlacedFrame) -> Result<Vec<u8>, Stop> {
-        png::of(&self.svg_in(placed))
+    pub(crate) fn png_in(&self, placed: PlacedFrame) -> Result<Png, Stop> {
+        let scene = self.scene_in(placed);
+        Ok(Png {
+            bytes: png::of(&self.written(&scene))?,
+            undrawn: self.undrawn(&scene),
+        })
+    }
+
+    /// Returns the names and other texts that the fonts of a PNG cannot draw, each once.
+    fn undrawn(&self, scene: &Scene) -> BTreeSet<String> {
+        let texts = scene.items.iter().filter_map(|item| match &item.shape {
+            Shape::Label(label) if !png::can_draw(&label.text) => Some((item.subject, &label.text)),
+            _ => None,
+        });
+        let name = |(subject, text): (Option<Subject>, &String)| match subject {
+            Some(Subject::Company(company)) => self.map.dataset.company(company).name.clone(),
+            _ => text.clone(),
+        };
+        texts.map(name).collect()
     }
 
     /// Returns the display list of the picture, with companies where they are in `placed`.

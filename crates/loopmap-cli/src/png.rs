@@ -1,14 +1,15 @@
 //! A picture as PNG, drawn by resvg with fonts of the program's own, so that it is the same on every
 //! computer.
 //!
-//! The fonts are cut from Liberation Sans, whose widths the core places text by. A picture's signs
-//! beyond Latin, Greek and Cyrillic are left blank.
+//! The fonts are cut from Liberation Sans, whose widths the core places text by. They have no signs beyond Latin, Greek
+//! and Cyrillic: what they cannot draw is told.
 
 use std::sync::Arc;
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::{Options, Tree};
+use skrifa::{FontRef, MetadataProvider as _};
 
 use crate::output::Stop;
 
@@ -34,6 +35,22 @@ pub(crate) fn of(svg: &str) -> Result<Vec<u8>, Stop> {
     pixmap
         .encode_png()
         .map_err(|error| failed(error.to_string()))
+}
+
+/// Returns whether the fonts have all signs of `text`. What no font draws, such as a joiner, is none.
+pub(crate) fn can_draw(text: &str) -> bool {
+    let has = |sign: char| {
+        let is_drawn = |font: &FontRef<'_>| font.charmap().map(sign).is_some();
+        FONTS
+            .iter()
+            .all(|font| FontRef::new(font).is_ok_and(|font| is_drawn(&font)))
+    };
+    let is_seen = |&sign: &char| {
+        !sign.is_control()
+            && !sign.is_whitespace()
+            && !matches!(sign, '\u{200b}'..='\u{200f}' | '\u{fe0f}')
+    };
+    text.chars().filter(is_seen).all(has)
 }
 
 fn options() -> Options<'static> {
@@ -69,6 +86,16 @@ mod tests {
         let blank = picture("", "sans-serif");
         for font in ["sans-serif", "Inter,sans-serif", "No Such Font"] {
             assert_ne!(picture("€ Zürich Łódź", font), blank, "text in {font}");
+        }
+    }
+
+    #[test]
+    fn signs_that_no_font_has_are_known() {
+        for text in ["Łódź € 12", "Ελλάδα", "Газпром", "a\u{200d}b", "e\u{301}"] {
+            assert!(can_draw(text), "{text}");
+        }
+        for text in ["光明", "الشركة", "Bank 🏦", "a 한"] {
+            assert!(!can_draw(text), "{text}");
         }
     }
 

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use loopmap::baked::OpenedMap;
-use loopmap::dataset::{CompanyIx, Dataset, Show, ViewState};
+use loopmap::dataset::{CompanyIx, Dataset, Filter, Show, ViewState};
+use loopmap::graph::DealGraph;
 use loopmap::scene;
 
 use crate::counting::{self, Counting};
@@ -103,7 +104,12 @@ impl Render {
         };
         match (&self.output, form) {
             (Some(file), Form::Svg) => output::write(file, picture.svg().as_bytes()),
-            (Some(file), Form::Png) => output::write(file, &picture.png()?),
+            (Some(file), Form::Png) => {
+                let png = picture.png()?;
+                let warning = png.warning(&file.display().to_string());
+                output::print_problems(warning.as_slice());
+                output::write(file, &png.bytes)
+            }
             (None, _) => output::print(&picture.svg()),
         }
     }
@@ -112,12 +118,17 @@ impl Render {
         let dataset = &map.dataset;
         let mut state = dataset.info().view.clone();
         state.filter = self.counting.filter(dataset, &state.filter)?;
-        if let Some(show) = self.show {
-            state.show = match show {
-                Which::Core => Show::Core,
-                Which::All => Show::All,
-            };
-        }
+        state.show = match self.show {
+            Some(Which::Core) => Show::Core,
+            Some(Which::All) => Show::All,
+            // Options may leave no loop of what the map starts with.
+            None if state.filter != dataset.info().view.filter
+                && !has_core(dataset, &state.filter) =>
+            {
+                Show::All
+            }
+            None => state.show,
+        };
         if let Some(id) = &self.focus {
             state.focus = Some(counting::company(id, dataset)?);
             state.circuit.clear();
@@ -127,6 +138,14 @@ impl Render {
         }
         Ok(state)
     }
+}
+
+/// Returns whether any company is on a loop.
+fn has_core(dataset: &Dataset, filter: &Filter) -> bool {
+    let graph = DealGraph::new(dataset, filter);
+    dataset
+        .company_indices()
+        .any(|company| graph.is_core(company))
 }
 
 fn circuit(ids: &[String], dataset: &Dataset) -> Result<Vec<CompanyIx>, Stop> {

@@ -465,6 +465,64 @@ fn one_page_can_hold_everything() {
     assert!(said.contains("cannot be used with"), "{said}");
 }
 
+/// Writes a sheet of deals into an empty folder and returns where it is.
+fn sheet(name: &str, text: &str) -> String {
+    let file = folder(name).join("deals.csv");
+    fs::write(&file, text).unwrap();
+    file.display().to_string()
+}
+
+#[test]
+fn a_png_says_which_names_its_fonts_lack() {
+    let map = sheet(
+        "glyphs",
+        "from,to,amount\n\u{5de5}\u{5546},Caf\u{e9},5\nCaf\u{e9},\u{5de5}\u{5546},4\n\u{5de5}\u{5546},Bakery \u{1f950},3\n\
+         Bakery \u{1f950},\u{420}\u{43e}\u{441},2\n\u{420}\u{43e}\u{441},\u{5de5}\u{5546},1\n",
+    );
+    let out = folder("glyphs-out");
+    let file = |name: &str| out.join(name).display().to_string();
+    let (png, svg) = (file("map.png"), file("map.svg"));
+    let output = loopmap(".", &["render", &map, "-o", &png]);
+    assert!(output.status.success(), "a warning is no error");
+    let said = text(&output.stderr);
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.contains("map.png: W_GLYPHS: "), "{said}");
+    assert!(
+        said.contains("\"Bakery \u{1f950}\", \"\u{5de5}\u{5546}\""),
+        "{said}"
+    );
+    assert!(!said.contains("Caf") && !said.contains('\u{420}'), "{said}");
+    let output = loopmap(".", &["render", &map, "-o", &svg]);
+    assert_eq!(text(&output.stderr), "", "an SVG has no fonts of its own");
+    let output = loopmap(
+        ".",
+        &["build", &map, "-o", &file("built"), "--without-element"],
+    );
+    let said = text(&output.stderr);
+    assert_eq!(said.matches("W_GLYPHS").count(), 1, "told once: {said}");
+}
+
+#[test]
+fn a_map_without_loops_has_a_picture_whatever_draws_it() {
+    let map = sheet(
+        "no-loops",
+        "from,to,amount\nTown,Band,1200\nTown,Club,800\nParish,Band,150\n",
+    );
+    let discs = |svg: &str| svg.matches("<circle").count();
+    assert!(discs(&stdout(&["render", &map])) >= 4, "render");
+    let out = folder("no-loops-out");
+    build(&map, &out, &[]);
+    for name in ["wide", "square", "tall"] {
+        let svg = fs::read_to_string(out.join(format!("deals-{name}-dark.svg"))).unwrap();
+        assert!(discs(&svg) >= 4, "{name}");
+    }
+    let looping = sheet("few-loops", "from,to,amount\na,b,5\nb,a,4\nb,c,90\n");
+    let filtered = stdout(&["render", &looping, "--min-amount", "50"]);
+    assert!(discs(&filtered) >= 2, "what options leave is drawn");
+    let asked = stdout(&["render", &map, "--show", "core"]);
+    assert_eq!(discs(&asked), 0, "whoever asks for the core gets it");
+}
+
 #[test]
 fn a_picture_is_a_png_where_its_name_says_so() {
     let out = folder("png");

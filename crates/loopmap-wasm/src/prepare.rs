@@ -113,10 +113,14 @@ fn whereabouts(problem: &Problem) -> Option<String> {
     problem.path.clone().or_else(by_line)
 }
 
-/// One line for each problem: its code, what is wrong, and where.
+/// One line for each error: its code, what is wrong, and where. Warnings are not why there is no map.
 fn told(problems: &[Problem]) -> JsError {
-    let problems = condensed(problems);
-    let mut lines: Vec<String> = problems
+    let condensed = condensed(problems);
+    let errors: Vec<&Problem> = condensed
+        .iter()
+        .filter(|problem| problem.is_error())
+        .collect();
+    let mut lines: Vec<String> = errors
         .iter()
         .take(MOST_TOLD)
         .map(|problem| {
@@ -125,7 +129,7 @@ fn told(problems: &[Problem]) -> JsError {
             format!("{}: {}{place}", problem.code, problem.text)
         })
         .collect();
-    let rest = problems.len().saturating_sub(MOST_TOLD);
+    let rest = errors.len().saturating_sub(MOST_TOLD);
     if rest > 0 {
         lines.push(format!("and {rest} more"));
     }

@@ -173,7 +173,12 @@ impl Site {
                     ..self.picture(placed, theme)
                 };
                 let png = alone.png_in(placed.clone())?;
-                files.push(Made::new(format!("{}-{}.png", self.name, theme.id()), png));
+                let file = format!("{}-{}.png", self.name, theme.id());
+                // What the fonts lack, they lack in both themes.
+                if theme == Theme::Dark {
+                    output::print_problems(png.warning(&file).as_slice());
+                }
+                files.push(Made::new(file, png.bytes));
             }
         }
         Ok(files)
