@@ -80,6 +80,14 @@ struct Seen {
     whole: BTreeMap<Vec<String>, String>,
 }
 
+/// Returns whether an amount has one digit that is not zero.
+fn is_round(mut amount: u64) -> bool {
+    while amount >= 10 && amount.is_multiple_of(10) {
+        amount /= 10;
+    }
+    amount < 10
+}
+
 impl Seen {
     fn look_at(&mut self, row: &Item<'_>, problems: &mut Problems) {
         // What is wrong with the fields is told when the deal is read.
@@ -95,9 +103,11 @@ impl Seen {
         let others = self.amounts.entry(ends.clone()).or_default();
         let is_scaled = |(other, _): &&(u64, String)| {
             let (small, large) = (amount.min(*other), amount.max(*other));
-            [1_000, 1_000_000]
-                .iter()
-                .any(|&scale| small.checked_mul(scale) == Some(large))
+            // Round sums of one digit are alike by chance.
+            !is_round(small)
+                && [1_000, 1_000_000]
+                    .iter()
+                    .any(|&scale| small.checked_mul(scale) == Some(large))
         };
         if let Some((other, who)) = others.iter().find(is_scaled) {
             let text = format!(
