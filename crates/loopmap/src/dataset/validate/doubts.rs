@@ -222,7 +222,7 @@ mod tests {
             ("Acme Inc.", "ACME, Inc", true),
             ("Acme", "Acme GmbH & Co. KG", true),
             ("Hill  Farm", "Hill-Farm", true),
-            ("Water Mill", "Water Mills", true),
+            ("Water Motor", "Water Motors", true),
             ("Bakery", "Bakrey", true),
             ("club 001", "club 002", false),
             ("Region A", "Region B", false),
