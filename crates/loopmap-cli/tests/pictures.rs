@@ -429,7 +429,7 @@ fn snippets_carry_the_version_and_what_their_scripts_must_be() {
     let page = fs::read_to_string(out.join("snippets.html")).unwrap();
     // `openssl dgst -sha384 -binary | base64` of the script above.
     let hash = "integrity=&quot;sha384-rd5krzdy/8kK+5lAyudMmsAqohzCNSww43qggUqsDMTdKiQV4dykBncTRrfEyDnI&quot;";
-    assert_eq!(page.matches(hash).count(), 5, "{page}");
+    assert_eq!(page.matches(hash).count(), 7, "{page}");
     let pinned = concat!("loop-map.js?v=", env!("CARGO_PKG_VERSION"), "&quot;");
     assert!(page.contains(pinned), "{page}");
 }
