@@ -146,12 +146,15 @@ fn words(name: &str) -> Vec<String> {
         .map(|word| word.replace('\'', ""))
         .filter(|word| !word.is_empty())
         .collect();
-    let bare: Vec<String> = words
-        .iter()
-        .filter(|word| !FORMS.contains(&word.as_str()))
-        .cloned()
-        .collect();
-    if bare.is_empty() { words } else { bare }
+    let without = |left_out: &[&str]| -> Vec<String> {
+        let kept = words
+            .iter()
+            .filter(|word| !left_out.contains(&word.as_str()));
+        kept.cloned().collect()
+    };
+    // A name may be made of such words alone: "The Company".
+    let mut shorter = [without(FORMS), without(&["the"])].into_iter();
+    shorter.find(|left| !left.is_empty()).unwrap_or(words)
 }
 
 fn near_names(records: &Records, problems: &mut Problems) {
