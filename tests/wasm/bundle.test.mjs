@@ -67,7 +67,7 @@ test('the reason why there is no map is an error, and no warning', () => {
 test('a map without loops starts with all of it', () => {
     const deals = [{ from: 'a', to: 'b', amount: 5 }, { from: 'b', to: 'c' }];
     const map = open(engine.prepare({ title: 'A chain', deals }));
-    assert.equal(map.state().show, 'all');
+    assert.equal(map.ask({ ask: 'place' }).state.show, 'all');
     map.free();
 });
 
