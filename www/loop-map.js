@@ -463,7 +463,8 @@ export class LoopMapElement extends Base {
             emit: (name, detail) => this.#emit(name, detail),
             // What a map still had to do when another took its place is left undone.
             run: (action) => (this.#map === map ? this.#guard(action) : undefined),
-            history: () => askEngine('history', opened.value),
+            // A sandboxed page may fetch nothing, the engine neither.
+            history: async () => (origin === 'null' ? [] : askEngine('history', opened.value)),
             fillScreen: () => void this.#fillScreen().catch(() => {}),
             view: () => this.#startView().show,
             nameInAddress: () => (this.urlState ? this.#name : undefined),

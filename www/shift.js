@@ -27,11 +27,6 @@ export class Shift {
         return this.#timer !== undefined;
     }
 
-    /** How the picture was placed when it was painted: scale, x and y. */
-    get place() {
-        return this.#painted;
-    }
-
     /** Tells of a movement. */
     move() {
         clearTimeout(this.#timer);

@@ -34,7 +34,7 @@ export class Stage {
     #isStarted = false;
     #isVisible = true;
     #ratio = 1;
-    /** How the picture is placed while a hand moves it. @type {ArrayLike<number>} */
+    /** How the picture is placed as far as was heard, painted or not. @type {ArrayLike<number>} */
     #placement = [1, 0, 0];
     #theme = 'dark';
     #isOnPaper = false;
@@ -136,6 +136,7 @@ export class Stage {
     #turn(now, context) {
         const { isMoving, placement, nodes } = this.#handle.frame(now, this.#ratio, context);
         if (placement) {
+            this.#placement = placement;
             this.#shift.painted(placement);
         }
         if (nodes) {
@@ -165,9 +166,9 @@ export class Stage {
         this.move(0, 0, factor, clientWidth / 2, clientHeight / 2);
     }
 
-    /** How the picture was placed when it was last painted. */
+    /** How the picture is placed. */
     get place() {
-        return this.#shift.place;
+        return this.#placement;
     }
 
     /** Moves the picture to where another map had it. @param {ArrayLike<number>} place */

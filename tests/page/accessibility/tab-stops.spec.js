@@ -87,7 +87,7 @@ test('arrows, Home and End go through a group of buttons', async ({ page }) => {
     expect(await label()).toBe('Zoom out');
 });
 
-test('any company is three keys away', async ({ page }) => {
+test('any company is three keys away, and five where its name begins as another', async ({ page }) => {
     test.slow();
     const map = await openMap(page);
     const nodes = await map.locator('.node').evaluateAll((all) =>
@@ -118,7 +118,8 @@ test('any company is three keys away', async ({ page }) => {
             (letters[0] !== 'l' && (await leads(letters, id))) ||
             (await leads([letters[0], letters[0]], id)) ||
             (await leads([letters[0], letters[0], letters[0]], id)) ||
-            (await leads(['/', letters[0], 'Enter'], id));
+            (await leads(['/', letters[0], 'Enter'], id)) ||
+            (await leads(['/', ...(plain(name).split(' ')[1] ?? '').slice(0, 3), 'Enter'], id));
         if (!found) {
             missed.push(name);
         }

@@ -90,6 +90,7 @@ test('a map that traps ends alone; the others stay as they were', async ({ page,
     await expect(first.locator('.problem')).toContainText('internal error');
     await expect(first.locator('img')).toBeVisible();
     await atRest(second);
+    await atRest(third);
     expect(await page.evaluate(() => window.told)).toEqual([['first', 'E_CRASH']]);
     expect([await shown(second), await shown(third)]).toEqual(before);
     expect(problems.filter((problem) => !problem.includes('E_CRASH'))).toEqual([]);
