@@ -189,7 +189,7 @@ test.describe('with fingers', () => {
 test('a card leaves the title in sight', async ({ page }) => {
     const map = await openMap(page);
     const card = map.locator('.card');
-    for (const name of ['TeraWulf', 'Google', 'Amazon', 'Meta', 'Apple']) {
+    for (const name of ['TeraWulf', 'Google', 'Amazon', 'Meta', 'Oracle']) {
         const { x, y } = await pointAt(map, name.toLowerCase());
         await page.mouse.move(x, y);
         await expect(card).toContainText(name);
