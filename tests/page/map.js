@@ -97,20 +97,23 @@ export function pointAt(map, id) {
     return map.evaluate((element, company) => element.pointAt(company), id);
 }
 
-/** A point of the window in the lower half of the picture, far from any company. */
+/** The point of the window in the lower half of the picture that is farthest from any company, and so from their lines. */
 export function ground(map) {
     return map.evaluate((element) => {
         const root = element.shadowRoot;
         const stage = root.querySelector('.stage').getBoundingClientRect();
         const nodes = [...root.querySelectorAll('.node')].map((node) => node.getBoundingClientRect());
-        const isFree = (x, y) =>
-            nodes.every(({ left, right, top, bottom }) => x < left - 30 || x > right + 30 || y < top - 30 || y > bottom + 30);
-        for (let y = stage.top + stage.height / 2; y < stage.bottom - 40; y += 10) {
+        const roomAt = (x, y) =>
+            Math.min(...nodes.map(({ left, right, top, bottom }) => Math.hypot(x - (left + right) / 2, y - (top + bottom) / 2)));
+        let best = { room: 30, x: 0, y: 0 };
+        for (let y = stage.top + stage.height / 2; y < Math.min(stage.bottom, innerHeight) - 40; y += 10) {
             for (let x = stage.left + 40; x < stage.right - 200; x += 10) {
-                if (isFree(x, y)) {
-                    return { x, y };
-                }
+                const room = roomAt(x, y);
+                best = room > best.room ? { room, x, y } : best;
             }
+        }
+        if (best.room > 30) {
+            return { x: best.x, y: best.y };
         }
         throw new Error('there is no ground to be seen');
     });
