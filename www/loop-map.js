@@ -607,6 +607,8 @@ export class LoopMapElement extends Base {
         }
         const asked = readHash(location.hash, this.#name);
         // An address stays as it is written: another one on top of it would be in the way of Back for good.
+        // It can change while the map is still about to start, which goes on afterwards.
+        const wasAtStart = this.#isAtStart;
         this.#isAtStart = true;
         if (asked) {
             this.#guard((map) => map.setState(defined(asked.view), asked.story));
@@ -614,7 +616,7 @@ export class LoopMapElement extends Base {
         } else if (/^$|:/.test(location.hash)) {
             this.#guard((map) => map.setState(this.#startView()));
         }
-        this.#isAtStart = false;
+        this.#isAtStart = wasAtStart;
     }
 
     /**

@@ -59,8 +59,14 @@ test('each map of a page has its part of the address', async ({ page, baseURL })
 
 test('the name of a heading in the address stays while nobody does anything', async ({ page, baseURL }) => {
     await openPage(page, baseURL, `${SCRIPT}<h2 id="what">What</h2>${map('one')}`);
-    await page.evaluate(() => (location.hash = '#what'));
     const one = page.locator('#one');
+    // While the map is about to start, which is when a reader who came by a link scrolls on.
+    await one.evaluate(async (element) => {
+        while (!element.shadowRoot?.querySelector('.coming')) {
+            await new Promise(requestAnimationFrame);
+        }
+        location.hash = '#what';
+    });
     await ready(one);
     await atRest(one);
     expect(new URL(page.url()).hash).toBe('#what');

@@ -41,11 +41,22 @@ test('the card of a deal leaves both companies in sight', async ({ page }) => {
     }
 });
 
+/** Puts the keyboard on a company whose card does not lie over a deal: a card that the pointer enters is kept. */
+async function focusBeside(map, deal) {
+    const { x, y } = await map.evaluate((element, id) => element.pointOn(id), deal);
+    for (const node of await map.locator('.node').all()) {
+        await node.focus();
+        const card = await map.locator('.card').boundingBox();
+        if (x < card.x || x > card.x + card.width || y < card.y || y > card.y + card.height) {
+            return;
+        }
+    }
+    throw new Error(`the card of every company lies over ${deal}`);
+}
+
 test('Escape closes the card without a move of the pointer', async ({ page }) => {
-    test.skip(true, 'a card that the keyboard has opened is not replaced by what is pointed at');
     const map = await openMap(page);
-    // One whose card does not lie over the line.
-    await map.locator('.node[data-id="nvidia"]').focus();
+    await focusBeside(map, DEAL);
     await hoverDeal(map, DEAL);
     await expect(map.locator('.card')).toContainText('Nvidia pays OpenAI');
     await page.keyboard.press('Escape');
