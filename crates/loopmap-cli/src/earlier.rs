@@ -84,7 +84,7 @@ impl Earlier {
         companies.filter(|company| is_known(&company.id)).count()
     }
 
-    /// Returns the frame whose shape the places have, nothing when they are of all.
+    /// Returns the frame whose shape the places have, `None` when they are of all.
     pub(crate) fn only_frame(&self) -> Option<Frame> {
         match self {
             Self::Map(_) => None,

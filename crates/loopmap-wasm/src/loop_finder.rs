@@ -167,7 +167,7 @@ fn node(number: f64) -> Result<u32, JsError> {
     }
 }
 
-/// Returns an answer as a plain object; nothing becomes `null`.
+/// Returns an answer as a plain object; `None` becomes `null`.
 fn answer<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
     Ok(value.serialize(&Serializer::new().serialize_missing_as_null(true))?)
 }

@@ -68,9 +68,9 @@ fn without_courses(placed: &PlacedFrame) -> PlacedFrame {
 struct Mark {
     show: Show,
     picture: (f64, f64),
-    /// At most so many of a thousand pairs of lines cross.
+    /// At most this many of a thousand pairs of lines cross.
     crossings: usize,
-    /// At least so many names.
+    /// At least this many names.
     labels: usize,
 }
 

@@ -11,7 +11,7 @@ pub struct Course(u16);
 pub struct Rung {
     /// How many CSS pixels a world unit was.
     pub scale: f32,
-    /// The ways, one for each deal in their order; nothing for a deal that is not drawn.
+    /// The ways, one for each deal in their order; `None` for a deal that is not drawn.
     pub courses: Vec<Option<Course>>,
 }
 
@@ -105,7 +105,7 @@ pub(super) fn to_text(courses: &[Option<Course>]) -> String {
     courses.iter().flat_map(written).collect()
 }
 
-/// Reads as many ways as there are deals, or nothing when it is anything else.
+/// Reads as many ways as there are deals, or `None` when it is anything else.
 pub(super) fn from_text(text: &str, deals: usize) -> Option<Vec<Option<Course>>> {
     let digit = |written: u8| {
         let place = DIGITS.iter().position(|&digit| digit == written)?;

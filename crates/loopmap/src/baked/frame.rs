@@ -16,7 +16,7 @@ pub struct PlacedFrame {
     pub width: f32,
     /// The height, above zero.
     pub height: f32,
-    /// The place of each company, in their order; nothing for one that was not laid out.
+    /// The place of each company, in their order; `None` for one that was not laid out.
     pub positions: Vec<Option<[f32; 2]>>,
     /// The ways of the lines there.
     pub courses: Courses,

@@ -25,7 +25,7 @@ use crate::dataset::{
 /// The tables that a baked map holds.
 const LISTS: &[&str] = &["companies", "deals", "sources", "figures", "corrections"];
 
-/// Returns the map and its frames, or nothing unless `baked` is just what baking a valid map with
+/// Returns the map and its frames, or `None` unless `baked` is just what baking a valid map with
 /// at least one frame gives.
 pub fn unbake(baked: &Node) -> Option<(Dataset, Vec<PlacedFrame>)> {
     let is_fit = Cell::new(true);

@@ -24,7 +24,7 @@ pub enum Amount {
 }
 
 impl Amount {
-    /// Returns the lower end, or nothing when undisclosed or a ceiling of which no part is known to be
+    /// Returns the lower end, or `None` when undisclosed or a ceiling of which no part is known to be
     /// firm.
     pub fn low(self) -> Option<u64> {
         match self {
@@ -33,7 +33,7 @@ impl Amount {
         }
     }
 
-    /// Returns what sort of figure it is, or nothing when undisclosed.
+    /// Returns what sort of figure it is, or `None` when undisclosed.
     pub fn kind(self) -> Option<AmountKind> {
         match self {
             Self::Undisclosed => None,
@@ -41,7 +41,7 @@ impl Amount {
         }
     }
 
-    /// Returns the upper end, or nothing when undisclosed.
+    /// Returns the upper end, or `None` when undisclosed.
     pub fn high(self) -> Option<u64> {
         match self {
             Self::Undisclosed => None,

@@ -11,7 +11,7 @@ use super::suggest::did_you_mean;
 use super::text::{self, LONGEST_NAME, LONGEST_SOURCE_ID, quote};
 use crate::decimal;
 
-/// After so many problems no more words are suggested: each costs a walk over all names.
+/// After this many problems no more words are suggested: each costs a walk over all names.
 const MOST_SUGGESTIONS: usize = 50;
 
 /// How a message names the thing it is about. Rows count from 1.

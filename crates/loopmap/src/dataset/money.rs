@@ -325,7 +325,7 @@ struct Around {
 }
 
 impl Around {
-    /// Takes signs and words in; nothing when one of them means something else.
+    /// Takes signs and words in; `None` when one of them means something else.
     fn take(&mut self, text: &str, is_before: bool) -> Option<()> {
         let mut rest = text.trim_matches(is_space);
         while let Some(first) = rest.chars().next() {

@@ -13,7 +13,7 @@ fn nearest<'a>(written: &str, words: impl Iterator<Item = &'a str>) -> Option<&'
         .map(|(_, word)| word)
 }
 
-/// Returns ` Did you mean "nvidia"?`, or nothing when no word is near.
+/// Returns ` Did you mean "nvidia"?`, or `None` when no word is near.
 pub fn did_you_mean<'a>(written: &str, words: impl Iterator<Item = &'a str>) -> String {
     nearest(written, words)
         .map(|word| format!(" Did you mean {}?", super::text::quote(word)))

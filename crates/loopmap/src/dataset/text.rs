@@ -103,7 +103,7 @@ pub(crate) fn is_unseen(text: &str) -> bool {
     text.chars().all(is_invisible)
 }
 
-/// Returns `text` cut after its first `longest` characters, or nothing when it is not longer.
+/// Returns `text` cut after its first `longest` characters, or `None` when it is not longer.
 pub(crate) fn cut(text: &str, longest: usize) -> Option<&str> {
     text.char_indices()
         .nth(longest)

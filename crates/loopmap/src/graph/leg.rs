@@ -65,7 +65,7 @@ impl Leg {
         self.disclosure == Disclosure::None
     }
 
-    /// Returns the sum of the known amounts, or nothing for a blank leg.
+    /// Returns the sum of the known amounts, or `None` for a blank leg.
     pub fn amount(&self) -> Option<u64> {
         (!self.is_blank()).then_some(self.sum)
     }

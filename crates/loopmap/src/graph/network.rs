@@ -17,7 +17,7 @@ pub struct Payment {
     pub source: u32,
     /// The node that receives.
     pub target: u32,
-    /// Whole units, or nothing when undisclosed.
+    /// Whole units, or `None` when undisclosed.
     pub amount: Option<u64>,
 }
 

@@ -59,7 +59,7 @@ impl NumberedNetwork {
         &self.network
     }
 
-    /// Returns the smallest amount of `legs`, nothing if one of them is blank.
+    /// Returns the smallest amount of `legs`, `None` if one of them is blank.
     pub fn goes_round(&self, legs: &[u32]) -> Option<f64> {
         let amounts = legs.iter().map(|&leg| self.amounts[leg as usize]);
         let smallest = amounts.reduce(|one, other| if one <= other { one } else { other });

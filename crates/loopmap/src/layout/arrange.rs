@@ -205,7 +205,7 @@ impl Picture {
     }
 
     /// Returns the strands that join two of `nodes`, with the nodes numbered as they stand there and none
-    /// of them dearer than another.
+    /// of them costlier than another.
     fn strands_among(&self, nodes: &[usize]) -> Vec<Strand> {
         let mut number = vec![None; self.places.len()];
         for (index, &node) in nodes.iter().enumerate() {

@@ -132,8 +132,8 @@ impl Climb {
             .iter()
             .map(|&link| self.crossings[link as usize])
             .sum();
-        let dearer = self.stress(node, place, x, y) - self.stress(node, home, x, y);
-        let allowed = before as f32 - STRESS * dearer;
+        let costlier = self.stress(node, place, x, y) - self.stress(node, home, x, y);
+        let allowed = before as f32 - STRESS * costlier;
         if allowed <= 0.0 {
             return;
         }

@@ -14,7 +14,7 @@ pub(super) struct Extents {
 }
 
 impl Extents {
-    /// Creates so many boxes that meet nothing.
+    /// Creates this many boxes that meet nothing.
     pub(super) fn new(count: usize) -> Self {
         let length = count.div_ceil(RUN) * RUN;
         Self {

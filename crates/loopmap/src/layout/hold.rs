@@ -14,7 +14,7 @@ use crate::num::{self, Rng};
 const GAP: f32 = 1.0;
 /// How often discs push each other.
 const ROUNDS: usize = 200;
-/// With more pairs than so many for each node they are a heap, which pushing does not resolve.
+/// With more pairs than this many for each node they are a heap, which pushing does not resolve.
 const MOST_TOUCHING: usize = 4;
 /// Of a picture that holds fewer of the nodes little is left: all are laid out anew.
 const LEAST_KNOWN: f32 = 0.5;
@@ -32,7 +32,7 @@ const MOST_OUTSIDE: f32 = 0.1;
 /// # Examples
 ///
 /// ```
-/// use loopmap::layout::{Body, Frame, Input, Link, complete};
+/// use loopmap::layout::{Body, Frame, Input, Link, keep_places};
 ///
 /// let input = Input {
 ///     bodies: vec![Body::disc(10.0); 3],
@@ -40,10 +40,10 @@ const MOST_OUTSIDE: f32 = 0.1;
 ///     ..Input::default()
 /// };
 /// let known = [Some([100.0, 100.0]), Some([300.0, 120.0])];
-/// let positions = complete(&input, &known, Frame::Wide.size());
+/// let positions = keep_places(&input, &known, Frame::Wide.size());
 /// assert_eq!(positions[..2], [[100.0, 100.0], [300.0, 120.0]]);
 /// ```
-pub fn complete(input: &Input, known: &[Option<[f32; 2]>], frame: Size) -> Vec<[f32; 2]> {
+pub fn keep_places(input: &Input, known: &[Option<[f32; 2]>], frame: Size) -> Vec<[f32; 2]> {
     let usable = usable_frame(frame);
     let inner = Size::new(usable.width - 2.0 * MARGIN, usable.height - 2.0 * MARGIN);
     let count = input.bodies.len();
@@ -335,7 +335,7 @@ mod tests {
     fn nobody_moves_when_all_are_known() {
         let input = ring(30);
         let places = arrange(&input, FRAME);
-        let again = complete(&input, &known(&places), FRAME);
+        let again = keep_places(&input, &known(&places), FRAME);
         assert_eq!(again, places, "to the last bit");
     }
 
@@ -347,7 +347,7 @@ mod tests {
         for node in [3, 4, 5, 17] {
             known[node] = None;
         }
-        let found = complete(&input, &known, FRAME);
+        let found = keep_places(&input, &known, FRAME);
         for (node, place) in known.iter().enumerate() {
             assert!(
                 place.is_none_or(|place| is_same(place, found[node])),
@@ -362,7 +362,7 @@ mod tests {
         assert!(found.iter().all(inside), "there is room in the frame");
         assert_eq!(
             found,
-            complete(&input, &known, FRAME),
+            keep_places(&input, &known, FRAME),
             "nothing is left to chance"
         );
     }
@@ -377,7 +377,7 @@ mod tests {
             [300.0, 500.0],
         ];
         input.bodies[0] = Body::disc(18.0);
-        let found = complete(&input, &known(&before), FRAME);
+        let found = keep_places(&input, &known(&before), FRAME);
         assert_eq!(found[2..], before[2..], "those far away stay");
         assert_apart(&found, &input);
         for (now, then) in found.iter().zip(before).take(2) {
@@ -394,10 +394,10 @@ mod tests {
         known[3] = Some([-5_000.0, 100.0]);
         let mut unknown = known.clone();
         unknown[1..4].fill(None);
-        let found = complete(&input, &known, FRAME);
+        let found = keep_places(&input, &known, FRAME);
         assert_eq!(
             found,
-            complete(&input, &unknown, FRAME),
+            keep_places(&input, &unknown, FRAME),
             "as if nothing was said"
         );
         assert_apart(&found, &input);
@@ -409,7 +409,7 @@ mod tests {
         let places = arrange(&input, FRAME);
         let mut known = known(&places);
         known[7] = Some([FRAME.width + 300.0, 400.0]);
-        let found = complete(&input, &known, FRAME);
+        let found = keep_places(&input, &known, FRAME);
         assert!(found[7][0] <= FRAME.width - 12.0, "{:?}", found[7]);
         assert_apart(&found, &input);
     }
@@ -419,7 +419,11 @@ mod tests {
         let mut input = ring(60);
         input.bodies = vec![Body::disc(90.0); 60];
         let places = arrange(&input, FRAME);
-        assert_eq!(complete(&input, &known(&places), FRAME), places, "the same");
+        assert_eq!(
+            keep_places(&input, &known(&places), FRAME),
+            places,
+            "the same"
+        );
     }
 
     #[test]
@@ -427,7 +431,7 @@ mod tests {
         for count in [2, 5, 300] {
             let input = ring(count);
             let heap = vec![Some([1_190.0, 400.0]); count as usize];
-            let found = complete(&input, &heap, FRAME);
+            let found = keep_places(&input, &heap, FRAME);
             assert_apart(&found, &input);
         }
     }
@@ -437,18 +441,18 @@ mod tests {
         let input = ring(9);
         let mut known = vec![None; 9];
         assert_eq!(
-            complete(&input, &known, FRAME),
+            keep_places(&input, &known, FRAME),
             arrange(&input, FRAME),
             "none"
         );
         known[..4].fill(Some([600.0, 400.0]));
         assert_eq!(
-            complete(&input, &known, FRAME),
+            keep_places(&input, &known, FRAME),
             arrange(&input, FRAME),
             "four of nine"
         );
         assert!(
-            complete(&Input::default(), &known, FRAME).is_empty(),
+            keep_places(&Input::default(), &known, FRAME).is_empty(),
             "no nodes"
         );
     }
@@ -462,7 +466,7 @@ mod tests {
             Size::new(-5.0, 1e30),
             Size::new(64.0, 64.0),
         ] {
-            assert_apart(&complete(&input, &known, frame), &input);
+            assert_apart(&keep_places(&input, &known, frame), &input);
         }
     }
 }

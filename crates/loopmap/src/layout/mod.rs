@@ -4,7 +4,7 @@
 //! the last bit on every platform: only `+ - * /`, `sqrt` and [`crate::num`] touch them, and every
 //! order is fixed by the input and its seed.
 //!
-//! [`arrange`] gives the settled picture, [`complete`] one in which those whose places were known keep
+//! [`arrange`] gives the settled picture, [`keep_places`] one in which those whose places were known keep
 //! them. [`Simulation`] moves a picture tick by tick, for instance
 //! while a reader drags a node; its words (alpha, strength, pin, ...) are those of d3-force.
 
@@ -30,7 +30,7 @@ mod unfolding;
 mod untangle;
 
 pub use arrange::arrange;
-pub use hold::complete;
+pub use hold::keep_places;
 pub use simulation::Simulation;
 
 /// Width and height of a picture, in world units (CSS pixels at zoom 1).

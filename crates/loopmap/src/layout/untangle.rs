@@ -45,7 +45,7 @@ const QUICK: f32 = 0.2;
 
 /// Prices. A crossing of two lines of some weight costs 1.
 ///
-/// A node under a line is dear, but no dearer than a few crossings: the router leads the line around it.
+/// A node under a line is costly, but no costlier than a few crossings: the router leads the line around it.
 const UNDER_LINE: f32 = 4.0;
 const THROUGH_NAME: f32 = 0.4;
 const OVERLAP: f32 = 6.0;
@@ -308,8 +308,8 @@ impl<'a> Untangler<'a> {
             if crossings > 0 {
                 let other = &self.links[number];
                 let is_core = ends.is_core && other.is_core;
-                let dearer = if is_core { 1.0 + IN_CORE } else { 1.0 };
-                cost += crossings as f32 * dearer * own * in_crossing(other);
+                let price = if is_core { 1.0 + IN_CORE } else { 1.0 };
+                cost += crossings as f32 * price * own * in_crossing(other);
             }
         });
         self.node_extents.each_meeting(low, high, |node| {

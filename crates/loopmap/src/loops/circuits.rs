@@ -160,7 +160,7 @@ fn walk_from_all(
     Ended::Complete
 }
 
-/// Up to so many legs a bound on the length is short.
+/// Up to this many legs a bound on the length is short.
 const SHORT: u32 = 16;
 
 const UNSEEN: u32 = u32::MAX;
@@ -409,7 +409,7 @@ struct Step {
 }
 
 /// A node on the walk: where its search stands.
-struct Frame {
+struct Level {
     place: u32,
     next: u32,
     end: u32,
@@ -431,7 +431,7 @@ struct Walk {
     need: Vec<u32>,
     /// How many nodes off the walk need more than their distance.
     locked: u32,
-    frames: Vec<Frame>,
+    levels: Vec<Level>,
     legs: Vec<u32>,
     relaxed: Vec<u32>,
     steps_left: u64,
@@ -449,7 +449,7 @@ impl Walk {
             places_in: Vec::new(),
             need: Vec::new(),
             locked: 0,
-            frames: Vec::new(),
+            levels: Vec::new(),
             legs: Vec::new(),
             relaxed: Vec::new(),
             steps_left: steps,
@@ -509,20 +509,20 @@ impl Walk {
         self.locked = 0;
         self.legs.clear();
         self.legs.resize(self.nodes.len() + 1, NO_LEG);
-        self.frames.clear();
+        self.levels.clear();
         self.enter(0);
-        while !self.frames.is_empty() {
+        while !self.levels.is_empty() {
             let depth = self.depth();
-            let frame = &mut self.frames[depth as usize];
-            if frame.next == frame.end {
+            let level = &mut self.levels[depth as usize];
+            if level.next == level.end {
                 self.leave(max_len);
                 continue;
             }
-            let step = self.steps_out[frame.next as usize];
-            frame.next += 1;
+            let step = self.steps_out[level.next as usize];
+            level.next += 1;
             let left = max_len - depth - 1;
             if step.home > left {
-                frame.next = frame.end;
+                level.next = level.end;
                 continue;
             }
             if self.steps_left == 0 {
@@ -541,7 +541,7 @@ impl Walk {
                 }
             }
             if left == 1 {
-                frame.best = frame.best.min(2);
+                level.best = level.best.min(2);
             } else {
                 self.enter(step.target);
             }
@@ -550,7 +550,7 @@ impl Walk {
     }
 
     fn depth(&self) -> u32 {
-        number(self.frames.len()) - 1
+        number(self.levels.len()) - 1
     }
 
     fn enter(&mut self, place: u32) {
@@ -559,7 +559,7 @@ impl Walk {
             self.locked -= 1;
         }
         self.need[at] = ON_WALK;
-        self.frames.push(Frame {
+        self.levels.push(Level {
             place,
             next: self.out_starts[at],
             end: self.out_starts[at + 1],
@@ -574,19 +574,19 @@ impl Walk {
     /// Takes the last node off the walk and notes what its search has shown.
     fn leave(&mut self, max_len: u32) {
         let depth = self.depth();
-        let Some(frame) = self.frames.pop() else {
+        let Some(level) = self.levels.pop() else {
             return;
         };
-        let at = frame.place as usize;
-        if frame.best == FAILED {
+        let at = level.place as usize;
+        if level.best == FAILED {
             self.need[at] = max_len - depth + 1;
         } else {
-            self.need[at] = frame.best;
+            self.need[at] = level.best;
             if self.locked > 0 {
-                self.relax(frame.place);
+                self.relax(level.place);
             }
-            if let Some(before) = self.frames.last_mut() {
-                before.best = before.best.min(frame.best + 1);
+            if let Some(before) = self.levels.last_mut() {
+                before.best = before.best.min(level.best + 1);
             }
         }
         if self.need[at] > self.home[at] {

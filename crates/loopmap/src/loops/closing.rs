@@ -70,7 +70,7 @@ struct Step {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Frame {
+struct Level {
     place: u32,
     next: u32,
     blank_legs: u32,
@@ -115,7 +115,7 @@ pub(super) struct Closing {
     /// For each place: blank legs home at least.
     blank_home: Vec<u32>,
     on_path: Vec<bool>,
-    frames: Vec<Frame>,
+    levels: Vec<Level>,
     path: Vec<u32>,
 }
 
@@ -140,7 +140,7 @@ impl Closing {
             steps: Vec::new(),
             blank_home: Vec::new(),
             on_path: vec![false; node_count],
-            frames: Vec::new(),
+            levels: Vec::new(),
             path: Vec::new(),
         }
     }
@@ -177,8 +177,8 @@ impl Closing {
         for &(node, stage) in &self.nodes {
             self.place[usize::from(stage)][node as usize] = UNSEEN;
         }
-        for frame in self.frames.drain(..) {
-            let (node, _) = self.nodes[frame.place as usize];
+        for level in self.levels.drain(..) {
+            let (node, _) = self.nodes[level.place as usize];
             self.on_path[node as usize] = false;
         }
         self.nodes.clear();
@@ -364,7 +364,7 @@ impl Closing {
     fn enter(&mut self, place: u32, blank_legs: u32) {
         let (node, _) = self.nodes[place as usize];
         self.on_path[node as usize] = true;
-        self.frames.push(Frame {
+        self.levels.push(Level {
             place,
             next: self.starts[place as usize],
             blank_legs,
@@ -372,8 +372,8 @@ impl Closing {
     }
 
     fn leave(&mut self) {
-        if let Some(frame) = self.frames.pop() {
-            let (node, _) = self.nodes[frame.place as usize];
+        if let Some(level) = self.levels.pop() {
+            let (node, _) = self.nodes[level.place as usize];
             self.on_path[node as usize] = false;
             self.path.pop();
         }
@@ -388,9 +388,9 @@ impl Closing {
         mut found: impl FnMut(&[u32]),
     ) -> Option<Beyond> {
         let most = self.wanted.len - 1;
-        while let Some(frame) = self.frames.last_mut() {
+        while let Some(level) = self.levels.last_mut() {
             let depth = number(self.path.len()) - 1;
-            if frame.next == self.starts[frame.place as usize + 1] {
+            if level.next == self.starts[level.place as usize + 1] {
                 self.leave();
                 continue;
             }
@@ -398,18 +398,18 @@ impl Closing {
                 return None;
             }
             *budget -= 1;
-            let step = self.steps[frame.next as usize];
-            frame.next += 1;
+            let step = self.steps[level.next as usize];
+            level.next += 1;
             if depth + 1 + step.home > most {
                 self.beyond.len = self.beyond.len.min(depth + step.home + 2);
-                frame.next = self.starts[frame.place as usize + 1];
+                level.next = self.starts[level.place as usize + 1];
                 continue;
             }
             let (node, _) = self.nodes[step.place as usize];
             if self.on_path[node as usize] {
                 continue;
             }
-            let blank_legs = frame.blank_legs + u32::from(step.turn < order.blanks());
+            let blank_legs = level.blank_legs + u32::from(step.turn < order.blanks());
             let least = blank_legs.saturating_add(self.blank_home[step.place as usize]);
             if least > self.wanted.blank_legs {
                 self.beyond.blank_legs = self.beyond.blank_legs.min(least);

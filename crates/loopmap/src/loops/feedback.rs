@@ -67,7 +67,7 @@ pub fn feedback(network: &Network, costs: &[u64], steps: u64) -> Feedback {
 const STAYS: u64 = u64::MAX / 4;
 
 /// The highest cost of a leg, so that no sum overflows.
-const DEAREST: u64 = 1 << 31;
+const COSTLIEST: u64 = 1 << 31;
 
 struct Search<'a> {
     network: &'a Network,
@@ -99,7 +99,7 @@ impl<'a> Search<'a> {
                     .get(leg as usize)
                     .copied()
                     .unwrap_or(1)
-                    .clamp(1, DEAREST);
+                    .clamp(1, COSTLIEST);
                 // A leg between components is on no loop: as good as out.
                 if is_inside(leg) { price } else { 0 }
             })
@@ -122,7 +122,7 @@ impl<'a> Search<'a> {
     }
 
     /// Lets shortest loops pay until the legs of `pool` that still cost something form none.
-    /// Returns what was paid, or nothing when out of steps.
+    /// Returns what was paid, or `None` when out of steps.
     fn pay(&mut self, pool: &mut [u64]) -> Option<u64> {
         let mut paid = 0_u64;
         let mut max_len = 2;
@@ -215,7 +215,7 @@ impl<'a> Search<'a> {
             .filter(|&leg| pool[leg as usize] == 0 && self.prices[leg as usize] > 0)
             .collect();
         let mut kept: Vec<u64> = pool.iter().map(|&left| u64::from(left > 0)).collect();
-        // The dearest first; a leg that closes no loop with those that stay may stay too.
+        // The costliest first; a leg that closes no loop with those that stay may stay too.
         free.sort_by_key(|&leg| (core::cmp::Reverse(self.prices[leg as usize]), leg));
         free.retain(|&leg| {
             kept[leg as usize] = 1;
@@ -233,7 +233,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Returns whether `leg` closes a loop of kept legs, or nothing when out of steps.
+    /// Returns whether `leg` closes a loop of kept legs, or `None` when out of steps.
     fn closes(&mut self, kept: &[u64], leg: u32) -> Option<bool> {
         let (home, start) = (self.network.source(leg), self.network.target(leg));
         self.round += 1;

@@ -122,7 +122,7 @@ impl Podium {
 
     /// Keeps the loop of `walk` if it is among the best of those that come after `last`. Most
     /// loops are judged by their rank alone, without a copy.
-    pub(super) fn show(&mut self, network: &Network, walk: &[u32], last: Option<&Loop>) {
+    pub(super) fn offer(&mut self, network: &Network, walk: &[u32], last: Option<&Loop>) {
         let rank = Rank::of(network, walk);
         if last.is_some_and(|last| rank < last.rank) {
             return;
@@ -157,7 +157,7 @@ impl Podium {
 
 /// Lists every loop within `bounds`, ranked, and tells how the search ended.
 ///
-/// After an early end these are some loops, not the best ones. For at most so many of the best use
+/// After an early end these are some loops, not the best ones. To find a number of the best, use
 /// [`best`](super::best).
 ///
 /// # Complexity

@@ -65,11 +65,11 @@ pub struct Best {
     pub out_of_steps: bool,
 }
 
-/// For so many steps a full listing is tried before the search by rank, unless preparing it alone
+/// For this many steps a full listing is tried before the search by rank, unless preparing it alone
 /// would use them up.
 const LISTING_STEPS: u64 = 50_000;
 
-/// For so many steps at most it is looked for one more loop than was asked for, which tells whether those
+/// For at most this many steps one more loop is looked for than was asked for: it tells whether those
 /// that were found are all.
 const STEPS_BEYOND: u64 = 4_000_000;
 
@@ -136,7 +136,7 @@ fn best_of_all(network: &Network, component: &[u32], most: usize, bounds: &Bound
     let (component, steps) = (component.to_vec(), &mut bounds.steps.clone());
     let ended = for_each_circuit_within(network, component, bounds, steps, &mut |walk| {
         count += 1;
-        podium.show(network, walk, None);
+        podium.offer(network, walk, None);
         ControlFlow::Continue(())
     });
     (ended == Ended::Complete).then(|| Best {
@@ -441,7 +441,7 @@ impl<'a> Ranking<'a> {
             let beyond = self.closing.run(order, steps, |turns| {
                 legs.clear();
                 legs.extend(turns.iter().map(|&turn| order.leg(turn)));
-                podium.show(order.network(), legs, last);
+                podium.offer(order.network(), legs, last);
             });
             let Some(beyond) = beyond else {
                 self.stage = Stage::Cell {

@@ -74,7 +74,7 @@ pub fn without(
         let has = |wanted| walk.iter().any(|&leg| fates[leg as usize] == wanted);
         if has(Fate::Goes) {
             broken += 1;
-            podium.show(ledger.network(), walk, None);
+            podium.offer(ledger.network(), walk, None);
         } else if has(Fate::Shrinks) {
             weakened += 1;
         }

@@ -43,7 +43,7 @@ impl Arrangement {
 
     /// Lays a map out. The places are equal to the last bit on every platform; lines have no ways yet.
     pub fn place(self, dataset: &Dataset) -> PlacedFrame {
-        self.complete(dataset, &[])
+        self.keep_places(dataset, &[])
     }
 
     /// Lays out the companies that have no place in `known`, a frame of any size. The others move no more
@@ -57,7 +57,7 @@ impl Arrangement {
             ])
         };
         let known: Vec<_> = known.positions.iter().map(stretch).collect();
-        self.complete(dataset, &known)
+        self.keep_places(dataset, &known)
     }
 
     /// Lays out a map of which an earlier state was seen: a frame of the map `before`. Companies go by
@@ -78,8 +78,8 @@ impl Arrangement {
         self.place_among(dataset, &known)
     }
 
-    fn complete(self, dataset: &Dataset, known: &[Option<[f32; 2]>]) -> PlacedFrame {
-        let places = layout::complete(&self.input(dataset), known, self.size);
+    fn keep_places(self, dataset: &Dataset, known: &[Option<[f32; 2]>]) -> PlacedFrame {
+        let places = layout::keep_places(&self.input(dataset), known, self.size);
         let mut placed = PlacedFrame {
             name: self.frame.name().to_owned(),
             width: self.size.width,

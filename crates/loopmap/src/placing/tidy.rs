@@ -89,7 +89,7 @@ struct Judged {
 }
 
 impl Tidier<'_> {
-    /// Draws a frame as it is first seen, all of it and the core; nothing when that was often enough.
+    /// Draws a frame as it is first seen, all of it and the core; `None` when that was often enough.
     fn judge(&mut self, placed: &PlacedFrame) -> Option<Judged> {
         self.pictures = self.pictures.checked_sub(1)?;
         let mut core = self.draw(placed, Show::Core);
@@ -147,7 +147,7 @@ impl Tidier<'_> {
     }
 }
 
-/// A node moves by so many world units.
+/// A node moves by this many world units.
 #[derive(Clone, Copy)]
 struct Move {
     company: CompanyIx,
@@ -216,7 +216,7 @@ impl Judged {
     }
 
     /// Returns how bad a place is for a node: the lines that its own would cross and those that it would
-    /// be in the way of; nothing where there is no room.
+    /// be in the way of; `None` where there is no room.
     fn cost(
         &self,
         dataset: &Dataset,

@@ -3,7 +3,7 @@
 use super::distance;
 use super::links::Links;
 
-/// The neighbourhoods of at most so many nodes are looked at.
+/// The neighbourhoods of at most this many nodes are looked at.
 const MOST_NODES: usize = 2_000;
 
 /// Counts the pairs of nodes whose discs overlap.

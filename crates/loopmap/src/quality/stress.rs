@@ -3,7 +3,7 @@
 use super::distance;
 use super::links::Links;
 
-/// The ways from at most so many nodes are looked at.
+/// The ways from at most this many nodes are looked at.
 const MOST_SOURCES: usize = 2_000;
 
 /// Returns the mean of `(s l / d - 1)^2` over pairs with a way between them, at the best scale `s`.

@@ -136,7 +136,7 @@ enum Finding {
     Warning(String),
 }
 
-/// The first row: the name of each column, nothing for one that is ignored.
+/// The first row: the name of each column, `None` for one that is ignored.
 struct Header {
     names: Vec<Option<String>>,
     findings: Vec<(usize, Finding)>,

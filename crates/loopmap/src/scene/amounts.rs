@@ -14,7 +14,7 @@ const ON_CIRCLE: f64 = 14.0;
 
 /// Says amounts in the language of a page: the core knows English.
 pub trait Wording: std::fmt::Debug {
-    /// Returns `low` to `high` in words, or nothing where it has none.
+    /// Returns `low` to `high` in words, or `None` where it has none.
     fn amount(&self, low: u64, high: u64, kind: AmountKind) -> Option<String>;
 }
 

@@ -28,14 +28,14 @@ pub fn build(input: &SceneInput<'_>) -> Scene {
 /// Makes the picture of `input` on a plan that was made for it.
 pub fn build_on(plan: &Plan, input: &SceneInput<'_>) -> Scene {
     let Some(lens) = input.lens.filter(|lens| lens.is_moving()) else {
-        return Painter::new(plan, input).scene(None);
+        return Builder::new(plan, input).scene(None);
     };
     let end = lens.end();
     let arrival = SceneInput {
         lens: end.as_ref(),
         ..*input
     };
-    Painter::new(plan, input).scene(Some(&Painter::new(plan, &arrival)))
+    Builder::new(plan, input).scene(Some(&Builder::new(plan, &arrival)))
 }
 
 /// A node at its place in the picture.
@@ -47,7 +47,7 @@ struct Node {
     is_core: bool,
 }
 
-struct Painter<'a> {
+struct Builder<'a> {
     plan: &'a Plan,
     input: &'a SceneInput<'a>,
     emphasis: Emphasis,
@@ -61,7 +61,7 @@ struct Painter<'a> {
     under: Vec<CompanyIx>,
 }
 
-impl<'a> Painter<'a> {
+impl<'a> Builder<'a> {
     fn new(plan: &'a Plan, input: &'a SceneInput<'a>) -> Self {
         let projection = Projection::new(input.frame, input.viewport, input.insets, input.camera);
         let emphasis = Emphasis::new(input);
@@ -148,7 +148,7 @@ impl<'a> Painter<'a> {
         });
         let must_be_named = radius_of_largest(&nodes);
         let always_named = largest(&nodes, emphasis.is_isolated);
-        let mut painter = Self {
+        let mut builder = Self {
             plan,
             input,
             emphasis,
@@ -159,13 +159,13 @@ impl<'a> Painter<'a> {
             always_named,
             under: Vec::new(),
         };
-        painter.under = painter.under_circle();
-        painter
+        builder.under = builder.under_circle();
+        builder
     }
 
     /// Puts all in order. While companies are on their way, `arrived` is the picture at its end:
     /// what stands where there does so from the start, and a text moves only with what it names.
-    fn scene(mut self, arrived: Option<&Painter<'_>>) -> Scene {
+    fn scene(mut self, arrived: Option<&Builder<'_>>) -> Scene {
         let mut items = Vec::new();
         if let Some(arrived) = arrived {
             self.under.clone_from(&arrived.under);
@@ -396,7 +396,7 @@ impl<'a> Painter<'a> {
     }
 
     /// The names of another picture, each with its company; amounts wait for their lines.
-    fn texts_of(&self, arrived: &Painter<'_>, items: &mut Vec<Item>) {
+    fn texts_of(&self, arrived: &Builder<'_>, items: &mut Vec<Item>) {
         let mut texts = Vec::new();
         arrived.texts(&mut texts);
         for mut item in texts {

@@ -59,7 +59,7 @@ pub struct Place {
 /// One drawable.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
-    /// What it stands for; nothing for decoration.
+    /// What it stands for; `None` for decoration.
     pub subject: Option<Subject>,
     /// How opaque it is, in `0..=1`.
     pub opacity: f64,

@@ -50,7 +50,7 @@ impl Lens {
         self.part < 1.0
     }
 
-    /// Returns the lens at the end of the way, or nothing if it leads back to the map.
+    /// Returns the lens at the end of the way, or `None` if it leads back to the map.
     pub fn end(&self) -> Option<Self> {
         let stays = |seat: &Seat| {
             (seat.to.1 > 0.0).then_some(Seat {

@@ -116,7 +116,7 @@ impl Plan {
         &self.routes
     }
 
-    /// Returns the ways of all lines, one for each deal; nothing for those that are not drawn.
+    /// Returns the ways of all lines, one for each deal; `None` for those that are not drawn.
     pub fn courses(&self, dataset: &Dataset) -> Vec<Option<Course>> {
         let mut courses = vec![None; dataset.deals().len()];
         for route in &self.routes {

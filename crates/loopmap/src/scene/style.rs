@@ -76,7 +76,7 @@ impl Sizes {
         self.scale
     }
 
-    /// Returns the largest amount that counts under the default filter; nothing where no deal has one.
+    /// Returns the largest amount that counts under the default filter; `None` where no deal has one.
     pub fn largest_amount(&self) -> Option<u64> {
         self.largest_amount
     }

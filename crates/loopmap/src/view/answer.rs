@@ -292,7 +292,7 @@ pub struct SourceCard {
 /// A disclosed amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AmountCard {
-    /// The lower end; nothing for a ceiling of which no part is known to be firm.
+    /// The lower end; `None` for a ceiling of which no part is known to be firm.
     pub low: Option<u64>,
     /// The upper end.
     pub high: u64,
@@ -406,7 +406,7 @@ pub struct LegCard {
     pub from: CompanyRef,
     /// Who receives.
     pub to: CompanyRef,
-    /// The sum of the upper amounts; nothing for a blank leg.
+    /// The sum of the upper amounts; `None` for a blank leg.
     pub amount: Option<u64>,
     /// `full`, `partial` or `none`.
     pub disclosure: &'static str,
@@ -419,7 +419,7 @@ pub struct LegCard {
 /// A loop with its money facts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoopCard {
-    /// The place in the list, from 1; nothing outside of a list.
+    /// The place in the list, from 1; `None` outside of a list.
     pub rank: Option<usize>,
     /// The companies in the order of the payments.
     pub companies: Vec<CompanyRef>,
@@ -427,7 +427,7 @@ pub struct LoopCard {
     pub legs: Vec<LegCard>,
     /// How many legs have no amount.
     pub blank_legs: usize,
-    /// How much can go round once; nothing with a blank leg.
+    /// How much can go round once; `None` with a blank leg.
     pub goes_round: Option<u64>,
     /// The smallest amount of a leg.
     pub smallest_disclosed: Option<u64>,
@@ -446,7 +446,7 @@ pub struct LoopCard {
 pub struct RoundCard {
     /// `announced`, `firm` or `paid`.
     pub basis: &'static str,
-    /// How much can go round once; nothing with a blank or missing leg.
+    /// How much can go round once; `None` with a blank or missing leg.
     pub goes_round: Option<u64>,
     /// How many legs have deals and no amount.
     pub blank_legs: usize,

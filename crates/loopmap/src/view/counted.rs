@@ -34,7 +34,7 @@ impl Counted {
         self.announced.as_ref().unwrap_or(&self.graph)
     }
 
-    /// Returns how much of the map is shown when so many companies are drawn.
+    /// Returns how much of the map is shown when this many companies are drawn.
     pub(super) fn figures(&mut self, dataset: &Dataset, companies: usize) -> Figures {
         let filter = self.graph.filter();
         let mut bases = Vec::new();

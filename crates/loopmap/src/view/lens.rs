@@ -10,7 +10,7 @@ use std::f64::consts::TAU;
 /// How long the way takes.
 const GLIDE_MS: f64 = 340.0;
 
-/// The radius of the circle of so many companies where there is room for it, in CSS pixels.
+/// The radius of the circle of that many companies where there is room for it, in CSS pixels.
 const RADIUS: f64 = 96.0;
 const RADIUS_PER_COMPANY: f64 = 34.0;
 
@@ -222,7 +222,7 @@ impl Glide {
         &self.lens
     }
 
-    /// Returns the same when all have arrived; nothing if they are at home then.
+    /// Returns the same when all have arrived; `None` if they are at home then.
     pub(super) fn arrived(&self) -> Option<Self> {
         Some(Self {
             lens: self.lens.end()?,
@@ -230,7 +230,7 @@ impl Glide {
         })
     }
 
-    /// Returns where all are at a time, the first of which starts the way; nothing if they are at
+    /// Returns where all are at a time, the first of which starts the way; `None` if they are at
     /// home again.
     pub(super) fn at(mut self, now_ms: f64) -> Option<Self> {
         let started = *self.started_ms.get_or_insert(now_ms);

@@ -241,7 +241,7 @@ pub(super) struct Facts<'a> {
 }
 
 impl Facts<'_> {
-    /// Returns a loop with its money facts, or nothing when a leg does not count.
+    /// Returns a loop with its money facts, or `None` when a leg does not count.
     pub(super) fn loop_card(self, circuit: &[CompanyIx]) -> Option<LoopCard> {
         let legs: Vec<&Leg> = self.legs(circuit)?;
         let (mut blank_legs, mut sum, mut smallest) = (0, 0, None);
@@ -297,7 +297,7 @@ impl Facts<'_> {
         }
     }
 
-    /// Returns the legs of a loop, or nothing when one of them does not count.
+    /// Returns the legs of a loop, or `None` when one of them does not count.
     pub(super) fn legs(&self, circuit: &[CompanyIx]) -> Option<Vec<&Leg>> {
         if circuit.len() < 2 {
             return None;

@@ -114,7 +114,7 @@ fn figures<const N: usize>(
 fn row(name: &str, measured: &Measured, empty: [f64; 2], floor: [f64; 2]) -> Vec<String> {
     let figure = |name: &str| measured.figures.get(name).copied();
     let cell = |value: Option<f64>| value.map_or_else(|| "-".to_owned(), number);
-    // What is no dearer than the empty frame costs nothing that can be measured.
+    // What is no costlier than the empty frame costs nothing that can be measured.
     let net = |name: &str, empty: f64| figure(name).map(|value| (value - empty).max(0.0));
     let redraw = net("redraw", empty[0]);
     let of_floor = redraw.map(|value| value / (floor[0] - empty[0]));

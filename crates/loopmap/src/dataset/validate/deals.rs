@@ -211,7 +211,7 @@ fn company<'a>(
         .map(CompanyIx::new)
 }
 
-/// Returns whether a deal can run for so many years: from some hours to a millennium.
+/// Returns whether a deal can run for this many years: from some hours to a millennium.
 pub(crate) fn is_term(years: f64) -> bool {
     (0.001..=1000.0).contains(&years)
 }

@@ -9,7 +9,7 @@ use super::super::item::{self, Item};
 use super::super::records::Records;
 use super::super::text::quote;
 
-/// Up to so many companies their names are compared letter by letter.
+/// Up to this many companies their names are compared letter by letter.
 const MOST_COMPARED: usize = 500;
 
 /// The shortest word in which one letter may be a slip.

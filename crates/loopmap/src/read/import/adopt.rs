@@ -621,7 +621,7 @@ fn direction(word: &str) -> Option<bool> {
     known.map(|&(_, is_directed)| is_directed)
 }
 
-/// Returns how a table is to be read; nothing when its unit is open.
+/// Returns how a table is to be read; `None` when its unit is open.
 fn habits(
     table: &Table,
     columns: &Guess,

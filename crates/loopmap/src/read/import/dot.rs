@@ -18,7 +18,7 @@ use super::{Account, Parsed};
 /// Subgraphs may be so deep inside each other.
 const DEEPEST: usize = 100;
 
-/// An edge statement may stand for so many edges.
+/// An edge statement may stand for this many edges.
 const MOST_EDGES: usize = 200_000;
 
 #[derive(Clone, Debug, PartialEq, Eq)]

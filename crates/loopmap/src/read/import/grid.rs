@@ -57,7 +57,7 @@ pub(super) fn is_total(name: &str) -> bool {
     TOTALS.contains(&words.as_str())
 }
 
-/// Finds the header of a grid and returns its table; nothing when there is none.
+/// Finds the header of a grid and returns its table; `None` when there is none.
 pub(super) fn table(mut grid: Grid, options: &Options, account: &mut Account) -> Option<Table> {
     let file = grid.file.clone();
     for row in &mut grid.rows {

@@ -9,7 +9,7 @@ use super::grid::{Grid, is_total};
 use super::table::{Role, Table, is_blank, place, text};
 use super::{Account, Options};
 
-/// Returns the payments of a matrix as a table; nothing when the grid is none.
+/// Returns the payments of a matrix as a table; `None` when the grid is none.
 pub(super) fn read(grid: &Grid, options: &Options, account: &mut Account) -> Option<Table> {
     let at = (0..grid.rows.len().min(10)).find(|&at| is_matrix(&grid.rows[at..]))?;
     let rows = &grid.rows[at..];

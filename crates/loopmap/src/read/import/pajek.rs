@@ -74,7 +74,7 @@ impl Network {
         }
     }
 
-    /// Takes a line; nothing when it is not as its section wants it.
+    /// Takes a line; `None` when it is not as its section wants it.
     fn take(&mut self, place: Place, words: &[String]) -> Option<()> {
         let first = words.first().map_or("%", String::as_str);
         if first.starts_with('%') {

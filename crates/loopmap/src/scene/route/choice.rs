@@ -24,7 +24,7 @@ const WIDEST_FAN: f64 = 0.34;
 pub(super) const CLEARANCE: f64 = 2.15;
 const COMFORT: f64 = 9.0;
 
-/// Prices of a way. Running under a node is dearer than any number of crossings that a detour brings, and
+/// Prices of a way. Running under a node is costlier than any number of crossings that a detour brings, and
 /// leaving the frame is hardly better.
 const UNDER_NODE: f64 = 1500.0;
 const NEAR_NODE: f64 = 3.0;
