@@ -13,13 +13,14 @@ export function dealFile(deals, form) {
 }
 
 /**
- * The deals in the columns of `deals.csv`.
+ * The deals in the columns of `deals.csv`. What is firm and paid is written out, so that whoever reads it needs no
+ * instrument or scope to know it: nothing is 0, and what is not known is empty.
  *
  * @param {DealCard[]} deals
  */
 function csv(deals) {
-    const head = 'id,from,to,pillar,amount_low,amount_high,amount_kind,announced,status,summary,sources';
-    const rows = deals.map(({ id, from, to, pillar, amount, announced, status, summary, sources }) =>
+    const head = 'id,from,to,pillar,amount_low,amount_high,amount_kind,firm,paid,derivation,announced,status,summary,sources';
+    const rows = deals.map(({ id, from, to, pillar, amount, bases, derivation, announced, status, summary, sources }) =>
         [
             id,
             from.id,
@@ -28,6 +29,8 @@ function csv(deals) {
             amount?.low,
             amount?.high,
             amount?.kind,
+            ...bases.slice(1).map(({ isNone, amount }) => (isNone ? 0 : amount)),
+            derivation,
             announced,
             status,
             summary,

@@ -87,7 +87,7 @@ export class DealTable {
 
     /** A second click turns the order round; amounts and dates start with the largest. @param {number} column */
     #sortBy(column) {
-        this.#isDown = column === this.#by ? !this.#isDown : this.#columns[column].kind === 'figure';
+        this.#isDown = column === this.#by ? !this.#isDown : Boolean(this.#columns[column].kind?.startsWith('figure'));
         this.#by = column;
         this.#fill();
     }
@@ -102,7 +102,7 @@ export class DealTable {
         });
         this.#body.replaceChildren(
             ...this.#deals.map((deal) =>
-                h('tr', {}, this.#columns.map(({ cell, kind }) => h('td', { class: kind, dir: 'auto' }, ...cell(deal)))),
+                h('tr', {}, this.#columns.map(({ cell, kind, label }) => h('td', { class: kind, dir: 'auto', 'data-label': label }, ...cell(deal)))),
             ),
         );
     }
@@ -119,6 +119,14 @@ export class DealTable {
  */
 function columns(phrases) {
     const { words } = phrases;
+    /** @type {(label: string, basis: number) => Column} */
+    const part = (label, basis) => ({
+        label,
+        kind: 'figure part',
+        // What is not known comes before what is nothing.
+        key: ({ bases }) => (bases[basis].isNone ? 0 : (bases[basis].amount ?? -1)),
+        cell: ({ bases }) => worth(bases[basis], phrases),
+    });
     return [
         { label: more(words).payer, key: (deal) => deal.from.name, cell: (deal) => [deal.from.name] },
         { label: more(words).receiver, key: (deal) => deal.to.name, cell: (deal) => [deal.to.name] },
@@ -128,6 +136,8 @@ function columns(phrases) {
             key: (deal) => deal.amount?.high ?? -1,
             cell: (deal) => (deal.amount ? [phrases.amount(deal.amount)] : unknown(words.undisclosed)),
         },
+        part(more(words).firmColumn, 1),
+        part(more(words).paidColumn, 2),
         {
             label: words.kind,
             key: (deal) => phrases.pillar(deal.pillar).label,
@@ -140,7 +150,12 @@ function columns(phrases) {
             key: (deal) => deal.announced ?? '',
             cell: (deal) => [deal.announced ? phrases.date(deal.announced) : '–'],
         },
-        { label: words.what, kind: 'what', key: (deal) => deal.summary, cell: (deal) => [deal.summary] },
+        {
+            label: words.what,
+            kind: 'what',
+            key: (deal) => deal.summary,
+            cell: ({ summary, derivation }) => [summary, ...(derivation ? [' ', more(words).workedOut(derivation)] : [])],
+        },
         {
             label: words.sources,
             kind: 'what',
@@ -148,6 +163,20 @@ function columns(phrases) {
             cell: (deal) => sourceLinks(deal.sources, phrases).flatMap((link) => [link, ' ']),
         },
     ];
+}
+
+/**
+ * A part of a deal's amount: so much, none, or not known, which is a dash.
+ *
+ * @param {import('./loopmap_wasm.js').WorthCard} part
+ * @param {import('./phrases.js').Phrases} phrases
+ */
+function worth({ isNone, amount }, phrases) {
+    const { none, notKnown } = more(phrases.words);
+    if (isNone) {
+        return [none];
+    }
+    return amount === undefined ? unknown(notKnown) : [phrases.money(amount)];
 }
 
 /** A dash, which says nothing to those who listen. @param {string} words */

@@ -10,6 +10,7 @@ use loopmap::view::{
     CurrencyCard, DealCard, DealRef, Figures, Hit, KeyCard, LegCard, LevelCard, LoopCard, LoopList,
     MapCard, NodeBox, Panel, Picked, PillarCard, PillarSum, Place, Pointed, RoleCard, RoundCard,
     ShownLoop, SourceCard, Spot, StoryCard, StoryPlace, Sum, TakenOut, ViewRecord, WidthCard,
+    WorthCard,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -288,6 +289,7 @@ tells! {
     }
     SourceCard {
         id: "id",
+        kind: "kind",
         publisher: "publisher",
         title: "title",
         date: "date",
@@ -315,6 +317,8 @@ tells! {
         pays_owners: "paysOwners",
         is_total: "isTotal",
         amount: "amount",
+        bases: "bases",
+        derivation: "derivation",
         status: "status",
         is_paid: "isPaid",
         announced: "announced",
@@ -324,6 +328,11 @@ tells! {
         superseded_by: "supersededBy",
         supersedes: "supersedes",
         sources: "sources",
+    }
+    WorthCard {
+        basis: "basis",
+        is_none: "isNone",
+        amount: "amount",
     }
     CompanyCard {
         id: "id",

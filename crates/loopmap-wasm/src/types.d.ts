@@ -299,6 +299,8 @@ export interface PillarSum {
 
 export interface SourceCard {
     id: string;
+    /** Who speaks there, if somebody has looked. */
+    kind?: 'filing' | 'release' | 'official' | 'newspaper' | 'trade-press' | 'research' | 'aggregator' | 'blog';
     publisher?: string;
     title?: string;
     date?: string;
@@ -321,6 +323,13 @@ export interface DealRef {
     announced?: string;
 }
 
+/** What a deal is worth on one basis: nothing, something that nobody has told, or so much. */
+export interface WorthCard {
+    basis: Basis;
+    isNone: boolean;
+    amount?: number;
+}
+
 export interface DealCard {
     id: string;
     from: CompanyRef;
@@ -331,6 +340,10 @@ export interface DealCard {
     paysOwners: boolean;
     isTotal: boolean;
     amount?: Amount;
+    /** What it is worth on every basis: announced, firm, paid. */
+    bases: WorthCard[];
+    /** How the amount was worked out, where that was done for the map. */
+    derivation?: string;
     status: 'rumoured' | 'announced' | 'committed' | 'active' | 'closed' | 'lapsed';
     isPaid: boolean;
     announced?: string;

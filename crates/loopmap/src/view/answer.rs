@@ -279,6 +279,8 @@ pub struct PillarSum {
 pub struct SourceCard {
     /// The id.
     pub id: String,
+    /// Who speaks there, if somebody has looked.
+    pub kind: Option<&'static str>,
     /// Who published it.
     pub publisher: Option<String>,
     /// The page's title.
@@ -315,6 +317,17 @@ pub struct DealRef {
     pub announced: Option<String>,
 }
 
+/// What a deal is worth on one basis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WorthCard {
+    /// `announced`, `firm` or `paid`.
+    pub basis: &'static str,
+    /// Whether it is worth nothing.
+    pub is_none: bool,
+    /// How much, where that is known.
+    pub amount: Option<u64>,
+}
+
 /// All there is to say about a deal.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "independent facts of a deal")]
@@ -337,6 +350,10 @@ pub struct DealCard {
     pub is_total: bool,
     /// How much.
     pub amount: Option<AmountCard>,
+    /// What it is worth on every basis, the widest first.
+    pub bases: Vec<WorthCard>,
+    /// How the amount was worked out, where that was done for the map.
+    pub derivation: Option<String>,
     /// How far it has come.
     pub status: &'static str,
     /// Whether money has moved.

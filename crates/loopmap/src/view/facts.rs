@@ -2,9 +2,12 @@
 
 use super::answer::{
     AmountCard, CompanyRef, DealCard, DealRef, PillarCard, PillarSum, RoleCard, SourceCard,
-    StoryCard, Sum,
+    StoryCard, Sum, WorthCard,
 };
-use crate::dataset::{Amount, CompanyIx, Dataset, DealIx, Filter, PartialDate, Scope, SourceIx};
+use crate::dataset::{
+    Amount, Basis, CompanyIx, Dataset, DealIx, Filter, PartialDate, Scope, SourceIx, SourceKind,
+    Worth,
+};
 use crate::geom::{Point, Vec2};
 use crate::scene::{Ink, Tip, TipKind, glyph_path};
 
@@ -32,6 +35,7 @@ pub(super) fn sources(dataset: &Dataset, sources: &[SourceIx]) -> Vec<SourceCard
             let facts = dataset.source(source);
             SourceCard {
                 id: facts.id.clone(),
+                kind: facts.kind.map(SourceKind::id),
                 publisher: facts.publisher.clone(),
                 title: facts.title.clone(),
                 date: facts.date.map(PartialDate::to_text),
@@ -92,6 +96,8 @@ pub(super) fn deal_card(dataset: &Dataset, replaced: &Replaced, deal: DealIx) ->
         pays_owners: dataset.pays_owners(deal),
         is_total: facts.scope == Scope::StockFigure,
         amount: amount_card(facts.amount),
+        bases: worths(dataset, deal),
+        derivation: facts.derivation.clone(),
         status: facts.status.id(),
         is_paid: facts.status.is_paid(),
         announced: facts.announced.map(PartialDate::to_text),
@@ -102,6 +108,19 @@ pub(super) fn deal_card(dataset: &Dataset, replaced: &Replaced, deal: DealIx) ->
         supersedes,
         sources: sources(dataset, &facts.sources),
     }
+}
+
+fn worths(dataset: &Dataset, deal: DealIx) -> Vec<WorthCard> {
+    let mut worths = Vec::with_capacity(Basis::ALL.len());
+    for basis in Basis::ALL {
+        let worth = dataset.worth(deal, basis);
+        worths.push(WorthCard {
+            basis: basis.id(),
+            is_none: worth == Worth::None,
+            amount: worth.known(),
+        });
+    }
+    worths
 }
 
 /// Returns a deal in short.
