@@ -1,6 +1,6 @@
 //! Deals, and which of them replaced which.
 
-use super::super::amount::{AmountKind, LARGEST};
+use super::super::amount::{Amount, AmountKind, LARGEST};
 use super::super::cursor::Problems;
 use super::super::item::{self, Ids, Item, Unique, Vocabulary};
 use super::super::model::{CompanyIx, Confidence, Deal, DealIx, Scope};
@@ -47,6 +47,7 @@ impl Deals {
         let (list, rows): (Vec<Deal>, Vec<Item<'_>>) = found.into_iter().unzip();
         check_total(records, &list, problems);
         sources::check_large_deals(&list, &rows, known.sources, problems);
+        check_ceilings(&list, &rows, known.words, problems);
         // With a deal missing the places would point elsewhere.
         if list.len() == ids.len() {
             check_succession(&list, &rows, problems);
@@ -137,6 +138,29 @@ impl Fixed {
                 words: Confidence::ALL.iter().map(|grade| grade.id()).collect(),
                 find: Confidence::from_id,
             },
+        }
+    }
+}
+
+/// Warns of ceilings all of which count as firm only because both ends of the amount are alike.
+fn check_ceilings(deals: &[Deal], rows: &[Item<'_>], words: &Words, problems: &mut Problems) {
+    for (deal, row) in deals.iter().zip(rows) {
+        let Amount::Disclosed {
+            low: Some(low),
+            high,
+            kind: AmountKind::UpTo,
+        } = deal.amount
+        else {
+            continue;
+        };
+        let form = deal.instrument.map(|form| &words.instruments[form.index()]);
+        let is_contingent = form.is_some_and(|form| form.is_contingent);
+        if low == high && deal.firm.is_none() && deal.status.is_firm() && !is_contingent {
+            let text = format!(
+                "{}: all {high} of an \"up-to\" amount count as firm, since amount_low says so. Write firm = {high} if they hang on nothing, else leave amount_low blank.",
+                row.who
+            );
+            problems.warn(&row.spot("amount_low"), "W_CEILING", text);
         }
     }
 }
