@@ -11,8 +11,9 @@ use loopmap::layout::Frame;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use crate::input::Input;
+use crate::log;
 use crate::loops;
-use crate::output::{self, Stop, counted};
+use crate::output::{self, Stop, counted, marked};
 use crate::placing;
 
 /// Writes a map for other programs, as the ending of FILE says
@@ -21,7 +22,7 @@ use crate::placing;
 /// (node-link); .xlsx with a sheet a table; .csv; .md with the ranked loops and their sources.
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Examples:\n  loopmap export map -o map.gexf\n  loopmap export map --what tables -o map.csv   (writes map-companies.csv, map-deals.csv, map-sources.csv)\n  loopmap export map --what loops -o loops.csv\n\nWhat is written as .graphml, .gexf, .json, .xlsx and as tables in CSV, \"loopmap import\" takes back as it was."
+    after_help = "Examples:\n  loopmap export map -o map.gexf\n  loopmap export map --what tables -o map.csv   (writes map-companies.csv, map-deals.csv, map-sources.csv)\n  loopmap export map --what loops -o loops.csv\n  loopmap export map --what corrections -o CORRECTIONS.md\n\nWhat is written as .graphml, .gexf, .json, .xlsx and as tables in CSV, \"loopmap import\" takes back as it was."
 )]
 pub(crate) struct Export {
     #[command(flatten)]
@@ -29,7 +30,7 @@ pub(crate) struct Export {
     /// The file to write
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
-    /// What is written as CSV
+    /// What is written as CSV or Markdown
     #[arg(long, value_enum, default_value_t)]
     what: What,
     /// How many loops, 0 for all
@@ -46,6 +47,10 @@ enum What {
     Tables,
     /// The ranked loops
     Loops,
+    /// Markdown only: what was corrected, and when
+    Corrections,
+    /// Markdown only: the publishers, by how many deals rest on them
+    Publishers,
 }
 
 impl Export {
@@ -63,6 +68,8 @@ impl Export {
             "gexf" => export::gexf(dataset, &places(&map)),
             "json" => export::node_link(dataset, &places(&map)),
             "dot" | "gv" => export::dot(dataset),
+            "md" if self.what == What::Corrections => log::corrections(dataset),
+            "md" if self.what == What::Publishers => log::publishers(dataset),
             "md" => markdown(dataset, self.top)?,
             "csv" if self.what == What::Loops => loops::ranked(dataset, self.top)?.csv,
             "csv" if self.what == What::Tables => return self.tables(dataset),
@@ -235,38 +242,10 @@ fn line(dataset: &Dataset, deal: &Deal) -> String {
     let sources: Vec<String> = deal
         .sources
         .iter()
-        .map(|&source| {
-            let source = dataset.source(source);
-            let title = marked(
-                source
-                    .publisher
-                    .as_ref()
-                    .or(source.title.as_ref())
-                    .unwrap_or(&source.id),
-            );
-            match &source.url {
-                Some(url) => format!("[{title}](<{}>)", url.replace(['<', '>', '\n'], "")),
-                None => title,
-            }
-        })
+        .map(|&source| log::link(dataset, source))
         .collect();
     if !sources.is_empty() {
         let _ = write!(line, " {}", sources.join(", "));
     }
     line
-}
-
-/// Returns words in which nothing is a mark of Markdown or of HTML.
-fn marked(text: &str) -> String {
-    let mut marked = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&'
-        ) {
-            marked.push('\\');
-        }
-        marked.push(c);
-    }
-    marked
 }

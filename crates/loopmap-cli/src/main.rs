@@ -15,6 +15,7 @@ mod import;
 mod input;
 mod keystones;
 mod layout;
+mod log;
 mod loops;
 mod new;
 mod output;

@@ -166,3 +166,18 @@ fn harmless(cell: &str) -> String {
 fn unwritable(error: &dyn std::error::Error) -> Stop {
     Stop::Trouble(format!("cannot write CSV: {error}"))
 }
+
+/// Returns words in which nothing is a mark of Markdown or of HTML.
+pub(crate) fn marked(text: &str) -> String {
+    let mut marked = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&'
+        ) {
+            marked.push('\\');
+        }
+        marked.push(c);
+    }
+    marked
+}
