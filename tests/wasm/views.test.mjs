@@ -17,12 +17,12 @@ c-a,c,a,rent,70,lapsed,2025-02-28
 `;
 
 const KEYS = [
-    'show', 'focus', 'loop', 'companies', 'deals', 'pillars', 'status', 'as_of', 'contingent', 'min_amount',
+    'show', 'basis', 'focus', 'loop', 'companies', 'deals', 'pillars', 'status', 'as_of', 'contingent', 'min_amount',
     'undisclosed', 'without_deals', 'without_companies',
 ];
 
 const VALUES = [
-    '""', '"a"', '"a;b"', '"a;b;a"', '"zz"', '"a-b"', '"rent;sale"', '"all"', '"active;closed"', '"2025"', '"yes"',
+    '""', '"a"', '"a;b"', '"a;b;a"', '"zz"', '"a-b"', '"rent;sale"', '"all"', '"active;closed"', '"2025"', '"yes"', '"firm"', '"announced"',
     '[]', '["a"]', '["a", "b"]', '["b", "a", "b"]', '["a-b"]', '["rent"]', '["active", "active"]', '0', '7', '-1', '0.5',
     'true', '2025-02-28', '{ a = "b" }',
 ];

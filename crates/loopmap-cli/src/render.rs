@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use loopmap::baked::OpenedMap;
-use loopmap::dataset::{CompanyIx, Dataset, Filter, Show, ViewState};
+use loopmap::dataset::{Basis, CompanyIx, Dataset, Filter, Show, ViewState};
 use loopmap::graph::DealGraph;
 use loopmap::scene;
 
@@ -140,9 +140,9 @@ impl Render {
     }
 }
 
-/// Returns whether any company is on a loop.
+/// Returns whether any company is on a loop, by what was announced: what is drawn.
 fn has_core(dataset: &Dataset, filter: &Filter) -> bool {
-    let graph = DealGraph::new(dataset, filter);
+    let graph = DealGraph::new(dataset, &filter.on(Basis::Announced));
     dataset
         .company_indices()
         .any(|company| graph.is_core(company))

@@ -158,6 +158,7 @@ fn story(fields: &mut Fields<'_>, key: &'static str) -> Option<StoryPlace> {
 fn view(fields: &mut Fields<'_>, key: &'static str) -> ViewRecord {
     let read = fields.object(key, |fields| ViewRecord {
         show: fields.text("show"),
+        basis: fields.text("basis"),
         focus: fields.text("focus"),
         circuit: fields.texts("loop"),
         lens: fields.flag("lens"),

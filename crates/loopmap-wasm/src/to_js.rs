@@ -8,9 +8,9 @@ use js_sys::Array;
 use loopmap::view::{
     AmountCard, Announcement, Change, CompanyCard, CompanyRef, CompanySaid, CountCard,
     CurrencyCard, DealCard, DealRef, Figures, Hit, KeyCard, LegCard, LevelCard, LoopCard, LoopList,
-    MapCard, NodeBox, Panel, Picked, PillarCard, PillarSum, Place, Pointed, RoleCard, RoundCard,
-    ShownLoop, SourceCard, Spot, StoryCard, StoryPlace, Sum, TakenOut, ViewRecord, WidthCard,
-    WorthCard,
+    MapCard, NodeBox, Panel, Picked, PillarCard, PillarSum, Place, PledgeCard, Pointed, RoleCard,
+    RoundCard, ShownLoop, SourceCard, Spot, StoryCard, StoryPlace, Sum, TakenOut, ViewRecord,
+    WidthCard, WorthCard,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -241,6 +241,8 @@ tells! {
         currency: "currency",
         pillars: "pillars",
         companies: "companies",
+        has_bases: "hasBases",
+        basis: "basis",
         stories: "stories",
         view: "view",
     }
@@ -347,8 +349,14 @@ tells! {
         into: "in",
         total_out: "totalOut",
         total_in: "totalIn",
+        pledged: "pledged",
         round_trip: "roundTrip",
         loops: "loops",
+    }
+    PledgeCard {
+        amount: "amount",
+        with_term: "withTerm",
+        per_year: "perYear",
     }
     CountCard "Count" {
         count: "count",
@@ -427,6 +435,7 @@ tells! {
     }
     ViewRecord {
         show: "show",
+        basis: "basis",
         focus: "focus",
         circuit: "loop",
         lens: "lens",

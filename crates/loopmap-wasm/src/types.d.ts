@@ -239,12 +239,17 @@ export interface MapInfo {
     pillars: PillarInfo[];
     companies: CompanyRef[];
     stories: StoryInfo[];
+    /** Whether what was announced, what is firm and what is paid differ. */
+    hasBases: boolean;
+    /** The basis that the map starts with. */
+    basis: Basis;
     /** What a reader sees first. */
     view: ViewRecord;
 }
 
 /** What a reader looks at, by ids. Absent means the default; in a change it means as before. */
 export interface ViewRecord {
+    basis?: Basis;
     show?: 'core' | 'all';
     focus?: string;
     loop?: string[];
@@ -368,9 +373,20 @@ export interface CompanyCard {
     in: PillarSum[];
     totalOut: Sum;
     totalIn: Sum;
+    /** What of it is bought, used or rented. */
+    pledged: PledgeCard;
     /** Of all that it pays, the most that can find its way back to it. */
     roundTrip: number;
     loops: Count;
+}
+
+/** What a company has pledged to pay for what it buys, uses and rents. */
+export interface PledgeCard {
+    amount: number;
+    /** What of it has a term. */
+    withTerm: number;
+    /** What that comes to in a year: amounts over their terms. */
+    perYear: number;
 }
 
 /** How many there are: `count` when all were counted, else at least `atLeast`. */

@@ -14,7 +14,7 @@ const DEALS: &str = "id,from,to,amount,status
 a,mill,bakery,1200,active
 b,bakery,mill,900,active
 c,bakery,farm,300,active
-d,mill,smith,50,announced
+d,mill,smith,50,committed
 e,smith,mill,70,active
 ";
 

@@ -8,6 +8,7 @@ use loopmap::graph::{DealGraph, Disclosure};
 use loopmap::loops::{Bounds, Ledger, figures, levels, ranked, without_derived};
 use loopmap::num::Rng;
 use loopmap::read::{FILES, Folder, read_deals, read_folder};
+use loopmap::view::{Action, View, ViewRecord};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -358,4 +359,104 @@ fn a_basis_has_one_word() {
         assert_eq!(Basis::from_id(basis.id()), Some(basis));
     }
     assert_eq!(Basis::from_id("Firm"), None);
+}
+
+/// Two loops: one of contracts, one with a leg that is only announced.
+const VILLAGE: &str =
+    "from,to,amount_high,status\na,b,50,committed\nb,a,20,closed\nb,c,9,announced\nc,b,5,active\n";
+
+#[test]
+fn a_view_that_names_no_basis_begins_with_what_is_firm() {
+    let records = read_deals("deals.csv", "village", VILLAGE.as_bytes());
+    let dataset = Dataset::try_new(&records).unwrap().dataset;
+    assert!(dataset.has_bases(), "b to c is announced and not firm");
+    let mut view = View::new(&dataset, &[]);
+    assert_eq!(view.state().filter.basis, Basis::Firm, "as a map starts");
+    let mut shown = |ids: &[&str], basis: Option<&str>| {
+        view.act(&Action::Show {
+            view: ViewRecord {
+                circuit: Some(ids.iter().map(|&id| id.to_owned()).collect()),
+                basis: basis.map(str::to_owned),
+                ..ViewRecord::default()
+            },
+            place: None,
+        });
+        (view.state().filter.basis, view.record().basis)
+    };
+    assert_eq!(shown(&["a", "b"], None), (Basis::Firm, None));
+    assert_eq!(
+        shown(&["b", "c"], None),
+        (Basis::Announced, None),
+        "a leg of it is only announced"
+    );
+    let firm = Some("firm".to_owned());
+    assert_eq!(
+        shown(&["b", "c"], Some("firm")),
+        (Basis::Firm, firm),
+        "what is named is followed, and written"
+    );
+    assert_eq!(
+        shown(&["a", "b"], Some("paid")),
+        (Basis::Paid, Some("paid".to_owned()))
+    );
+}
+
+#[test]
+fn a_map_of_payments_alone_has_one_basis() {
+    let has_bases = |text: &str| {
+        let records = read_deals("deals.csv", "village", text.as_bytes());
+        Dataset::try_new(&records).unwrap().dataset.has_bases()
+    };
+    assert!(
+        !has_bases("from,to,amount\na,b,5\nb,a,\n"),
+        "nobody has said what is paid"
+    );
+    assert!(
+        !has_bases("from,to,amount,status\na,b,5,closed\nb,a,7,closed\n"),
+        "all is paid"
+    );
+    assert!(has_bases(
+        "from,to,amount,status\na,b,5,closed\nb,a,7,active\n"
+    ));
+    assert!(has_bases(
+        "from,to,amount,status\na,b,5,active\nb,a,7,announced\n"
+    ));
+}
+
+#[test]
+fn what_is_pledged_is_bought_or_rented_and_spread_over_its_term() {
+    let mut folder = Folder::default();
+    let deals = "id,from,to,instrument,amount_low,amount_high,amount_kind,status,term_years\n\
+        a,mill,bakery,cloud-contract,,1000,reported,committed,5\n\
+        b,mill,bakery,chip-purchase,,300,reported,active,\n\
+        c,mill,bakery,equity,,5000,reported,closed,2\n\
+        d,mill,bakery,capacity-lease,,50,reported,closed,0.5\n\
+        e,mill,bakery,capacity-lease,20,90,up-to,active,2\n\
+        f,mill,bakery,licensing,,7,reported,announced,1\n\
+        g,bakery,mill,api-usage,,,,active,1\n";
+    folder.files.insert("deals.csv".to_owned(), deals.into());
+    let dataset = Dataset::try_new(&read_folder(&folder)).unwrap().dataset;
+    let pledged = |basis: &str| {
+        let mut view = View::new(&dataset, &[]);
+        let basis = Some(basis.to_owned());
+        view.act(&Action::Filter {
+            view: ViewRecord {
+                basis,
+                ..ViewRecord::default()
+            },
+        });
+        let mut cards = view.companies();
+        cards.sort_by(|one, other| other.id.cmp(&one.id));
+        cards
+            .iter()
+            .map(|card| {
+                let of = card.pledged;
+                (of.amount, of.with_term, of.per_year)
+            })
+            .collect::<Vec<_>>()
+    };
+    // By hand: 1000 over 5 years, 50 in one, 20 or 90 over 2, and 7 in one where that counts.
+    assert_eq!(pledged("firm"), [(1370, 1070, 260.0), (0, 0, 0.0)]);
+    assert_eq!(pledged("announced"), [(1447, 1147, 302.0), (0, 0, 0.0)]);
+    assert_eq!(pledged("paid"), [(50, 50, 50.0), (0, 0, 0.0)]);
 }

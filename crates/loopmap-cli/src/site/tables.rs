@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use loopmap::baked::PlacedFrame;
 use loopmap::dataset::{
-    Confidence, Currency, Dataset, Deal, Filter, Status, format_amount, format_money,
+    Basis, Confidence, Currency, Dataset, Deal, Filter, Status, format_amount, format_money,
 };
 use loopmap::view::{CompanyRef, CountCard, LoopCard, View};
 
@@ -90,10 +90,11 @@ fn loop_table(dataset: &Dataset, frames: &[PlacedFrame]) -> String {
         return String::new();
     }
     let mut html = format!(
-        "<table>\n<caption>The {} strongest of {}</caption>\n\
+        "<table>\n<caption>The {} strongest of {}{}</caption>\n\
          <thead><tr><th scope=\"col\">Loop</th><th scope=\"col\">Can go round</th></tr></thead>\n<tbody>\n",
         list.loops.len(),
         number_of(&list.total),
+        by_basis(dataset),
     );
     for found in &list.loops {
         // Writing to a string cannot fail.
@@ -106,6 +107,16 @@ fn loop_table(dataset: &Dataset, frames: &[PlacedFrame]) -> String {
     }
     html.push_str("</tbody>\n</table>\n");
     html
+}
+
+/// Returns what the amounts mean, where that is said.
+fn by_basis(dataset: &Dataset) -> &'static str {
+    match dataset.info().view.filter.basis {
+        _ if !dataset.has_bases() => "",
+        Basis::Announced => ", by what was announced",
+        Basis::Firm => ", by what is firmly agreed",
+        Basis::Paid => ", by what is known to be paid",
+    }
 }
 
 fn number_of(count: &CountCard) -> String {
@@ -128,7 +139,7 @@ fn worth(found: &LoopCard, currency: &Currency) -> String {
     match found.goes_round {
         Some(amount) => format_money(amount, currency),
         None => format!(
-            "{} of {} amounts undisclosed",
+            "{} of {} amounts not known",
             found.blank_legs,
             found.legs.len()
         ),

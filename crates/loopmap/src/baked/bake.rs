@@ -11,8 +11,8 @@ use serde::Serialize;
 use super::course::{self, Rung};
 use super::frame::PlacedFrame;
 use crate::dataset::{
-    Amount, AmountKind, Company, CompanyIx, Confidence, Correction, Dataset, Deal, DealIx, FORMAT,
-    Figure, Filter, Instrument, PartialDate, PillarIx, PillarSet, Scope, Source, SourceIx,
+    Amount, AmountKind, Basis, Company, CompanyIx, Confidence, Correction, Dataset, Deal, DealIx,
+    FORMAT, Figure, Filter, Instrument, PartialDate, PillarIx, PillarSet, Scope, Source, SourceIx,
     SourceKind, Status, StatusSet, Story, ViewState, special,
 };
 
@@ -71,6 +71,8 @@ struct BakedInstrument<'d> {
     contingent: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pays_owners: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    purchase: Option<bool>,
 }
 
 #[derive(Debug, Serialize)]
@@ -90,6 +92,8 @@ struct BakedStep<'d> {
 #[derive(Debug, Default, Serialize)]
 struct BakedView<'d> {
     show: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    basis: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     focus: Option<&'d str>,
     #[serde(rename = "loop", skip_serializing_if = "Vec::is_empty")]
@@ -306,19 +310,23 @@ fn unless<T: PartialEq>(default: &T, value: T) -> Option<T> {
 }
 
 fn instrument(form: &Instrument) -> BakedInstrument<'_> {
-    let (contingent, pays_owners) = special(&form.id);
+    let [contingent, pays_owners, purchase] = special(&form.id);
     BakedInstrument {
         id: &form.id,
         label: &form.label,
         contingent: unless(&contingent, form.is_contingent),
         pays_owners: unless(&pays_owners, form.pays_owners),
+        purchase: unless(&purchase, form.is_purchase),
     }
 }
 
 fn story<'d>(dataset: &'d Dataset, told: &'d Story) -> BakedStory<'d> {
     let steps = told.steps.iter().map(|step| BakedStep {
         text: &step.text,
-        view: view(dataset, &step.view),
+        view: BakedView {
+            basis: step.basis.map(Basis::id),
+            ..view(dataset, &step.view)
+        },
     });
     BakedStory {
         id: &told.id,
@@ -330,7 +338,7 @@ fn story<'d>(dataset: &'d Dataset, told: &'d Story) -> BakedStory<'d> {
 fn view<'d>(dataset: &'d Dataset, state: &ViewState) -> BakedView<'d> {
     let plain = Filter::default();
     let Filter {
-        basis: _,
+        basis,
         derived: _,
         pillars,
         statuses,
@@ -343,6 +351,7 @@ fn view<'d>(dataset: &'d Dataset, state: &ViewState) -> BakedView<'d> {
     } = &state.filter;
     BakedView {
         show: state.show.id(),
+        basis: unless(&Basis::default(), *basis).map(Basis::id),
         focus: state.focus.map(|focus| dataset.company(focus).id.as_str()),
         circuit: company_ids(dataset, &state.circuit),
         companies: company_ids(dataset, &state.companies),

@@ -12,7 +12,7 @@ use super::course::{self, Courses, Rung};
 use super::frame::{MOST_FRAMES, PlacedFrame, coordinate};
 use crate::dataset::text::{self, LONGEST_NAME, LONGEST_SOURCE_ID};
 use crate::dataset::{
-    Amount, AmountKind, COMPANY_FIELDS, CORRECTION_FIELDS, ColourRole, Company, CompanyIx,
+    Amount, AmountKind, Basis, COMPANY_FIELDS, CORRECTION_FIELDS, ColourRole, Company, CompanyIx,
     Confidence, Correction, Currency, DEAL_FIELDS, Dataset, Deal, DealIx, Entry, FIGURE_FIELDS,
     FORMAT, Figure, FigureKind, Filter, Glyph, Instrument, InstrumentIx, LARGEST, MAP_FIELDS,
     MOST_COMPANIES, MOST_CORRECTIONS, MOST_DEALS, MOST_FIGURES, MOST_INSTRUMENTS, MOST_ROLES,
@@ -380,14 +380,15 @@ fn role(row: &Row<'_>) -> Role {
 }
 
 fn instrument(row: &Row<'_>) -> Instrument {
-    row.expect_only(&[&["id", "label", "contingent", "pays_owners"]]);
+    row.expect_only(&[&["id", "label", "contingent", "pays_owners", "purchase"]]);
     let id = row.plain_id();
-    let (is_contingent, pays_owners) = special(id);
+    let [is_contingent, pays_owners, is_purchase] = special(id);
     Instrument {
         id: id.to_owned(),
         label: label(row),
         is_contingent: row.flag("contingent").unwrap_or(is_contingent),
         pays_owners: row.flag("pays_owners").unwrap_or(pays_owners),
+        is_purchase: row.flag("purchase").unwrap_or(is_purchase),
     }
 }
 
@@ -610,6 +611,7 @@ fn step(row: &Row<'_>, known: &Known<'_>) -> Step {
     Step {
         text: text.unwrap_or_default(),
         view: view(row, known),
+        basis: row.word("basis", Basis::from_id),
     }
 }
 
@@ -629,6 +631,7 @@ fn view(row: &Row<'_>, known: &Known<'_>) -> ViewState {
     ViewState {
         show: show.unwrap_or_default(),
         filter: Filter {
+            basis: row.word("basis", Basis::from_id).unwrap_or_default(),
             pillars: pillars.map_or(plain.pillars, |places| {
                 places.into_iter().map(PillarIx::new).collect()
             }),

@@ -2,7 +2,7 @@
 //!
 //! A basis changes amounts, not only which deals count. What is not known under a basis is blank, never zero.
 
-use super::{Dataset, DealIx, Status};
+use super::{Dataset, DealIx, Status, StatusSet};
 
 /// What an amount means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,6 +97,24 @@ impl Dataset {
             Basis::Firm => self.firm(deal),
             Basis::Paid => self.paid(deal),
         }
+    }
+
+    /// Returns whether the bases differ: whether anything was announced that is not firm, or something is known of
+    /// what has been paid, beyond that all of it has or that nobody has said.
+    pub fn has_bases(&self) -> bool {
+        let [mut known, mut blank] = [false; 2];
+        for deal in self.deal_indices() {
+            if !self.can_count(deal) || !StatusSet::COUNTING.contains(self.deal(deal).status) {
+                continue;
+            }
+            let [announced, firm, paid] = Basis::ALL.map(|basis| self.worth(deal, basis));
+            known |= paid.known().is_some();
+            blank |= paid == Worth::Blank && announced != Worth::Blank;
+            if firm != announced || paid == Worth::None || (paid != Worth::Blank && paid != firm) {
+                return true;
+            }
+        }
+        known && blank
     }
 
     fn firm(&self, deal: DealIx) -> Worth {

@@ -115,6 +115,44 @@ impl Filter {
         self.counts(dataset, deal) && self.worth(dataset, deal) != Worth::None
     }
 
+    /// Returns what all deals from one company to another are worth together.
+    pub fn leg_worth(&self, dataset: &Dataset, from: CompanyIx, to: CompanyIx) -> Worth {
+        let mut worth = Worth::None;
+        for deal in dataset.deal_indices() {
+            let facts = dataset.deal(deal);
+            if facts.from == from && facts.to == to && self.counts(dataset, deal) {
+                worth = worth.and(self.worth(dataset, deal));
+            }
+        }
+        worth
+    }
+
+    /// Returns whether every leg of a loop is worth something.
+    fn has_loop(&self, dataset: &Dataset, circuit: &[CompanyIx]) -> bool {
+        let next = circuit.iter().cycle().skip(1);
+        circuit
+            .iter()
+            .zip(next)
+            .all(|(&from, &to)| self.leg_worth(dataset, from, to) != Worth::None)
+    }
+
+    /// Returns the basis on which a loop is shown: the filter's own, unless a leg of the loop is only announced.
+    pub fn basis_for(&self, dataset: &Dataset, circuit: &[CompanyIx]) -> Basis {
+        let has = |basis| self.on(basis).has_loop(dataset, circuit);
+        if circuit.is_empty() || has(self.basis) || !has(Basis::Announced) {
+            self.basis
+        } else {
+            Basis::Announced
+        }
+    }
+
+    /// Returns the basis of a view that names none: the one that the map starts with, where the loop that it shows is
+    /// one on that basis.
+    pub fn implied_basis(&self, dataset: &Dataset, circuit: &[CompanyIx]) -> Basis {
+        let start = dataset.info().view.filter.basis;
+        self.on(start).basis_for(dataset, circuit)
+    }
+
     /// Returns the same filter on another basis.
     #[must_use]
     pub fn on(&self, basis: Basis) -> Self {
@@ -194,6 +232,16 @@ impl Show {
         [Self::Core, Self::All]
             .into_iter()
             .find(|show| show.id() == id)
+    }
+}
+
+impl ViewState {
+    /// Returns what a reader sees first of a map that says nothing about it: what is firm.
+    pub fn start() -> Self {
+        Self {
+            filter: Filter::default().on(Basis::Firm),
+            ..Self::default()
+        }
     }
 }
 

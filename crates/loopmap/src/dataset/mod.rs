@@ -232,6 +232,11 @@ impl Dataset {
         self.instrument(deal).is_some_and(|form| form.pays_owners)
     }
 
+    /// Returns whether something is bought, used or rented by `deal`. A deal without an instrument is a payment.
+    pub fn is_purchase(&self, deal: DealIx) -> bool {
+        self.instrument(deal).is_none_or(|form| form.is_purchase)
+    }
+
     /// Returns whether there is a filter under which `deal` counts: one deal, of the map's subject, that pays
     /// the company and not its owners.
     pub fn can_count(&self, deal: DealIx) -> bool {

@@ -1,6 +1,6 @@
 //! The validated nouns of a map: companies, deals, sources, and the words of its `map.toml`.
 
-use super::{Amount, PartialDate, Status, ViewState};
+use super::{Amount, Basis, PartialDate, Status, ViewState};
 
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {
@@ -232,6 +232,8 @@ pub struct Instrument {
     pub is_contingent: bool,
     /// The price goes to the owners, as in an acquisition: drawn, but in no leg and in no sum.
     pub pays_owners: bool,
+    /// Something is bought, used or rented, as under a contract or a lease: what a company has pledged to pay.
+    pub is_purchase: bool,
 }
 
 /// One who pays or receives.
@@ -482,4 +484,7 @@ pub struct Step {
     pub text: String,
     /// What the map shows.
     pub view: ViewState,
+    /// The basis that the step names; where it names none, see
+    /// [`implied_basis`](super::Filter::implied_basis).
+    pub basis: Option<Basis>,
 }

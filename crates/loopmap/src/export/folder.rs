@@ -88,11 +88,12 @@ pub fn map_toml(dataset: &Dataset) -> String {
     for form in dataset.instruments() {
         let _ = write!(
             text,
-            "\n[[instruments]]\nid = {}\nlabel = {}\ncontingent = {}\npays_owners = {}\n",
+            "\n[[instruments]]\nid = {}\nlabel = {}\ncontingent = {}\npays_owners = {}\npurchase = {}\n",
             string(&form.id),
             string(&form.label),
             form.is_contingent,
-            form.pays_owners
+            form.pays_owners,
+            form.is_purchase
         );
     }
     text

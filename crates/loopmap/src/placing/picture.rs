@@ -1,7 +1,7 @@
 //! A frame as a reader first sees it, to be looked at before anybody does.
 
 use crate::baked::{PlacedFrame, Rung};
-use crate::dataset::{Dataset, Show, ViewState};
+use crate::dataset::{Basis, Dataset, Show, ViewState};
 use crate::geom::{Point, Size};
 use crate::graph::DealGraph;
 use crate::num;
@@ -16,11 +16,12 @@ pub(super) struct FirstPicture<'d> {
 }
 
 impl<'d> FirstPicture<'d> {
-    /// Draws what the map's own filter lets through, `size` times as large as the frame.
+    /// Draws what the map's own filter lets through, `size` times as large as the frame, by what was announced: no line is
+    /// wider on another basis.
     pub(super) fn new(dataset: &'d Dataset, placed: &PlacedFrame, show: Show, size: f32) -> Self {
         let state = ViewState {
             show,
-            filter: dataset.info().view.filter.clone(),
+            filter: dataset.info().view.filter.on(Basis::Announced),
             ..ViewState::default()
         };
         let graph = DealGraph::new(dataset, &state.filter);

@@ -38,7 +38,7 @@ impl Line {
         rank: Rank,
         arc: Option<Arc>,
     ) -> Self {
-        let stroke = route.stroke.scaled(scale);
+        let stroke = route.stroke.on_basis(input, route.deal).scaled(scale);
         let ink = Ink::Pillar(
             input
                 .dataset

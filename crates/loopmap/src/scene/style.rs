@@ -1,7 +1,7 @@
 //! How big things are: nodes, lines and tips by money, all by the frame and the number of companies.
 
-use super::{Tip, TipKind};
-use crate::dataset::{CompanyIx, Dataset, DealIx, Filter};
+use super::{SceneInput, Tip, TipKind};
+use crate::dataset::{Basis, CompanyIx, Dataset, DealIx, Filter, Worth};
 use crate::geom::Size;
 
 /// No stroke is thinner, in CSS pixels.
@@ -152,6 +152,30 @@ pub fn drawn_width(width: f64, scale: f64) -> f64 {
 }
 
 impl Stroke {
+    /// Returns the line of a deal by what it is worth on the reader's basis. What is no part of it is a thin promise, and
+    /// what nobody has told is dotted. Only widths change: a line stays where it is.
+    pub(super) fn on_basis(self, input: &SceneInput<'_>, deal: DealIx) -> Self {
+        let filter = &input.state.filter;
+        if filter.basis == Basis::Announced {
+            return self;
+        }
+        let announced = input.dataset.deal(deal).amount.high();
+        let (part, dash) = match (filter.worth(input.dataset, deal), announced) {
+            (Worth::Known(units), Some(high)) if filter.basis == Basis::Paid => {
+                (units as f64 / high.max(1) as f64, Dash::Paid)
+            }
+            (Worth::Known(units), Some(high)) => (units as f64 / high.max(1) as f64, self.dash),
+            (Worth::None, _) => (0.0, Dash::Promised),
+            (Worth::Blank, Some(_)) => (0.0, Dash::Undisclosed),
+            (Worth::Blank | Worth::Known(_), None) => (1.0, self.dash),
+        };
+        Self {
+            width: (self.width * part.sqrt()).max(THINNEST),
+            dash,
+            ..self
+        }
+    }
+
     /// Returns the same stroke `scale` times as large, no thinner than the thinnest.
     pub fn scaled(self, scale: f64) -> Self {
         Self {

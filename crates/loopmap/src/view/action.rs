@@ -157,7 +157,8 @@ impl View<'_> {
             }
             Action::Find { id } => self.find(id, change),
             Action::ShowLoop { ids } => {
-                let next = self.circuit_of(ids).map(|circuit| now.on_loop(circuit));
+                let on_loop = |circuit| now.on_loop(&self.dataset, circuit);
+                let next = self.circuit_of(ids).map(on_loop);
                 self.pick(next, change);
             }
             Action::Back => self.pick(now.back(), change),

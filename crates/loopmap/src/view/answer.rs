@@ -149,6 +149,10 @@ pub struct MapCard {
     pub companies: Vec<CompanyRef>,
     /// The stories in the map's order.
     pub stories: Vec<StoryCard>,
+    /// Whether what was announced, what is firm and what is paid differ.
+    pub has_bases: bool,
+    /// The basis that the map starts with.
+    pub basis: &'static str,
     /// What a reader sees first.
     pub view: ViewRecord,
 }
@@ -401,10 +405,23 @@ pub struct CompanyCard {
     pub total_out: Sum,
     /// All that it receives.
     pub total_in: Sum,
+    /// What of it is bought, used or rented.
+    pub pledged: PledgeCard,
     /// Of all that it pays, the most that can find its way back to it.
     pub round_trip: u64,
     /// The loops that it is on.
     pub loops: CountCard,
+}
+
+/// What a company has pledged to pay for what it buys, uses and rents.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct PledgeCard {
+    /// All of it that is known.
+    pub amount: u64,
+    /// What of it has a term.
+    pub with_term: u64,
+    /// What that comes to in a year: amounts over their terms.
+    pub per_year: f64,
 }
 
 /// How many there are.

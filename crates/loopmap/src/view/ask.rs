@@ -35,6 +35,8 @@ impl View<'_> {
             },
             pillars: facts::pillars(&self.dataset),
             companies: facts::companies_with_deals(&self.dataset),
+            has_bases: self.dataset.has_bases(),
+            basis: info.view.filter.basis.id(),
             stories: facts::stories(&self.dataset),
             view: ViewRecord::of(&self.dataset, &info.view),
         }

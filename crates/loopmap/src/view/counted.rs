@@ -130,6 +130,7 @@ impl Counted {
             into,
             total_out,
             total_in,
+            pledged: facts::pledged(dataset, self.graph.filter(), &paid),
             round_trip: through.round_trip,
             loops: through.loops,
         }

@@ -1,8 +1,8 @@
 //! Cards of companies and deals, from the facts of the dataset under a filter.
 
 use super::answer::{
-    AmountCard, CompanyRef, DealCard, DealRef, PillarCard, PillarSum, RoleCard, SourceCard,
-    StoryCard, Sum, WorthCard,
+    AmountCard, CompanyRef, DealCard, DealRef, PillarCard, PillarSum, PledgeCard, RoleCard,
+    SourceCard, StoryCard, Sum, WorthCard,
 };
 use crate::dataset::{
     Amount, Basis, CompanyIx, Dataset, DealIx, Filter, PartialDate, Scope, SourceIx, SourceKind,
@@ -178,6 +178,26 @@ impl Sum {
             blank: self.blank + usize::from(worth.is_none()),
         }
     }
+}
+
+/// Returns what of some deals is pledged for something that is bought, used or rented. What is over in less than a year is
+/// that year's.
+pub(super) fn pledged(dataset: &Dataset, filter: &Filter, deals: &[DealIx]) -> PledgeCard {
+    let mut pledged = PledgeCard::default();
+    for &deal in deals {
+        let Some(units) = filter.worth(dataset, deal).known() else {
+            continue;
+        };
+        if !dataset.is_purchase(deal) {
+            continue;
+        }
+        pledged.amount += units;
+        if let Some(years) = dataset.deal(deal).term_years {
+            pledged.with_term += units;
+            pledged.per_year += units as f64 / years.max(1.0);
+        }
+    }
+    pledged
 }
 
 /// Returns the deals that count and that `company` pays, and those that it receives. A deal with

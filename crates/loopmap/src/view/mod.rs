@@ -27,8 +27,8 @@ pub use action::Action;
 pub use answer::{
     AmountCard, Announcement, Change, CompanyCard, CompanyRef, CompanySaid, CountCard,
     CurrencyCard, DealCard, DealRef, Figures, Hit, KeyCard, LegCard, LevelCard, LoopCard, LoopList,
-    MapCard, NodeBox, Panel, Picked, PillarCard, PillarSum, Place, Pointed, RoleCard, RoundCard,
-    SourceCard, Spot, StoryCard, Sum, TakenOut, WidthCard, WorthCard,
+    MapCard, NodeBox, Panel, Picked, PillarCard, PillarSum, Place, PledgeCard, Pointed, RoleCard,
+    RoundCard, SourceCard, Spot, StoryCard, Sum, TakenOut, WidthCard, WorthCard,
 };
 pub use ask::ShownLoop;
 pub use record::ViewRecord;

@@ -1,8 +1,8 @@
 //! A view by ids, as addresses, attributes and the page write it.
 
 use crate::dataset::{
-    CompanyIx, Dataset, DealIx, Filter, PartialDate, PillarIx, PillarSet, Show, Status, StatusSet,
-    ViewState,
+    Basis, CompanyIx, Dataset, DealIx, Filter, PartialDate, PillarIx, PillarSet, Show, Status,
+    StatusSet, ViewState,
 };
 /// A view by ids. What is absent is as the map starts, or stays as it is.
 ///
@@ -11,6 +11,8 @@ use crate::dataset::{
 pub struct ViewRecord {
     /// Which companies are drawn: `core` or `all`.
     pub show: Option<String>,
+    /// What amounts mean: `announced`, `firm` or `paid`.
+    pub basis: Option<String>,
     /// The company whose loops are isolated.
     pub focus: Option<String>,
     /// The loop that is shown.
@@ -60,6 +62,8 @@ impl ViewRecord {
         }
         Self {
             show: Some(state.show.id().to_owned()),
+            basis: (filter.basis != filter.implied_basis(dataset, &state.circuit))
+                .then(|| filter.basis.id().to_owned()),
             focus: state.focus.as_ref().map(company),
             lens: None,
             circuit: filled(state.circuit.iter().map(company).collect()),
@@ -92,6 +96,9 @@ impl ViewRecord {
         if let Some(ids) = &self.deals {
             next.deals = deals_of(dataset, ids);
         }
+        if self.basis.is_none() {
+            next.filter.basis = next.filter.implied_basis(dataset, &next.circuit);
+        }
         next
     }
 
@@ -99,6 +106,9 @@ impl ViewRecord {
     pub fn filtered(&self, dataset: &Dataset, state: &ViewState) -> ViewState {
         let mut next = state.clone();
         let filter = &mut next.filter;
+        if let Some(basis) = self.basis.as_deref().and_then(Basis::from_id) {
+            filter.basis = basis;
+        }
         if let Some(show) = self.show.as_deref().and_then(Show::from_id) {
             next.show = show;
         }

@@ -213,18 +213,6 @@ pub(super) fn taken_out(dataset: &Dataset, after: &DealGraph) -> Option<TakenOut
     })
 }
 
-/// Returns what all deals from one company to another are worth together.
-fn leg_worth(dataset: &Dataset, filter: &Filter, from: CompanyIx, to: CompanyIx) -> Worth {
-    let mut worth = Worth::None;
-    for deal in dataset.deal_indices() {
-        let facts = dataset.deal(deal);
-        if facts.from == from && facts.to == to && filter.counts(dataset, deal) {
-            worth = worth.and(filter.worth(dataset, deal));
-        }
-    }
-    worth
-}
-
 fn counted(network: &Network, through: Option<CompanyIx>) -> CountCard {
     let found = count(network, &bounds(through), MOST_COUNTED);
     CountCard {
@@ -283,7 +271,7 @@ impl Facts<'_> {
         let (mut blank_legs, mut missing_legs, mut smallest) = (0, 0, u64::MAX);
         for (at, &from) in circuit.iter().enumerate() {
             let to = circuit[(at + 1) % circuit.len()];
-            match leg_worth(self.dataset, &filter, from, to) {
+            match filter.leg_worth(self.dataset, from, to) {
                 Worth::None => missing_legs += 1,
                 Worth::Blank => blank_legs += 1,
                 Worth::Known(sum) => smallest = smallest.min(sum),

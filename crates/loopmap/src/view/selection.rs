@@ -39,9 +39,11 @@ impl Selection {
         next
     }
 
-    /// One loop is shown. The company that is isolated stays so where the loop passes it.
-    pub(super) fn on_loop(&self, circuit: Vec<CompanyIx>) -> Self {
+    /// One loop is shown, by what was announced where it is none otherwise. The company that is isolated stays so where
+    /// the loop passes it.
+    pub(super) fn on_loop(&self, dataset: &Dataset, circuit: Vec<CompanyIx>) -> Self {
         let mut next = self.cleared();
+        next.state.filter.basis = next.state.filter.basis_for(dataset, &circuit);
         next.state.focus = self.state.focus.filter(|focus| circuit.contains(focus));
         next.state.circuit = circuit;
         next
@@ -83,8 +85,13 @@ impl Selection {
         let mut stories = dataset.stories().iter();
         let story = stories.find(|story| story.id == place.story)?;
         let step = place.step.min(story.steps.len().checked_sub(1)?);
+        let told = &story.steps[step];
+        let mut state = told.view.clone();
+        state.filter.basis = told
+            .basis
+            .unwrap_or_else(|| state.filter.implied_basis(dataset, &state.circuit));
         Some(Self {
-            state: story.steps[step].view.clone(),
+            state,
             story: Some(StoryPlace {
                 story: story.id.clone(),
                 step,

@@ -1,5 +1,6 @@
 //! Views: the one a reader starts with, and those of the stories.
 
+use super::super::basis::Basis;
 use super::super::cursor::{Cursor, Problems};
 use super::super::filter::{Filter, PillarSet, Show, ViewState};
 use super::super::item::{Ids, Item, Unique, Vocabulary, rows};
@@ -23,6 +24,7 @@ pub(super) struct Named<'k> {
 /// The fields of a view.
 pub(crate) const VIEW_FIELDS: &[&str] = &[
     "show",
+    "basis",
     "focus",
     "loop",
     "companies",
@@ -40,10 +42,10 @@ pub(crate) const VIEW_FIELDS: &[&str] = &[
 /// Returns the view a reader starts with.
 pub(super) fn first(map: &Item<'_>, named: &Named<'_>, problems: &mut Problems) -> ViewState {
     let Some(at) = map.at.get("view") else {
-        let plain = ViewState::default();
+        let start = ViewState::start();
         return ViewState {
-            show: usual_show(&plain.filter, named),
-            ..plain
+            show: usual_show(&start.filter, named),
+            ..start
         };
     };
     let item = Item { at, ..*map };
@@ -134,6 +136,7 @@ fn steps(story: &Item<'_>, number: usize, named: &Named<'_>, problems: &mut Prob
         steps.push(Step {
             text: required(&item, "text", problems).unwrap_or_default(),
             view: view(&item, named, problems),
+            basis: basis(&item, &mut Problems::default()),
         });
     }
     steps
@@ -190,6 +193,7 @@ fn filter(item: &Item<'_>, named: &Named<'_>, problems: &mut Problems) -> Filter
     let statuses = statuses(item, problems);
     // As in an address: none named is as usual.
     Filter {
+        basis: basis(item, problems).unwrap_or_default(),
         pillars: if pillars == PillarSet::EMPTY {
             plain.pillars
         } else {
@@ -212,6 +216,14 @@ fn filter(item: &Item<'_>, named: &Named<'_>, problems: &mut Problems) -> Filter
         as_of: item.date("as_of", problems),
         ..plain
     }
+}
+
+fn basis(item: &Item<'_>, problems: &mut Problems) -> Option<Basis> {
+    let bases = Vocabulary {
+        words: Basis::ALL.iter().map(|basis| basis.id()).collect(),
+        find: Basis::from_id,
+    };
+    item.word("basis", "E_BASIS", &bases, problems)
 }
 
 fn statuses(item: &Item<'_>, problems: &mut Problems) -> StatusSet {

@@ -19,22 +19,26 @@ const OTHER: &str = "other";
 /// The pillar of all deals when none names one.
 const PAYMENTS: &str = "payments";
 
-/// Instruments that are not plain payments unless the map says so: id, contingent, pays owners.
-const SPECIAL: [(&str, bool, bool); 3] = [
-    ("acquisition", false, true),
-    ("backstop", true, false),
-    ("warrants", true, false),
+/// Instruments that are not plain payments unless the map says so: id, and whether it is contingent, pays owners, is a
+/// purchase.
+const SPECIAL: [(&str, [bool; 3]); 8] = [
+    ("acquisition", [false, true, false]),
+    ("api-usage", [false, false, true]),
+    ("backstop", [true, false, false]),
+    ("capacity-lease", [false, false, true]),
+    ("chip-purchase", [false, false, true]),
+    ("cloud-contract", [false, false, true]),
+    ("licensing", [false, false, true]),
+    ("warrants", [true, false, false]),
 ];
 
-/// Returns whether an instrument called `id` is contingent, and whether it pays the owners, when
-/// the map says neither.
-pub(crate) fn special(id: &str) -> (bool, bool) {
+/// Returns whether an instrument called `id` is contingent, whether it pays the owners, and whether something is bought,
+/// when the map says nothing of it.
+pub(crate) fn special(id: &str) -> [bool; 3] {
     SPECIAL
         .iter()
-        .find(|(known, ..)| *known == id)
-        .map_or((false, false), |&(_, contingent, owners)| {
-            (contingent, owners)
-        })
+        .find(|(known, _)| *known == id)
+        .map_or([false; 3], |&(_, is)| is)
 }
 
 /// The words of a map and their places.
@@ -303,12 +307,13 @@ fn roles(map: &Item<'_>, problems: &mut Problems) -> Vec<Role> {
 }
 
 fn instrument(id: &str) -> Instrument {
-    let (is_contingent, pays_owners) = special(id);
+    let [is_contingent, pays_owners, is_purchase] = special(id);
     Instrument {
         id: id.to_owned(),
         label: text::label(id),
         is_contingent,
         pays_owners,
+        is_purchase,
     }
 }
 
@@ -316,7 +321,10 @@ fn instruments(map: &Item<'_>, problems: &mut Problems) -> Vec<Instrument> {
     let items = defined(map, "instruments", "Instrument", problems);
     let mut instruments = Vec::with_capacity(items.len());
     for (item, id) in &items {
-        item.expect_only(&["id", "label", "contingent", "pays_owners"], problems);
+        item.expect_only(
+            &["id", "label", "contingent", "pays_owners", "purchase"],
+            problems,
+        );
         let plain = instrument(id);
         instruments.push(Instrument {
             is_contingent: item
@@ -325,6 +333,7 @@ fn instruments(map: &Item<'_>, problems: &mut Problems) -> Vec<Instrument> {
             pays_owners: item
                 .flag("pays_owners", problems)
                 .unwrap_or(plain.pays_owners),
+            is_purchase: item.flag("purchase", problems).unwrap_or(plain.is_purchase),
             label: item.name("label", problems).unwrap_or(plain.label),
             id: plain.id,
         });
