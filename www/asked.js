@@ -7,11 +7,11 @@
  *
  * @param {Record<string, any>} asked a view, and the id of a story
  * @param {import('./loopmap_wasm.js').MapInfo} info
- * @param {object} statuses
+ * @param {{ status: object, basis: object }} words those that have names for stages and bases
  * @param {(id: string) => unknown} deal
  * @returns {{ view: import('./loopmap_wasm.js').ViewRecord, unknown: [string, unknown[]][] }}
  */
-export function understood(asked, info, statuses, deal) {
+export function understood(asked, info, { status: statuses, basis: bases }, deal) {
     /** @param {{ id: string }[]} rows */
     const among = (rows) => (/** @type {unknown} */ id) => rows.some((row) => row.id === id);
     const company = among(info.companies);
@@ -27,6 +27,7 @@ export function understood(asked, info, statuses, deal) {
         story: among(info.stories),
         status: (id) => Object.hasOwn(statuses, id),
         show: (id) => id === 'core' || id === 'all',
+        basis: (id) => Object.hasOwn(bases, id),
         'min-amount': (amount) => Number.isSafeInteger(amount) && amount >= 0,
         'as-of': isDay,
     };

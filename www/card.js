@@ -32,6 +32,8 @@ export class Card {
     #before;
     /** What it leaves in sight where it can. @type {Spot[]} */
     #inSight = [];
+    /** The point that it is about. @type {[number, number]} */
+    #at = [0, 0];
 
     /**
      * @param {HTMLElement} stage
@@ -53,6 +55,8 @@ export class Card {
                 this.leave();
             },
             onfocusout: () => this.leave(),
+            // What was still to be loaded has come.
+            onfilled: () => this.isOpen && this.#lay(...this.#at),
         });
     }
 
@@ -98,6 +102,7 @@ export class Card {
 
     /** @param {number} x @param {number} y */
     #lay(x, y) {
+        this.#at = [x, y];
         const [left, top] = this.#place(x, y);
         this.element.style.left = `${left}px`;
         this.element.style.top = `${top}px`;

@@ -16,6 +16,9 @@ export function companyBody(company, phrases) {
         { class: 'company' },
         h('p', { class: 'name', dir: 'auto' }, company.name),
         about ? h('p', { class: 'about', dir: 'auto', lang: phrases.dataLanguage }, about) : undefined,
+        phrases.info.hasBases
+            ? h('p', { class: 'about' }, `${words.amounts}: ${words.basis[phrases.basis]}`)
+            : undefined,
         company.isCollective ? h('p', { class: 'about' }, words.collective) : undefined,
         company.fact
             ? h(
@@ -37,6 +40,28 @@ export function companyBody(company, phrases) {
               )
             : undefined,
     );
+}
+
+/** @type {typeof import('./company-more.js') | undefined} */
+let more;
+
+/**
+ * What a company earns, spends, has pledged and owes, once that has been loaded.
+ *
+ * @param {import('./loopmap_wasm.js').CompanyCard} company
+ * @param {import('./phrases.js').Phrases} phrases
+ */
+export function ownMoney(company, phrases) {
+    const box = h('div', { class: 'own-money' });
+    const fill = () => {
+        box.replaceChildren(...(more?.moneyOf(company, phrases) ?? []));
+        // Once it stands in the panel.
+        queueMicrotask(() => more?.dressed(box));
+    };
+    if (phrases.tables().figures?.some(({ company: id }) => id === company.id)) {
+        more ? fill() : import('./company-more.js').then((part) => ((more = part), fill()), () => {});
+    }
+    return box;
 }
 
 /**

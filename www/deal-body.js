@@ -25,6 +25,7 @@ export function dealBody(deal, phrases, isOneOfMany = false) {
             ' ',
             h('span', { class: `status ${deal.status}` }, notes),
         ),
+        rest(deal, phrases, 'parts'),
         deal.summary ? h('p', { class: 'summary', dir: 'auto', lang: phrases.dataLanguage }, deal.summary) : undefined,
         h('p', { class: 'form' }, pillarMark(deal.pillar, phrases), form),
         deal.supersededBy &&
@@ -32,13 +33,55 @@ export function dealBody(deal, phrases, isOneOfMany = false) {
         deal.supersedes.map((old) =>
             h('p', { class: 'form' }, words.replaces(phrases.dealRef(old))),
         ),
-        h(
-            'p',
-            { class: 'sources' },
-            deal.confidence && h('span', {}, `${words.confidence[deal.confidence]}: `),
-            ...between(sourceLinks(deal.sources, phrases)),
-        ),
+        rest(deal, phrases, 'origins'),
+        h('p', { class: 'sources' }, ...supported(deal, phrases)),
     );
+}
+
+/** What most readers never need, loaded with the first deal that is read. @type {typeof import('./deal-more.js') | undefined} */
+let more;
+
+/**
+ * What is firm and paid of a deal, or how its amount was worked out and what was corrected.
+ *
+ * @param {import('./loopmap_wasm.js').DealCard} deal
+ * @param {import('./phrases.js').Phrases} phrases
+ * @param {'parts' | 'origins'} what
+ */
+function rest(deal, phrases, what) {
+    const box = h('div', { class: what }, ...(more?.[what](deal, phrases) ?? []));
+    if (!more) {
+        import('./deal-more.js').then(
+            (part) => {
+                more = part;
+                box.replaceChildren(...part[what](deal, phrases));
+                box.dispatchEvent(new Event('filled', { bubbles: true }));
+            },
+            () => {},
+        );
+    }
+    return box;
+}
+
+/**
+ * Who says so: pages behind what kind of page they are, the nearest to the parties first. Where nobody has looked,
+ * behind how well they support it.
+ *
+ * @param {import('./loopmap_wasm.js').DealCard} deal
+ * @param {import('./phrases.js').Phrases} phrases
+ * @returns {(Node | string)[]}
+ */
+function supported({ sources, confidence }, phrases) {
+    const { words } = phrases;
+    const kinds = [...new Set(sources.map(({ kind }) => kind))];
+    const isKnown = kinds.some((kind) => kind !== undefined);
+    const lead = confidence && (confidence === 'low' || !isKnown) ? [`${words.confidence[confidence]}${isKnown ? '; ' : ': '}`] : [];
+    const groups = kinds.flatMap((kind, i) => [
+        i === 0 ? '' : '; ',
+        kind ? `${words.sourceKind[kind]}${kind === 'newspaper' || kind === 'aggregator' ? ' ' : ': '}` : '',
+        ...between(sourceLinks(sources.filter((source) => source.kind === kind), phrases)),
+    ]);
+    return [...lead, ...groups];
 }
 
 /**

@@ -18,6 +18,7 @@ import { Voice } from './voice.js';
 /**
  * @typedef {import('./loopmap_wasm.js').Action} Action
  * @typedef {import('./loopmap_wasm.js').Change} Change
+ * @typedef {import('./loopmap_wasm.js').Figures} Figures
  * @typedef {import('./loopmap_wasm.js').Pointed} Pointed
  * @typedef {import('./live-map.js').Host} Host
  *
@@ -71,15 +72,17 @@ export class Desk {
     /** @type {number | undefined} */
     #hinting;
     #isRoving = false;
-    /** How many loops there are while nothing is left out, and how much of the map is shown, in words. */
+    /** The figures while nothing is left out, and how much of the map is shown, in words. */
     #usual;
     #extent = '';
+    /** The loop that is asked for. @type {string[] | undefined} */
+    #loop;
     #hovered = '';
 
     /**
      * @param {import('./stage.js').Stage} stage
      * @param {import('./phrases.js').Phrases} phrases
-     * @param {import('./loopmap_wasm.js').Count} usual how many loops there are while nothing is left out
+     * @param {Figures} usual those while nothing is left out
      * @param {boolean} hasAmounts whether any amount is known
      * @param {Host} host
      * @param {Wishes} wishes
@@ -236,12 +239,17 @@ export class Desk {
             this.#offerPanel();
         }
         if (place) {
+            this.#loop = place.state.loop;
             this.#legend.update(place.state);
             this.#panel.setLens(place.state.lens !== false);
         }
         if (figures) {
-            this.#extent = this.#phrases.extent(figures, this.#usual);
-            this.#legend.tell(this.#extent);
+            const extent = this.#phrases.extent(figures, this.#usual);
+            this.#legend.tell(extent);
+            // Who does not see the switch is told what it says.
+            this.#extent = this.#phrases.info.hasBases ? `${this.#phrases.words.basis[figures.basis]}, ${extent}` : extent;
+            this.#legend.setBasis(figures.basis);
+            this.#phrases.basis = figures.basis;
             this.#tellHeadline(figures);
         }
         if (starters) {
@@ -259,18 +267,32 @@ export class Desk {
         this.rove();
     }
 
-    /** @param {import('./loopmap_wasm.js').Figures} figures */
-    #tellHeadline({ sum, circularShare, bases, loops, shownDeals }) {
-        const phrases = this.#phrases;
-        const { words } = phrases;
-        if (sum === 0 && shownDeals > 0) {
-            this.#headline.textContent = words.headlineDeals(phrases.loops(loops), shownDeals, phrases.number(shownDeals));
-            return;
+    /** @param {Figures} figures */
+    #tellHeadline(figures) {
+        const { words } = this.#phrases;
+        const [text, ...bases] = this.#phrases.headline(figures);
+        const keyed = this.#headline.matches(':focus-within');
+        // Each sum leads to the view that it is of.
+        const sums = bases.map(({ basis, sum }) => {
+            const money = this.#phrases.money(sum);
+            return h(
+                'button',
+                {
+                    type: 'button',
+                    'data-basis': basis,
+                    'aria-label': `${money} ${words.basis[basis]}`,
+                    'aria-pressed': String(basis === figures.basis),
+                    onclick: () => this.#wishes.act({ do: 'filter', view: { basis } }),
+                },
+                money,
+            );
+        });
+        this.#headline.replaceChildren(
+            ...text.split('¤').flatMap((part, i) => (i === 0 ? [part] : [sums[i - 1], ` ${words.basis[bases[i - 1].basis]}${part}`])),
+        );
+        if (keyed) {
+            sums[0]?.focus();
         }
-        this.#headline.textContent =
-            circularShare > 0
-                ? words.headline(phrases.money(sum), phrases.percent(circularShare), phrases.percent(bases[2].circularShare))
-                : words.headlineLoops(phrases.loops(loops), phrases.money(sum));
     }
 
     /** Offers loops to start with. @param {import('./loopmap_wasm.js').CompanyRef[][]} loops */
@@ -293,7 +315,7 @@ export class Desk {
     /** @param {import('./loopmap_wasm.js').Panel} panel */
     #showPanel(panel) {
         const hadFocus = this.#panelBox.matches(':focus-within');
-        this.#panel.show(panel);
+        this.#panel.show(panel, this.#loop !== undefined && !panel.loop);
         if (hadFocus) {
             this.#panel.focus();
         }

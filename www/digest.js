@@ -33,7 +33,11 @@ export function summary(handle, deals, phrases) {
         text.shows(phrases.number(deals.length), phrases.number(companies), asOf ? phrases.date(asOf) : ''),
         text.howToRead,
         largest && text.largestDeal(spokenDeal(largest, phrases)),
-        n === 0 ? text.noWayBack : text.waysBack(phrases.count(figures.loops), phrases.percent(figures.circularShare)),
+        n === 0 ? text.noWayBack : text.waysBack(
+                  phrases.count(figures.loops),
+                  phrases.percent(figures.circularShare),
+                  phrases.info.hasBases ? words.basis[figures.basis] : '',
+              ),
         strongest && text.strongestLoop(spokenLoop(strongest, phrases).join('. ')),
     ]
         .filter(Boolean)
@@ -56,6 +60,11 @@ export function lists(handle, deals, phrases) {
     return [
         list('companies', text.companies(phrases.number(ids.size)), () =>
             companies().map((company) => companyLine(company, phrases)),
+        ),
+        list('publishers', text.publishers(phrases.number(publishersOf(deals).size)), () =>
+            [...publishersOf(deals)]
+                .sort(([one, a], [other, b]) => b - a || one.localeCompare(other))
+                .map(([name, n]) => h('li', {}, h('bdi', {}, name || text.notGiven), `: ${words.deals(n, phrases.number(n))}`)),
         ),
         list('loops', text.loops(phrases.count(loops)), () =>
             handle.ask({ ask: 'loops', most: MOST_LOOPS }).loops.map((loop) => loopLine(loop, phrases)),
@@ -116,4 +125,20 @@ function loopLine(loop, phrases) {
             ? words.blankLegs(loop.blankLegs, loop.legs.length)
             : words.atMostShort(phrases.money(loop.goesRound));
     return h('li', { 'data-loop': loop.companies.map(({ id }) => id).join(' ') }, ...names, `: ${round}`);
+}
+
+/**
+ * How many deals rest on each publisher; those of pages without one have none in common.
+ *
+ * @param {DealCard[]} deals
+ */
+function publishersOf(deals) {
+    /** @type {Map<string, number>} */
+    const publishers = new Map();
+    for (const { sources } of deals) {
+        for (const name of new Set(sources.map(({ publisher = '' }) => publisher))) {
+            publishers.set(name, (publishers.get(name) ?? 0) + 1);
+        }
+    }
+    return publishers;
 }

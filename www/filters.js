@@ -21,6 +21,10 @@ const MONTH_MS = 350;
 const STEPS = [1, 2, 5];
 const DECADES = 5;
 
+/** The stages of a deal, and those that count unless somebody says otherwise. */
+const STAGES = /** @type {const} */ (['rumoured', 'announced', 'committed', 'active', 'closed', 'lapsed']);
+const COUNTING = STAGES.slice(1, -1);
+
 /** Nothing is taken out. */
 const PUT_BACK = { 'without-deals': [], 'without-companies': [] };
 
@@ -39,6 +43,7 @@ export class Filters {
     #marker = svg('path', { class: 'marker' });
     #play;
     #boxes;
+    #stages;
     /** @type {number | undefined} */
     #timer;
 
@@ -73,6 +78,9 @@ export class Filters {
             });
             return box;
         });
+        this.#stages = STAGES.map((stage) =>
+            h('input', { type: 'checkbox', name: stage, onchange: () => change({ status: this.#checkedStages() }) }),
+        );
         this.element = h(
             'div',
             { class: 'filters', part: 'filters', role: 'group', 'aria-label': words.filters },
@@ -89,6 +97,12 @@ export class Filters {
                         phrases.pillar(id).label,
                     ),
                 ),
+            ),
+            h(
+                'div',
+                { class: 'boxes', role: 'group', 'aria-label': more(words).stages },
+                h('span', {}, more(words).stages),
+                this.#stages.map((box) => h('label', {}, box, words.status[/** @type {keyof typeof words.status} */ (box.name)])),
             ),
             h(
                 'div',
@@ -128,9 +142,18 @@ export class Filters {
         this.#amountSlider.value = String(place);
         this.#amount.textContent = least > 0 ? this.#phrases.money(least) : more(words).anyAmount;
         this.#amountSlider.setAttribute('aria-valuetext', this.#amount.textContent);
+        for (const box of this.#stages) {
+            box.checked = (view.status ?? COUNTING).some((stage) => stage === box.name);
+        }
         for (const box of this.#boxes) {
             box.checked = view[/** @type {'contingent' | 'undisclosed'} */ (box.name)] ?? true;
         }
+    }
+
+    /** The stages that are ticked; none where these are the usual ones. */
+    #checkedStages() {
+        const checked = this.#stages.filter((box) => box.checked).map((box) => box.name);
+        return checked.join() === COUNTING.join() ? [] : checked;
     }
 
     /** Stops what moves by itself. */
@@ -149,7 +172,7 @@ export class Filters {
         );
     }
 
-    /** The circular share month by month: of all that counts, and of what is paid or running. */
+    /** The circular share month by month: of all that counts, and of what is firm. */
     #chart() {
         const months = this.#months;
         const most = Math.max(...months.map(({ share }) => share), 0.01);

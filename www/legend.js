@@ -25,14 +25,13 @@ import { pillarMark } from './pillar-mark.js';
  * @property {() => Promise<Group | undefined>} takeAway what can be taken away
  */
 
-/** The stages of what is paid or running. */
-const PAID = ['active', 'closed'];
+const BASES = /** @type {const} */ (['announced', 'firm', 'paid']);
 
 /** The controls of what counts. */
 export class Legend {
     #ids;
     #pillarButtons;
-    #paidSwitch;
+    #basisButtons;
     #showButtons;
     #status;
     /** @type {Group[]} */
@@ -69,21 +68,22 @@ export class Legend {
                 h('span', { dir: 'auto', lang: phrases.dataLanguage }, phrases.pillar(id).label),
             ),
         );
-        this.#paidSwitch = h(
-            'button',
-            {
-                type: 'button',
-                class: 'switch',
-                role: 'switch',
-                'aria-checked': 'false',
-                onclick: () => {
-                    const isOn = !this.#isOn(this.#paidSwitch, 'aria-checked');
-                    this.#paidSwitch.setAttribute('aria-checked', String(isOn));
-                    filter({ status: isOn ? PAID : [] });
+        this.#basisButtons = BASES.map((basis) =>
+            h(
+                'button',
+                {
+                    type: 'button',
+                    role: 'radio',
+                    'data-basis': basis,
+                    'aria-checked': 'false',
+                    title: words.basis[basis],
+                    onclick: () => {
+                        this.setBasis(basis);
+                        filter({ basis });
+                    },
                 },
-            },
-            h('span', { class: 'knob', 'aria-hidden': 'true' }),
-            words.paidOnly,
+                words.basisChoice[basis],
+            ),
         );
         this.#showButtons = /** @type {const} */ (['core', 'all']).map((show) =>
             h(
@@ -106,7 +106,14 @@ export class Legend {
             { class: 'bar-body', role: 'toolbar', 'aria-label': words.tabFilters },
             h('div', { class: 'keys', role: 'group', 'aria-label': words.pillars }, this.#pillarButtons),
             dashKey(words, hasAmounts),
-            this.#paidSwitch,
+            info.hasBases
+                ? h(
+                      'div',
+                      { class: 'choice', role: 'radiogroup', 'aria-label': words.amounts },
+                      h('span', { 'aria-hidden': 'true' }, words.amounts),
+                      this.#basisButtons,
+                  )
+                : undefined,
             h('div', { class: 'choice', role: 'group', 'aria-label': words.show }, this.#showButtons),
             this.#opener(words.key, loads.key),
             this.#opener(words.filters, loads.filters),
@@ -118,12 +125,9 @@ export class Legend {
 
     /** Follows the map. @param {ViewRecord} view */
     update(view) {
-        const { status } = view;
-        const isPaidOnly = status?.length === PAID.length && PAID.every((id) => status.includes(id));
         this.#view = view;
         this.#groups.forEach((group) => group.update(view));
         this.#setPillars(view.pillars);
-        this.#paidSwitch.setAttribute('aria-checked', String(isPaidOnly));
         this.#setShow(view.show);
     }
 
@@ -139,6 +143,13 @@ export class Legend {
         this.#ids.forEach((id, i) => {
             this.#pillarButtons[i].setAttribute('aria-pressed', String(pillars?.includes(id) ?? true));
         });
+    }
+
+    /** Says what amounts mean. @param {string} basis */
+    setBasis(basis) {
+        for (const button of this.#basisButtons) {
+            button.setAttribute('aria-checked', String(button.dataset.basis === basis));
+        }
     }
 
     /** @param {string | undefined} show */
@@ -219,7 +230,7 @@ export class Legend {
 
     /**
      * @param {HTMLElement} button
-     * @param {'aria-pressed' | 'aria-checked' | 'aria-expanded'} attribute
+     * @param {'aria-pressed' | 'aria-expanded'} attribute
      */
     #isOn(button, attribute) {
         return button.getAttribute(attribute) === 'true';

@@ -19,6 +19,7 @@ import { ENGLISH } from './strings.js';
  * @property {<T>(action: () => T) => T | undefined} run runs an action; a trap in it ends the map
  * @property {() => Promise<import('./loopmap_engine.js').Month[]>} history how the map grew
  * @property {() => void} fillScreen takes the whole screen, or gives it back
+ * @property {() => any} tables the map as the core takes it, with the tables beside its deals
  * @property {() => ViewRecord['show']} view how much of the map an editor shows
  * @property {() => string | undefined} nameInAddress what the map is called in the page's address, where that says what is shown
  */
@@ -46,6 +47,7 @@ export class LiveMap {
         this.#handle = handle;
         this.#phrases = phrases;
         this.#host = host;
+        phrases.tables = host.tables;
         if (phrases.words !== ENGLISH) {
             handle.dress({ say: (low, high, kind) => phrases.amount({ low, high, kind }) });
         }
@@ -67,7 +69,7 @@ export class LiveMap {
         });
         const stage = this.#stage;
         const hasAmounts = handle.ask({ ask: 'key' }).widths.length > 0;
-        this.#desk = new Desk(stage, phrases, handle.ask({ ask: 'figures' }).loops, hasAmounts, host, {
+        this.#desk = new Desk(stage, phrases, handle.ask({ ask: 'figures' }), hasAmounts, host, {
             act: soon,
             now: act,
             goTo: (id) => this.#soon(() => stage.nodes.focus(id)),
@@ -238,7 +240,7 @@ export class LiveMap {
      */
     #understood(asked) {
         const { info, words } = this.#phrases;
-        const { view, unknown } = understood(asked, info, words.status, (id) => this.#handle.ask({ ask: 'deal', id }));
+        const { view, unknown } = understood(asked, info, words, (id) => this.#handle.ask({ ask: 'deal', id }));
         if (unknown.length > 0) {
             const refusal = import('./refusal.js').then((part) => part.refusal(unknown, this.#phrases));
             void this.#desk.late(refusal).then((text) => text && this.#desk.tell(text, 'E_UNKNOWN'));

@@ -103,10 +103,11 @@ export function weakest(loop, phrases) {
  */
 export function standing(loop, phrases, exactness) {
     const { words } = phrases;
-    const { goesRound, missingLegs } = loop.bases[2];
+    const [, firm, { goesRound, missingLegs }] = loop.bases;
     const paid = goesRound === undefined ? words.paidUnknown : words.paidRound(phrases.money(goesRound));
+    const unpaid = firm.missingLegs > 0 ? words.onPaper : words.unpaid;
     return [
-        missingLegs > 0 ? words.onPaper : paid,
+        missingLegs > 0 ? unpaid : paid,
         loop.closed && words.closedOn(phrases.date(loop.closed.slice(0, exactness))),
     ]
         .filter(Boolean)

@@ -41,7 +41,7 @@ const STEEPEST = 3;
 const NARROW = 600;
 
 /** Attributes that are also properties of the same meaning, written as JavaScript does. */
-const ATTRIBUTES = ['src', 'focus', 'loop', 'deal', 'pillars', 'status', 'min-amount', 'as-of', 'view', 'theme', 'panels', 'loading'];
+const ATTRIBUTES = ['src', 'focus', 'loop', 'deal', 'pillars', 'status', 'min-amount', 'as-of', 'basis', 'view', 'theme', 'panels', 'loading'];
 
 /** @param {string} attribute */
 const propertyOf = (attribute) => attribute.replace(/-(.)/, (_, letter) => letter.toUpperCase());
@@ -53,6 +53,7 @@ const live = new Set();
  * @typedef {object} Opened What a map was opened from.
  * @property {unknown} value as it was given
  * @property {unknown} baked as the core takes it
+ * @property {unknown} [whole] with the tables that come later
  * @property {CSSStyleSheet} mapSheet
  */
 
@@ -72,6 +73,7 @@ const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @t
  * @attr {string} status - stages that count, by commas
  * @attr {string} min-amount - the least amount that counts
  * @attr {string} as-of - the last day that counts
+ * @attr {'announced' | 'firm' | 'paid'} basis - what amounts mean; firm unless the map says otherwise
  * @attr {'core' | 'all'} view - companies on loops, or all
  * @attr {'auto' | 'dark' | 'light'} theme - auto follows the reader's system
  * @attr {string} panels - the parts that stand around the picture
@@ -429,8 +431,13 @@ export class LoopMapElement extends Base {
                 const { state, story } = live.memory;
                 this.#asked = { view: state, story };
                 await this.#load(map);
-            } else if (this.#guard(() => live.complete(reopenMap(map, text)))) {
-                Object.assign(/** @type {Opened} */ (this.#opened), { value: map, baked: map });
+                return;
+            }
+            const opened = /** @type {Opened} */ (this.#opened);
+            // Before the panel is told anew, which may ask for them.
+            opened.whole = map;
+            if (this.#guard(() => live.complete(reopenMap(map, text)))) {
+                Object.assign(opened, { value: map, baked: map });
             }
         } catch (error) {
             if (!signal.aborted && isProblem(error)) {
@@ -465,6 +472,7 @@ export class LoopMapElement extends Base {
             run: (action) => (this.#map === map ? this.#guard(action) : undefined),
             // A sandboxed page may fetch nothing, the engine neither.
             history: async () => (origin === 'null' ? [] : askEngine('history', opened.value)),
+            tables: () => opened.whole ?? opened.baked ?? {},
             fillScreen: () => void this.#fillScreen().catch(() => {}),
             view: () => this.#startView().show,
             nameInAddress: () => (this.urlState ? this.#name : undefined),
@@ -569,6 +577,7 @@ export class LoopMapElement extends Base {
             status: list('status'),
             'min-amount': minAmount === null ? undefined : Number(minAmount),
             'as-of': this.getAttribute('as-of') ?? undefined,
+            basis: /** @type {ViewRecord['basis']} */ (this.getAttribute('basis') ?? undefined),
         });
     }
 

@@ -1,7 +1,7 @@
 // The panel beside the map (under it on a phone): the ranked loops, the company that is isolated,
 // the loop that is shown, or the step of a story.
 
-import { companyBody } from './company-body.js';
+import { companyBody, ownMoney } from './company-body.js';
 import { dealBody } from './deal-body.js';
 import { h } from './dom.js';
 import { headline, loopItem, names, standing, weakest } from './loop-item.js';
@@ -51,14 +51,15 @@ export class Panel {
         this.element = h('div', { class: 'panel-body' });
     }
 
-    /** @param {Content} content */
-    show(content) {
+    /** @param {Content} content @param {boolean} [isBroken] whether a loop is asked for that is none */
+    show(content, isBroken) {
         const { out, story } = content;
         this.close();
         this.#opened = content.loop?.companies.map(({ id }) => id).join(' ') ?? this.#opened;
         this.element.replaceChildren(
             ...(out ? [takenOut(out, this.#phrases, () => this.#wishes.act({ do: 'putBack' }))] : []),
             ...(story ? this.#story(story) : []),
+            ...(isBroken ? [h('p', { class: 'empty' }, this.#noLoop())] : []),
             ...this.#subject(content, story !== undefined),
         );
     }
@@ -85,6 +86,12 @@ export class Panel {
         this.#player = undefined;
     }
 
+    /** Says why the loop that is asked for is none. */
+    #noLoop() {
+        const { words, info, basis } = this.#phrases;
+        return info.hasBases ? words.noLoopOn(words.basis[basis]) : words.noLoopsHere;
+    }
+
     /**
      * @param {Content} content
      * @param {boolean} inStory
@@ -98,6 +105,7 @@ export class Panel {
             return [
                 ...this.#wayBack(inStory),
                 companyBody(company, this.#phrases),
+                ownMoney(company, this.#phrases),
                 takeOutButton(this.#phrases.words.takeOutCompany, () =>
                     this.#wishes.act({ do: 'takeOutCompany', id: company.id }),
                 ),

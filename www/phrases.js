@@ -5,6 +5,7 @@
  * @typedef {import('./loopmap_wasm.js').Count} Count
  * @typedef {import('./loopmap_wasm.js').DealCard} DealCard
  * @typedef {import('./loopmap_wasm.js').DealRef} DealRef
+ * @typedef {import('./loopmap_wasm.js').Figures} Figures
  * @typedef {import('./loopmap_wasm.js').LegCard} LegCard
  * @typedef {import('./loopmap_wasm.js').MapInfo} MapInfo
  * @typedef {import('./strings.js').Strings} Strings
@@ -71,6 +72,14 @@ export class Phrases {
         /** The language of the map's own words, where it is another. */
         this.dataLanguage = info.language.split('-')[0] === language.split('-')[0] ? undefined : info.language;
         this.#currency = info.currency;
+        /** What amounts mean at the moment. */
+        this.basis = info.basis;
+        /**
+         * Tables that stand beside the deals, once they have come.
+         *
+         * @type {() => { companies?: any[], figures?: any[], corrections?: any[], sources?: any[] }}
+         */
+        this.tables = () => ({});
         this.#pillars = new Map(info.pillars.map((pillar) => [pillar.id, pillar]));
     }
 
@@ -249,17 +258,47 @@ export class Phrases {
     /**
      * "343 of 388 deals, 300 of 1,154 loops up to 6"
      *
-     * @param {import('./loopmap_wasm.js').Figures} figures
-     * @param {Count} usual how many loops there are while nothing is left out
+     * @param {Figures} figures
+     * @param {Figures} usual those while nothing is left out
      */
-    extent({ shownDeals, allDeals, loops, maxLength }, usual) {
+    extent({ shownDeals, allDeals, loops, maxLength, basis }, usual) {
         const { words } = this;
         const n = loops.count ?? loops.atLeast;
-        const most = usual.count ?? usual.atLeast;
+        const most = basis === usual.basis ? (usual.loops.count ?? usual.loops.atLeast) : 0;
         return [
             words.dealsOf(this.number(shownDeals), this.number(allDeals)),
-            words.loopsUpTo(n, this.count(loops), n > most ? '' : this.count(usual), maxLength),
+            words.loopsUpTo(n, this.count(loops), n > most ? '' : this.count(usual.loops), maxLength),
         ].join(', ');
+    }
+
+    /**
+     * How much could come back, on every basis, with a ¤ in the place of each sum; behind it what the sums are of. Of
+     * what is paid no share is told while running deals are silent.
+     *
+     * @param {Figures} figures
+     * @returns {[string, ...import('./loopmap_wasm.js').Level[]]}
+     */
+    headline({ sum, circularShare, bases, basis, loops, shownDeals, shareWithoutDerived }) {
+        const { words } = this;
+        const [announced, firm, paid] = bases;
+        if (announced.sum === 0 && shownDeals > 0) {
+            return [words.headlineDeals(this.loops(loops), shownDeals, this.number(shownDeals))];
+        }
+        if (announced.circularShare === 0) {
+            return [words.headlineLoops(this.loops(loops), this.money(sum))];
+        }
+        if (!this.info.hasBases) {
+            return [words.headlineOne(this.money(sum), this.percent(circularShare))];
+        }
+        const part = paid.blankDeals > 0 ? words.atLeast(this.money(paid.circulation)) : this.percent(paid.circularShare);
+        const share = (/** @type {import('./loopmap_wasm.js').Level} */ level) => this.percent(level.circularShare);
+        if (basis === 'paid') {
+            const text = words.headlinePaid(part, paid.blankDeals, this.number(paid.blankDeals), share(firm), share(announced));
+            return [text, paid, firm, announced];
+        }
+        const [one, other] = basis === 'firm' ? [firm, announced] : [announced, firm];
+        const without = one === announced && this.percent(shareWithoutDerived);
+        return [words.headline(share(one), share(other), part, without && without !== share(one) ? without : ''), one, other, paid];
     }
 
     /** Lower case without accents, to compare names by. @param {string} text */

@@ -22,7 +22,8 @@ export function quote(loop, deals, phrases) {
         loop.goesRound === undefined ? more(words).unknownRound : more(words).atMost(phrases.money(loop.goesRound));
     const cited = new Map(deals.flatMap(({ sources }) => sources.map((source) => [source.id, source])));
     const sources = [...cited.values()].map((source) => citation(source, phrases));
-    const sentence = more(words).sentence(legs.join('; '), end);
+    const basis = phrases.info.hasBases ? more(words).byBasis(words.basis[phrases.basis]) : '';
+    const sentence = basis + more(words).sentence(legs.join('; '), end);
     return sources.length === 0 ? sentence : [sentence, `${words.sources}:`, ...sources].join('\n');
 }
 

@@ -49,7 +49,8 @@ function largestOf(id, deal, phrases) {
         return [];
     }
     const { largest, largestFrom } = phrases.words.spoken;
-    const amount = spokenAmount(deal.amount, phrases);
+    const part = deal.bases.find(({ basis }) => basis === phrases.basis)?.amount ?? deal.amount.high;
+    const amount = part < deal.amount.high ? phrases.spokenMoney(part) : spokenAmount(deal.amount, phrases);
     return [deal.from.id === id ? largest(amount, deal.to.name) : largestFrom(amount, deal.from.name)];
 }
 

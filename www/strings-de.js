@@ -15,8 +15,14 @@ export const GERMAN = {
         'Firmen auf der Karte. Pfeiltasten führen zur nächstgelegenen Firma, die Eingabetaste zeigt ihre Kreise, ? alle Tasten.',
 
     // Figures
-    headline: (sum, share, paid) =>
-        `Von ${sum}, die bekannt sind, könnten ${share} dorthin zurückkehren, wo sie herkamen; von dem, was bekanntlich bezahlt ist, ${paid}.`,
+    basis: { announced: 'angekündigt', firm: 'fest zugesagt', paid: 'bekannt bezahlt' },
+    basisChoice: { announced: 'angekündigt', firm: 'fest', paid: 'bezahlt' },
+    amounts: 'Beträge',
+    headline: (share, other, paid, without) =>
+        `Von ¤ könnten ${share} dorthin zurückkehren, wo sie herkamen${without && ` (${without} ohne hier ausgerechnete Beträge)`}; von ¤ ${other}; von ¤ ${paid}.`,
+    headlinePaid: (paid, n, silent, firm, announced) =>
+        `Von ¤ könnten ${paid} dorthin zurückkehren, wo sie herkamen${n > 0 ? `: Bei ${n === 1 ? '1 laufenden Geschäft' : `${silent} laufenden Geschäften`} ist nicht bekannt, wie viel bezahlt ist` : ''}. Von ¤ ${firm}; von ¤ ${announced}.`,
+    headlineOne: (sum, share) => `Von ${sum}, die bekannt sind, könnten ${share} dorthin zurückkehren, wo sie herkamen.`,
     headlineLoops: (loops, sum) => `${loops} zwischen Geschäften über ${sum}.`,
     headlineDeals: (loops, n, deals) => `${loops} in ${deals} ${n === 1 ? 'Geschäft' : 'Geschäften'}.`,
     loopsUpTo: (n, shown, all, max) =>
@@ -56,6 +62,16 @@ export const GERMAN = {
         medium: 'durch eine gute Seite belegt',
         high: 'gut belegt',
     },
+    sourceKind: {
+        filing: 'Pflichtbericht der Firma',
+        release: 'Mitteilung der Firma',
+        official: 'amtlich',
+        newspaper: 'berichtet von',
+        'trade-press': 'Fachpresse',
+        research: 'Forschung',
+        aggregator: 'abgeschrieben von',
+        blog: 'Blog',
+    },
 
     // Deals
     pays: (from, to) => `${from} zahlt an ${to}`,
@@ -88,11 +104,13 @@ export const GERMAN = {
     weakest: (from, to) => `Schwächstes Glied: ${from} an ${to}`,
     smallestKnown: (amount) => `Kleinster bekannter Betrag: ${amount}`,
     atMostShort: (amount) => `höchstens ${amount}`,
-    onPaper: 'Nur auf dem Papier',
+    onPaper: 'Nicht fest',
+    unpaid: 'Fest, keine Zahlung bekannt',
     paidRound: (amount) => `${amount} bekannt bezahlt`,
-    paidUnknown: 'Läuft, Betrag nicht bekannt',
+    paidUnknown: 'Läuft, bezahlter Betrag nicht bekannt',
     closedOn: (date) => `seit ${date}`,
     noLoopsHere: 'Zwischen diesen Geschäften gibt es keinen Kreis.',
+    noLoopOn: (basis) => `Nach dem, was ${basis} ist, ist das kein Kreis: Eine Zahlung fehlt.`,
     legAmount: {
         full: (amount) => amount,
         partial: (amount) => `mindestens ${amount}`,
@@ -127,7 +145,6 @@ export const GERMAN = {
     tabLoops: 'Kreise',
     tabFilters: 'Filter',
     pillars: 'Arten von Geld',
-    paidOnly: 'Nur bezahlt oder laufend',
     only: 'Nur',
     statusKey: { paid: 'bezahlt oder laufend', promised: 'versprochen', blank: 'ohne Betrag' },
     show: 'Firmen',
@@ -208,12 +225,14 @@ export const GERMAN = {
         howToRead:
             'Eine Linie führt von dem, der zahlt, zu dem, der das Geld erhält. Je mehr Geld, desto dicker ist sie. Eine volle Linie ist bezahlt oder läuft, eine gestrichelte ist ein Versprechen, und Punkte stehen für einen Betrag, der nicht bekannt ist.',
         largestDeal: (deal) => `Das größte Geschäft: ${deal}.`,
-        waysBack: (loops, share) =>
-            `Es gibt ${loops} Kreise, auf denen Geld dorthin zurückkehren kann, wo es herkam. Höchstens ${share} des Geldes könnten das.`,
+        waysBack: (loops, share, basis) =>
+            `Es gibt ${loops} Kreise, auf denen Geld dorthin zurückkehren kann, wo es herkam. Höchstens ${share} des Geldes${basis && `, das ${basis} ist,`} könnten das.`,
+        byBasis: (basis) => `Nach dem, was ${basis} ist: `,
         noWayBack: 'Auf keinem Weg kehrt Geld dorthin zurück, wo es herkam.',
         strongestLoop: (loop) => `Der stärkste ${loop}.`,
         companies: (n) => `Firmen (${n})`,
         loops: (n) => `Kreise (${n})`,
+        publishers: (n) => `Herausgeber, nach der Zahl der Geschäfte, die sie belegen (${n})`,
 
         // The key
         keyWidth: 'Je breiter, desto mehr Geld',
@@ -250,6 +269,48 @@ export const GERMAN = {
             ['Ein Finger', 'rollt die Seite'],
         ],
 
+        // Deals and companies in full
+        allFirm: 'fest zugesagt',
+        firmPart: (amount) => `${amount} davon fest zugesagt`,
+        noneFirm: 'nichts davon fest zugesagt',
+        firmUnknown: 'wie viel davon fest ist, ist nicht bekannt',
+        paidPart: (amount) => `${amount} bekannt bezahlt`,
+        nonePaid: 'keine Zahlung bekannt',
+        paidUnknown: 'wie viel bezahlt ist, ist nicht bekannt',
+        corrected: (date) => `Berichtigt am ${date}`,
+        change: (field, was, is) => `${field} war ${was}, ist ${is}`,
+        changed: (field) => `${field} neu gefasst`,
+        fields: {
+            amount_low: 'der untere Betrag',
+            amount_high: 'der obere Betrag',
+            amount_kind: 'die Art des Betrags',
+            firm: 'was fest ist',
+            paid: 'was bezahlt ist',
+            announced: 'das Datum',
+            status: 'der Stand',
+            term_years: 'die Laufzeit in Jahren',
+            confidence: 'wie gut es belegt ist',
+            pillar: 'die Art',
+            instrument: 'die Form',
+            summary: 'der Text',
+            scope: 'wozu es zählt',
+        },
+        notGiven: 'nicht angegeben',
+        earns: 'Nimmt im Jahr ein',
+        spends: 'Gibt im Jahr aus',
+        pledgedYear: 'Zugesagt im Jahr',
+        owes: 'Schuldet',
+        leases: 'Mieten, künftig',
+        pledged: (sum, times, period) => `Für Käufe und Mieten hat sie ${sum} im Jahr zugesagt${times && `, das ${times}-Fache dessen, was sie ${period} einnahm`}.`,
+        pledgedUntimed: (sum, without) =>
+            `Für Käufe und Mieten hat sie ${sum} zugesagt; für ${without} davon ist keine Laufzeit bekannt, daher steht hier keine Summe im Jahr.`,
+        customers: (list, period) => `Einnahmen ${period}: ${list}`,
+        customer: (share, name) => `${share} von ${name}`,
+        sector: (name, earned, spent) => `${name}: nimmt im Jahr ${earned} ein, gibt ${spent} aus.`,
+        whence: 'Woher die Zahlen sind',
+        onDay: (date) => `am ${date}`,
+        fiscal: (year) => `Geschäftsjahr ${year}`,
+
         // On demand: a loop hop by hop, the filters, the table, what is taken away
         previousHop: 'Vorige Zahlung',
         nextHop: 'Nächste Zahlung',
@@ -278,6 +339,7 @@ export const GERMAN = {
         chart: (first, last, share, loops) =>
             `Was im Kreis laufen könnte, Monat für Monat, von ${first} bis ${last}: am Ende ${share} des bekannten Geldes, auf ${loops} Kreisen`,
         anyAmount: 'null',
+        stages: 'Stadien',
         withContingent: 'Bezugsrechte und Garantien',
         withUndisclosed: 'Unbekannte Beträge',
     },

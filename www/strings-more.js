@@ -13,12 +13,14 @@ const ENGLISH = {
     howToRead:
         'A line runs from the one who pays to the one who gets the money. The more money, the thicker it is. A full line is paid or running, a dashed one is a promise, and dots stand for an amount that is not known.',
     largestDeal: (/** @type {string} */ deal) => `The largest deal: ${deal}.`,
-    waysBack: (/** @type {string} */ loops, /** @type {string} */ share) =>
-        `There are ${loops} loops, on which money can come back to where it started. At most ${share} of the money could do so.`,
+    waysBack: (/** @type {string} */ loops, /** @type {string} */ share, /** @type {string} */ basis) =>
+        `There are ${loops} loops, on which money can come back to where it started. At most ${share} of the money${basis && ` ${basis}`} could do so.`,
+    byBasis: (/** @type {string} */ basis) => `By what is ${basis}: `,
     noWayBack: 'On no way does money come back to where it started.',
     strongestLoop: (/** @type {string} */ loop) => `The strongest ${loop.charAt(0).toLowerCase()}${loop.slice(1)}.`,
     companies: (/** @type {string} */ n) => `Companies (${n})`,
     loops: (/** @type {string} */ n) => `Loops (${n})`,
+    publishers: (/** @type {string} */ n) => `Publishers, by how many of these deals rest on them (${n})`,
 
     // The key
     keyWidth: 'The wider, the more money',
@@ -55,6 +57,51 @@ const ENGLISH = {
         ['One finger', 'scrolls the page'],
     ]),
 
+    // Deals and companies in full
+    allFirm: 'firmly agreed',
+    firmPart: (/** @type {string} */ amount) => `${amount} of it firmly agreed`,
+    noneFirm: 'none of it firmly agreed',
+    firmUnknown: 'how much of it is firm is not known',
+    paidPart: (/** @type {string} */ amount) => `${amount} known to be paid`,
+    nonePaid: 'none known to be paid',
+    paidUnknown: 'how much has been paid is not known',
+    corrected: (/** @type {string} */ date) => `Corrected ${date}`,
+    change: (/** @type {string} */ field, /** @type {string} */ was, /** @type {string} */ is) => `${field} was ${was}, is ${is}`,
+    changed: (/** @type {string} */ field) => `${field} written anew`,
+    /** The columns of a deal, as they are called in a sentence. @type {Record<string, string>} */
+    fields: {
+        amount_low: 'the lower amount',
+        amount_high: 'the upper amount',
+        amount_kind: 'the kind of amount',
+        firm: 'what is firm',
+        paid: 'what is paid',
+        announced: 'the date',
+        status: 'the status',
+        term_years: 'the term in years',
+        confidence: 'how well it is supported',
+        pillar: 'the kind',
+        instrument: 'the form',
+        summary: 'the text',
+        scope: 'what it counts in',
+    },
+    notGiven: 'not given',
+    earns: 'Earns in a year',
+    spends: 'Spends in a year',
+    pledgedYear: 'Pledged per year',
+    owes: 'Owes',
+    leases: 'Leases to come',
+    pledged: (/** @type {string} */ sum, /** @type {string} */ times, /** @type {string} */ period) =>
+        `It has pledged ${sum} a year for what it buys and rents${times && `, ${times} times what it earned in ${period}`}.`,
+    pledgedUntimed: (/** @type {string} */ sum, /** @type {string} */ without) =>
+        `It has pledged ${sum} for what it buys and rents; ${without} of that has no known term, so there is no sum per year.`,
+    customers: (/** @type {string} */ list, /** @type {string} */ period) => `Revenue ${period}: ${list}`,
+    customer: (/** @type {string} */ share, /** @type {string} */ name) => `${share} from ${name}`,
+    sector: (/** @type {string} */ name, /** @type {string} */ earned, /** @type {string} */ spent) =>
+        `${name}: earns ${earned} in a year, spends ${spent}.`,
+    whence: 'Where these figures are from',
+    onDay: (/** @type {string} */ date) => `on ${date}`,
+    fiscal: (/** @type {string} */ year) => `fiscal year ${year}`,
+
     // On demand: a loop hop by hop, the filters, the table, what is taken away
     previousHop: 'Previous payment',
     nextHop: 'Next payment',
@@ -90,6 +137,7 @@ const ENGLISH = {
     ) =>
         `What could go round, by month, from ${first} to ${last}: in the end ${share} of the money disclosed, on ${loops} loops`,
     anyAmount: 'zero on',
+    stages: 'Stages',
     withContingent: 'Warrants and backstops',
     withUndisclosed: 'Undisclosed amounts',
 };

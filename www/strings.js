@@ -22,12 +22,29 @@ export const ENGLISH = {
     nodesLabel: 'Companies on the map. Arrow keys move to the nearest company, Enter shows its loops, ? lists all keys.',
 
     // Figures
+    /** What amounts mean, each behind its sum, and as a choice. */
+    basis: { announced: 'announced', firm: 'firmly agreed', paid: 'known to be paid' },
+    basisChoice: { announced: 'announced', firm: 'firm', paid: 'paid' },
+    amounts: 'Amounts',
+    /** With a ¤ for each sum, which is a button: the one that is shown, the other, what is paid. */
     headline: (
-        /** @type {string} */ sum,
         /** @type {string} */ share,
+        /** @type {string} */ other,
         /** @type {string} */ paid,
+        /** @type {string} */ without,
     ) =>
-        `Of ${sum} disclosed, ${share} could come back to where it started; of what is known to be paid, ${paid}.`,
+        `Of ¤, ${share} could come back to where it started${without && ` (${without} without amounts worked out here)`}; of ¤, ${other}; of ¤, ${paid}.`,
+    /** The same where what is paid is shown: first that, then firm, then announced. */
+    headlinePaid: (
+        /** @type {string} */ paid,
+        /** @type {number} */ n,
+        /** @type {string} */ silent,
+        /** @type {string} */ firm,
+        /** @type {string} */ announced,
+    ) =>
+        `Of ¤, ${paid} could come back to where it started${n > 0 ? `: ${n === 1 ? '1 running deal does' : `${silent} running deals do`} not say what has been paid` : ''}. Of ¤, ${firm}; of ¤, ${announced}.`,
+    headlineOne: (/** @type {string} */ sum, /** @type {string} */ share) =>
+        `Of ${sum} disclosed, ${share} could come back to where it started.`,
     headlineLoops: (/** @type {string} */ loops, /** @type {string} */ sum) =>
         `${loops} among deals worth ${sum}.`,
     /** Where the sum is nothing. */
@@ -78,6 +95,17 @@ export const ENGLISH = {
         medium: 'supported by one good page',
         high: 'well supported',
     },
+    /** Before the pages of one kind. */
+    sourceKind: {
+        filing: 'company filing',
+        release: 'company statement',
+        official: 'official document',
+        newspaper: 'reported by',
+        'trade-press': 'trade press',
+        research: 'research',
+        aggregator: 'copied by',
+        blog: 'blog',
+    },
 
     // Deals
     pays: (/** @type {string} */ from, /** @type {string} */ to) => `${from} pays ${to}`,
@@ -110,20 +138,22 @@ export const ENGLISH = {
     more: (/** @type {number} */ n) => `Show ${n} more`,
     goesRound: 'can go round',
     blankLegs: (/** @type {number} */ blank, /** @type {number} */ legs) =>
-        `${blank} of ${legs} amounts undisclosed`,
+        `${blank} of ${legs} amounts not known`,
     weakest: (/** @type {string} */ from, /** @type {string} */ to) =>
         `Weakest link: ${from} to ${to}`,
     smallestKnown: (/** @type {string} */ amount) => `Smallest known: ${amount}`,
     atMostShort: (/** @type {string} */ amount) => `at most ${amount}`,
-    onPaper: 'On paper only',
+    onPaper: 'Not firm',
+    unpaid: 'Firm, not known to be paid',
     paidRound: (/** @type {string} */ amount) => `${amount} known to be paid`,
-    paidUnknown: 'Running, how much is unknown',
+    paidUnknown: 'Running, how much is paid is not known',
     closedOn: (/** @type {string} */ date) => `since ${date}`,
     noLoopsHere: 'There is no loop among these deals.',
+    noLoopOn: (/** @type {string} */ basis) => `By what is ${basis}, this is no loop: a payment is missing.`,
     legAmount: {
         full: (/** @type {string} */ amount) => amount,
         partial: (/** @type {string} */ amount) => `at least ${amount}`,
-        none: () => 'amount not disclosed',
+        none: () => 'amount not known',
     },
     inAll: (/** @type {string} */ amount) => `${amount} in all`,
     follow: 'Follow the money',
@@ -139,7 +169,7 @@ export const ENGLISH = {
         /** @type {string} */ amount,
     ) => `${from} pays ${to} ${amount}`,
     legSentenceBlank: (/** @type {string} */ from, /** @type {string} */ to) =>
-        `${from} pays ${to} an amount that is not disclosed`,
+        `${from} pays ${to} an amount that is not known`,
 
     // Taking out
     takeOutDeal: 'What breaks without this deal?',
@@ -162,7 +192,6 @@ export const ENGLISH = {
     tabLoops: 'Loops',
     tabFilters: 'Filters',
     pillars: 'Kinds of money',
-    paidOnly: 'Paid or running only',
     only: 'Only',
     statusKey: { paid: 'paid or running', promised: 'promised', blank: 'no amount' },
     show: 'Companies',

@@ -25,7 +25,7 @@ export function loopmap(...args) {
 export function counted(company) {
     const ask = (command, ...options) => JSON.parse(loopmap(command, 'data/ai-sector', '--format', 'json', ...options));
     const through = company === undefined ? [] : ['--through', company];
-    return { deals: ask('check').deals, loops: ask('loops', '--count', '--basis', 'announced', ...through).count };
+    return { deals: ask('check').deals, loops: ask('loops', '--count', ...through).count };
 }
 
 /** Writes a number as the page does in English. */

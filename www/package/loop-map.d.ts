@@ -9,6 +9,8 @@ export interface ViewRecord {
     deals?: string[];
     companies?: string[];
     show?: 'core' | 'all';
+    /** What amounts mean; absent where it is as the map starts. */
+    basis?: Basis;
     pillars?: string[];
     status?: string[];
     'min-amount'?: number;
@@ -106,6 +108,7 @@ export class LoopMapElement extends HTMLElement {
     status: string | null;
     minAmount: string | null;
     asOf: string | null;
+    basis: string | null;
     view: string | null;
     theme: string | null;
     panels: string | null;
@@ -139,6 +142,7 @@ export interface LoopMapAttributes {
     status?: string;
     'min-amount'?: string | number;
     'as-of'?: string;
+    basis?: Basis;
     view?: 'core' | 'all';
     theme?: 'auto' | 'dark' | 'light';
     panels?: string;

@@ -96,9 +96,8 @@ async function* filters(map, click, round) {
     const pillar = map.locator('.key').nth(round % 5);
     yield click('filter', 'a pillar off', pillar);
     yield click('filter', 'a pillar on', pillar);
-    const paid = map.getByRole('switch').first();
-    yield click('filter', 'paid only', paid);
-    yield click('filter', 'all that counts', paid);
+    yield click('filter', 'what is paid', map.locator('.choice [data-basis="paid"]'));
+    yield click('filter', 'what is firm', map.locator('.choice [data-basis="firm"]'));
     yield click('view', 'all companies', map.locator('[data-show="all"]'));
     yield click('view', 'companies on loops', map.locator('[data-show="core"]'));
     const more = map.getByRole('button', { name: 'More filters' });

@@ -62,7 +62,7 @@ test('from a dark screen comes white paper with the picture and the tables on tw
     const rows = await page.locator('table').last().locator('tbody tr').count();
     expect(words.match(/\b(under contract|announced|running|paid)\b/g).length).toBeGreaterThanOrEqual(rows);
     expect(words).toContain('TSMC');
-    for (const control of ['Find a company', 'Hide loops', 'Text and table', 'Paid or running only']) {
+    for (const control of ['Find a company', 'Hide loops', 'Text and table', 'More filters']) {
         expect(words).not.toContain(control);
     }
     await expect.poll(picture).toBe(before);

@@ -58,6 +58,7 @@ const STRANGE = {
     'pillars=hardware-software,none': '“none” (pillars)',
     'status=closed,never': '“never” (status)',
     'show=some': '“some” (show)',
+    'basis=hoped': '“hoped” (basis)',
     'min-amount=-3': '“-3” (min-amount)',
     'min-amount=much': '“NaN” (min-amount)',
     'as-of=soon': '“soon” (as-of)',

@@ -68,7 +68,7 @@ test('German has every word of English, and takes the same facts', () => {
 
 test('a German page has a German map, with German figures and dates', async ({ page }) => {
     const map = await openWith(page, 'lang="de"', '#map:loop=amazon,openai');
-    await expect(map.locator('.headline')).toHaveText(/^Von \d,\d\d?\sBio\.\s\$, die bekannt sind, könnten \d\d\s% dorthin/);
+    await expect(map.locator('.headline')).toHaveText(/^Von \d,\d\d?\sBio\.\s\$ fest zugesagt könnten \d\d\s% dorthin/);
     const { shownDeals } = await map.evaluate((element) => element.figures());
     const known = counted();
     const loops = known.loops.toLocaleString('de-DE');

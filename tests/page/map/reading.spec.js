@@ -87,7 +87,7 @@ test('a click on a line keeps its card until it is closed', async ({ page }) => 
 test('a click on Nvidia lists exactly the loops that the program prints, in that order', async ({ page }) => {
     const map = await openMap(page);
     await clickCompany(map, 'nvidia');
-    const printed = JSON.parse(loopmap('loops', 'data/ai-sector', '--through', 'nvidia', '--basis', 'announced', '--format', 'json'));
+    const printed = JSON.parse(loopmap('loops', 'data/ai-sector', '--through', 'nvidia', '--format', 'json'));
     const expected = printed.loops.map(({ companies }) => startingAt(companies, 'nvidia'));
     expect(await listedLoops(map)).toEqual(expected);
     await expect(map.locator('h3').first()).toHaveText(`Loops through Nvidia first 20 of ${printed.count}`);
@@ -97,7 +97,7 @@ test('all loops of Nvidia are those of the program, with what can go round', asy
     const map = await openMap(page);
     await clickCompany(map, 'nvidia');
     const printed = JSON.parse(
-        loopmap('loops', 'data/ai-sector', '--through', 'nvidia', '--top', '0', '--basis', 'announced', '--format', 'json'),
+        loopmap('loops', 'data/ai-sector', '--through', 'nvidia', '--top', '0', '--format', 'json'),
     );
     const shown = await map.evaluate((element) =>
         element.loops({ limit: 5000 }).loops.map((loop) => ({

@@ -38,7 +38,7 @@ test('each action is one short message, no two within half a second', async ({ p
     expect(calm[0][1]).toContain(` ${written(counted('nvidia').loops)} loops.`);
     expect(calm[1][1]).toMatch(/^Loop: Nvidia, OpenAI, Oracle\. At most [\d.]+ billion US dollars can go round\.$/);
     const known = counted();
-    expect(calm[3][1]).toMatch(/^\d+ of \d+ deals, [\d,]+ of [\d,]+ loops up to 6$/);
+    expect(calm[3][1]).toMatch(/^firmly agreed, \d+ of \d+ deals, [\d,]+ of [\d,]+ loops up to 6$/);
     expect(calm[3][1]).toContain(` of ${known.deals} deals, `);
     expect(calm[3][1]).toContain(` of ${written(known.loops)} loops `);
     for (const id of ['nvidia', 'openai', 'oracle', 'amazon', 'meta', 'amd', 'google', 'microsoft']) {
@@ -123,7 +123,7 @@ test('a card follows the order of its facts, and its links give nothing away', a
     const map = await openMap(page);
     await hoverDeal(map, 'nvidia-openai-30b-2026');
     const parts = await map.locator('.card .deal > *').evaluateAll((all) => all.map((one) => one.className));
-    const order = ['ends', 'amount', 'summary', 'form', 'sources'];
+    const order = ['ends', 'amount', 'parts', 'summary', 'form', 'origins', 'sources'];
     expect(parts.map((part) => order.indexOf(part))).toEqual([...parts.map((part) => order.indexOf(part))].sort((a, b) => a - b));
     for (const link of await map.locator('.card a.source').all()) {
         expect(await link.getAttribute('rel')).toBe('noopener noreferrer nofollow ugc');

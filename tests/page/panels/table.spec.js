@@ -55,7 +55,8 @@ test('the CSV is one that the program reads, with the same loops', async ({ page
     const counted = JSON.parse(loopmap('loops', path, '--top', '1', '--count', '--basis', basis, '--format', 'json'));
     expect(counted.count).toBe(loops.count);
     const answered = JSON.parse(loopmap('round-trip', path, '--basis', basis, '--format', 'json'));
-    for (const level of bases) {
+    // What is no part of any leg on the basis that is shown is not in the file.
+    for (const level of bases.slice(bases.findIndex((one) => one.basis === basis))) {
         const { sum, circulation } = level;
         expect({ basis: level.basis, ...answered.bases[level.basis] }).toMatchObject({ basis: level.basis, sum, circulation });
     }

@@ -143,7 +143,7 @@ test.describe('the group in the bar', () => {
         await copy.click();
         await expect(map.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible();
         const text = await page.evaluate(() => navigator.clipboard.readText());
-        expect(text).toMatch(/^Amazon pays OpenAI .*; OpenAI pays Amazon .*\. At most .* can go once round/);
+        expect(text).toMatch(/^By what is firmly agreed: Amazon pays OpenAI .*; OpenAI pays Amazon .*\. At most .* can go once round/);
         const sources = text.slice(text.indexOf('Sources:')).split('\n').slice(1);
         expect(sources.length).toBeGreaterThan(1);
         expect(sources.every((line) => /https?:\/\//.test(line))).toBe(true);

@@ -53,7 +53,7 @@ test('what is pointed at is asked for once for each place of the pointer, and to
 
 test('a filter is a sentence, a frame, and what takes longer to find out', async ({ page }) => {
     const map = await openMap(page);
-    const calls = await called(map, () => map.locator('.switch').click());
+    const calls = await called(map, () => map.locator('.choice [data-basis="paid"]').click());
     expect(calls.filter((name) => name === 'act').length, 'the filter, and the figures').toBe(2);
     expect(calls.length, calls.join(', ')).toBeLessThanOrEqual(6);
 });
