@@ -1,4 +1,4 @@
-// The bar under the map: the key to colours and dashes, which is also the filter, and a line that
+// The bar under the map: the key to colours and fills, which is also the filter, and a line that
 // says how much of the map is shown.
 
 import { h, svg } from './dom.js';
@@ -105,7 +105,7 @@ export class Legend {
             'div',
             { class: 'bar-body', role: 'toolbar', 'aria-label': words.tabFilters },
             h('div', { class: 'keys', role: 'group', 'aria-label': words.pillars }, this.#pillarButtons),
-            dashKey(words, hasAmounts),
+            fillKey(words, info.hasBases, hasAmounts),
             info.hasBases
                 ? h(
                       'div',
@@ -238,29 +238,30 @@ export class Legend {
 }
 
 /**
- * What the dashes say: solid is paid or running, dashed is promised, dotted has no amount, where others have.
+ * What fills the lines: how much is known to be paid, firm, or no more than announced, where that differs; dots where
+ * an amount is not known and others are.
  *
  * @param {import('./strings.js').Strings} words
+ * @param {boolean} hasBases
  * @param {boolean} hasAmounts
  */
-function dashKey({ statusKey }, hasAmounts) {
+function fillKey({ fillKey: { paid, firm, announced, blank } }, hasBases, hasAmounts) {
     /** @param {string} kind @param {string} label */
     const key = (kind, label) =>
         h(
             'span',
-            { class: 'dash' },
+            { class: 'fill' },
             svg(
                 'svg',
                 { class: `line ${kind}`, viewBox: '0 0 26 12', 'aria-hidden': 'true' },
-                svg('path', { d: 'M1 6H25' }),
+                svg('path', { d: kind === 'blank' ? 'M1 6H25' : 'M1 2.6H25V9.4H1Z' }),
             ),
             label,
         );
     return h(
         'div',
-        { class: 'dashes' },
-        key('paid', statusKey.paid),
-        key('promised', statusKey.promised),
-        hasAmounts ? key('blank', statusKey.blank) : undefined,
+        { class: 'fills' },
+        hasBases ? [key('paid', paid), key('firm', firm), key('announced', announced)] : undefined,
+        hasAmounts ? key('blank', blank) : undefined,
     );
 }

@@ -146,7 +146,7 @@ export const GERMAN = {
     tabFilters: 'Filter',
     pillars: 'Arten von Geld',
     only: 'Nur',
-    statusKey: { paid: 'bezahlt oder laufend', promised: 'versprochen', blank: 'ohne Betrag' },
+    fillKey: { paid: 'nachweislich bezahlt', firm: 'fest zugesagt', announced: 'nur angekündigt', blank: 'ohne Betrag' },
     show: 'Firmen',
     showCore: 'Auf Kreisen',
     showAll: 'Alle',
@@ -223,7 +223,7 @@ export const GERMAN = {
         shows: (deals, companies, date) =>
             `Diese Karte zeigt ${deals} Geschäfte zwischen ${companies} Firmen${date && `, Stand ${date}`}.`,
         howToRead:
-            'Eine Linie führt von dem, der zahlt, zu dem, der das Geld erhält. Je mehr Geld, desto dicker ist sie. Eine volle Linie ist bezahlt oder läuft, eine gestrichelte ist ein Versprechen, und Punkte stehen für einen Betrag, der nicht bekannt ist.',
+            'Eine Linie führt von dem, der zahlt, zu dem, der das Geld erhält. Je mehr Geld, desto dicker ist sie. Ihr Umriss ist das Angekündigte, der blasse Teil ist fest zugesagt, der volle nachweislich bezahlt, und Punkte stehen für einen Betrag, der nicht bekannt ist. Dünne Linien sind voll, wo ein Teil fest zugesagt ist, und sonst gestrichelt.',
         largestDeal: (deal) => `Das größte Geschäft: ${deal}.`,
         waysBack: (loops, share, basis) =>
             `Es gibt ${loops} Kreise, auf denen Geld dorthin zurückkehren kann, wo es herkam. Höchstens ${share} des Geldes${basis && `, das ${basis} ist,`} könnten das.`,

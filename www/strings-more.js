@@ -11,7 +11,7 @@ const ENGLISH = {
     shows: (/** @type {string} */ deals, /** @type {string} */ companies, /** @type {string} */ date) =>
         `This map shows ${deals} deals between ${companies} companies${date && `, as of ${date}`}.`,
     howToRead:
-        'A line runs from the one who pays to the one who gets the money. The more money, the thicker it is. A full line is paid or running, a dashed one is a promise, and dots stand for an amount that is not known.',
+        'A line runs from the one who pays to the one who gets the money. The more money, the thicker it is. Its outline is what was announced, the faint part is firm, the full part is known to be paid, and dots stand for an amount that is not known. Thin lines are full where some of the money is firm, and dashed where it is not.',
     largestDeal: (/** @type {string} */ deal) => `The largest deal: ${deal}.`,
     waysBack: (/** @type {string} */ loops, /** @type {string} */ share, /** @type {string} */ basis) =>
         `There are ${loops} loops, on which money can come back to where it started. At most ${share} of the money${basis && ` ${basis}`} could do so.`,

@@ -193,7 +193,7 @@ export const ENGLISH = {
     tabFilters: 'Filters',
     pillars: 'Kinds of money',
     only: 'Only',
-    statusKey: { paid: 'paid or running', promised: 'promised', blank: 'no amount' },
+    fillKey: { paid: 'known to be paid', firm: 'firm', announced: 'announced only', blank: 'no amount' },
     show: 'Companies',
     showCore: 'On loops',
     showAll: 'All',

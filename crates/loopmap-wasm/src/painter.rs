@@ -4,7 +4,9 @@ use crate::look::{Colours, Look};
 use js_sys::Array;
 use loopmap::decimal;
 use loopmap::geom::{BezPath, PathEl};
-use loopmap::scene::{Align, Curve, Disc, GlyphMark, Ink, Label, Pen, Scene, Shape, Tip, Weight};
+use loopmap::scene::{
+    Align, Curve, Disc, EDGE, GlyphMark, Ink, Label, Pen, Scene, Shape, Tip, Weight,
+};
 use wasm_bindgen::{JsError, JsValue};
 use web_sys::CanvasRenderingContext2d;
 
@@ -70,6 +72,12 @@ impl Painter<'_> {
             self.canvas.fill();
             return Ok(());
         }
+        if let Pen::Outline(outline) = &curve.pen {
+            self.stroke_ink(curve.ink, EDGE);
+            self.trace(outline);
+            self.canvas.stroke();
+            return Ok(());
+        }
         self.stroke_ink(curve.ink, curve.width);
         self.canvas.begin_path();
         let spine = curve.spine;
@@ -90,7 +98,7 @@ impl Painter<'_> {
                 self.canvas.set_line_dash(&Array::new())?;
                 self.canvas.set_line_cap("butt");
             }
-            Pen::Solid | Pen::Ribbon(_) => self.canvas.stroke(),
+            Pen::Solid | Pen::Ribbon(_) | Pen::Outline(_) => self.canvas.stroke(),
         }
         Ok(())
     }

@@ -3,7 +3,9 @@
 //! Text stays text, numbers are rounded to hundredths, and the same scene gives the same bytes.
 
 use crate::geom::{curve_data, path_data, svg_number};
-use crate::scene::{Align, Curve, Disc, GlyphMark, Ink, Item, Label, Palette, Pen, Scene, Shape};
+use crate::scene::{
+    Align, Curve, Disc, EDGE, GlyphMark, Ink, Item, Label, Palette, Pen, Scene, Shape,
+};
 use std::fmt::Write as _;
 
 mod small;
@@ -90,8 +92,10 @@ impl Writer<'_> {
     }
 
     fn curve(&mut self, curve: &Curve) {
-        if let Pen::Ribbon(outline) = &curve.pen {
-            return self.filled(&path_data(outline), curve.ink);
+        match &curve.pen {
+            Pen::Ribbon(outline) => return self.filled(&path_data(outline), curve.ink),
+            Pen::Outline(outline) => return self.stroked(&path_data(outline), curve.ink, EDGE),
+            Pen::Solid | Pen::Dashed(_) | Pen::Dotted(_) => {}
         }
         self.stroked(&curve_data(curve.spine), curve.ink, curve.width);
         let _ = match curve.pen {
@@ -110,7 +114,7 @@ impl Writer<'_> {
                     svg_number(gap)
                 )
             }
-            Pen::Solid | Pen::Ribbon(_) => Ok(()),
+            Pen::Solid | Pen::Ribbon(_) | Pen::Outline(_) => Ok(()),
         };
     }
 

@@ -13,7 +13,7 @@ use loopmap::layout::{Effort, Frame};
 use loopmap::num::Rng;
 use loopmap::placing::Arrangement;
 use loopmap::read::{Folder, read_folder};
-use loopmap::scene::{Item, Pen, Scene, Shape, Subject, legend};
+use loopmap::scene::{Fill, Item, Pen, Scene, Shape, Subject, legend};
 use loopmap::view::View;
 
 fn map(files: &[(&str, &str)]) -> Dataset {
@@ -210,7 +210,7 @@ fn without_amounts_lines_are_as_strong_as_others() {
             key.widths
         );
         assert!(
-            key.statuses.iter().all(|status| status.id != "undisclosed"),
+            key.fills.iter().all(|kind| kind.fill != Fill::Undisclosed),
             "no line is dotted"
         );
     }
@@ -223,7 +223,13 @@ fn where_some_amounts_are_known_a_line_without_one_is_dotted() {
     let is_dotted =
         |shape: &Shape| matches!(shape, Shape::Curve(curve) if matches!(curve.pen, Pen::Dotted(_)));
     assert!(scene.items.iter().any(|item| is_dotted(&item.shape)));
-    assert_eq!(legend(&dataset, Size::new(1200.0, 800.0)).statuses.len(), 3);
+    let key = legend(&dataset, Size::new(1200.0, 800.0));
+    let fills: Vec<Fill> = key.fills.iter().map(|kind| kind.fill).collect();
+    assert_eq!(
+        fills,
+        [Fill::Undisclosed],
+        "nobody tells what is firm or paid"
+    );
 }
 
 /// Hubs that pay many leaves each, and each other now and then.

@@ -103,7 +103,7 @@ for (const colorScheme of ['dark', 'light']) {
         test('lines, rims and marks of the key are painted at 3 to 1', async ({ page }) => {
             const map = await openMap(page);
             const part = await painted(page);
-            for (const mark of await map.locator('.key .mark, .dash .line').all()) {
+            for (const mark of await map.locator('.key .mark, .fill .line').all()) {
                 const { ground, text } = inks(await part(await mark.boundingBox()));
                 expect(contrast(text, ground)).toBeGreaterThanOrEqual(3);
             }

@@ -76,7 +76,7 @@ test('a map without amounts says nothing of widths', async ({ page }) => {
     ];
     const map = await show(page, { title: 'Ties', deals });
     await expect(map.locator('.headline')).toHaveText('1 loop among 3 deals.');
-    await expect(map.locator('.dash')).toHaveCount(2);
+    await expect(map.locator('.fill')).toHaveCount(0);
     await map.getByRole('button', { name: 'Key', exact: true }).click();
     await expect(map.locator('.legend')).toContainText('No amount is known');
     await expect(map.locator('.legend')).not.toContainText('The wider');

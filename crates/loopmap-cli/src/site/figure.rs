@@ -176,9 +176,14 @@ impl Figure<'_> {
         let sizes = Sizes::new(self.dataset, Size::new(1200.0, 800.0));
         let dots = sizes
             .largest_amount()
-            .map_or("", |_| ", dots are deals without a known amount");
+            .map_or("", |_| "; dots are deals without a known amount");
+        let fills = if sizes.has_bases() {
+            "; solid is known to be paid, faint is firmly agreed, open is only announced"
+        } else {
+            ""
+        };
         format!(
-            "<figcaption>{}{}. Lines run from the one who pays to the one who receives; dashes are promises{dots}. \
+            "<figcaption>{}{}. Lines run from the one who pays to the one who receives{fills}{dots}. \
              <a href=\"{}embed.html\">Open the map</a></figcaption>\n",
             escaped(&info.title),
             as_of.unwrap_or_default(),

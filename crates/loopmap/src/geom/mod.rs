@@ -16,7 +16,7 @@ pub use flat::{Flat, distance_to_curve};
 pub use grid::Grid;
 pub use kurbo::{BezPath, CubicBez, ParamCurve, PathEl, Point, Rect, Shape, Size, Vec2};
 pub use path_data::{curve_data, path_data, svg_number};
-pub use ribbon::{Dashes, ribbon};
+pub use ribbon::ribbon;
 pub use round::circle;
 
 /// Returns the length of a vector.

@@ -6,7 +6,7 @@ use super::labels::{self, Need, Request, Room};
 use super::lens::Arcs;
 use super::line::Line;
 use super::plan::Route;
-use super::style::Dash;
+use super::style::Fill;
 use super::{
     Curve, Disc, GlyphMark, Ink, Item, Pen, Place, Plan, Projection, Scene, SceneInput, Shape,
     Subject,
@@ -245,11 +245,16 @@ impl<'a> Builder<'a> {
             if let Some(casing) = Self::casing(line) {
                 items.push(casing);
             }
-            items.push(Item {
-                subject: Some(Subject::Deal(line.deal)),
-                opacity: self.opacity(line),
-                shape: Shape::Curve(line.curve()),
-            });
+            let mut layers = line.layers().into_iter().peekable();
+            while let Some((opacity, curve)) = layers.next() {
+                // What fills a line is decoration: the line is there once.
+                let is_line = layers.peek().is_none();
+                items.push(Item {
+                    subject: is_line.then_some(Subject::Deal(line.deal)),
+                    opacity: opacity * self.opacity(line),
+                    shape: Shape::Curve(curve),
+                });
+            }
         }
         for line in lines() {
             items.push(Item {
@@ -262,7 +267,7 @@ impl<'a> Builder<'a> {
 
     /// A strip of ground under a line, so that what it crosses passes under it.
     fn casing(line: &Line) -> Option<Item> {
-        let is_plain = line.rank == Rank::Dimmed || line.stroke.dash == Dash::Undisclosed;
+        let is_plain = line.rank == Rank::Dimmed || line.stroke.fill == Fill::Undisclosed;
         (!is_plain).then(|| Item {
             subject: None,
             opacity: 0.85 * line.presence,
@@ -276,10 +281,10 @@ impl<'a> Builder<'a> {
     }
 
     fn opacity(&self, line: &Line) -> f64 {
-        let full = match line.stroke.dash {
-            Dash::Undisclosed if line.rank == Rank::Highlighted => 0.9,
-            Dash::Undisclosed => 0.42,
-            _ => 1.0,
+        let full = match line.stroke.fill {
+            Fill::Undisclosed | Fill::Lapsed if line.rank == Rank::Highlighted => 0.9,
+            Fill::Undisclosed | Fill::Lapsed => 0.42,
+            Fill::Parts { .. } => 1.0,
         };
         let full = if line.is_core || line.rank == Rank::Highlighted {
             full

@@ -95,6 +95,9 @@ pub struct Curve {
     pub ink: Ink,
 }
 
+/// How wide the edges of an open line are, in CSS pixels.
+pub const EDGE: f64 = 1.25;
+
 /// How a line is drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Pen {
@@ -104,8 +107,10 @@ pub enum Pen {
     Dashed([f64; 2]),
     /// Stroked with round dots: dashes of no length with round ends, this far apart.
     Dotted(f64),
-    /// The outline of a line that grows thinner on its way, to be filled; dashes are cut out already.
+    /// The outline of a line that grows thinner on its way, to be filled.
     Ribbon(BezPath),
+    /// Such an outline, to be stroked [`EDGE`] wide: an open line.
+    Outline(BezPath),
 }
 
 /// A disc with or without fill and rim.

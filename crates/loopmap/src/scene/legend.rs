@@ -1,6 +1,6 @@
-//! The key of a picture: what its colours, tips, widths, dashes and glyphs mean.
+//! The key of a picture: what its colours, tips, widths, fills and glyphs mean.
 
-use super::style::Sizes;
+use super::style::{Fill, Sizes};
 use super::{Glyph, Tip, TipKind, glyph_path};
 use crate::dataset::{ColourRole, Dataset, PillarIx, format_money};
 use crate::geom::{Point, Size, Vec2};
@@ -12,8 +12,8 @@ pub struct Legend {
     pub pillars: Vec<LegendPillar>,
     /// Sample widths, widest first.
     pub widths: Vec<LegendWidth>,
-    /// What dashes mean.
-    pub statuses: Vec<LegendStatus>,
+    /// What fills lines, as far as lines of the map differ.
+    pub fills: Vec<LegendFill>,
     /// The roles in the map's own order.
     pub roles: Vec<LegendRole>,
 }
@@ -44,15 +44,13 @@ pub struct LegendWidth {
     pub width: f64,
 }
 
-/// A kind of dash in the key.
+/// What fills a line, in the key.
 #[derive(Clone, Debug, PartialEq)]
-pub struct LegendStatus {
-    /// `paid`, `promised` or `undisclosed`.
-    pub id: &'static str,
+pub struct LegendFill {
     /// What a reader sees.
     pub label: &'static str,
-    /// Dash and gap for a line two pixels wide; empty for a solid one. A dash of 0 is a round dot.
-    pub dashes: Vec<f64>,
+    /// A line of which all is of this kind.
+    pub fill: Fill,
 }
 
 /// A role in the key.
@@ -90,7 +88,7 @@ pub fn legend(dataset: &Dataset, frame: Size) -> Legend {
                 width,
             })
             .collect(),
-        statuses: statuses(sizes.largest_amount().is_some()),
+        fills: fills(&sizes),
         roles: dataset
             .roles()
             .iter()
@@ -115,27 +113,32 @@ fn tip_path(kind: TipKind) -> String {
     crate::geom::path_data(&tip.to_path())
 }
 
-fn statuses(has_amounts: bool) -> Vec<LegendStatus> {
-    let mut statuses = vec![
-        LegendStatus {
-            id: "paid",
-            label: "Paid or running",
-            dashes: Vec::new(),
-        },
-        LegendStatus {
-            id: "promised",
-            label: "Promised",
-            dashes: vec![7.0, 4.0],
-        },
-        LegendStatus {
-            id: "undisclosed",
-            label: "Amount undisclosed",
-            dashes: vec![0.0, 4.0],
-        },
-    ];
+fn fills(sizes: &Sizes) -> Vec<LegendFill> {
+    let mut fills = Vec::new();
+    if sizes.has_bases() {
+        fills.extend([
+            LegendFill {
+                label: "Known to be paid",
+                fill: Fill::WHOLE,
+            },
+            LegendFill {
+                label: "Firmly agreed",
+                fill: Fill::FIRM,
+            },
+            LegendFill {
+                label: "Announced only",
+                fill: Fill::OPEN,
+            },
+        ]);
+    }
     // Where no deal has an amount, none is drawn in dots.
-    statuses.truncate(if has_amounts { 3 } else { 2 });
-    statuses
+    if sizes.largest_amount().is_some() {
+        fills.push(LegendFill {
+            label: "Amount undisclosed",
+            fill: Fill::Undisclosed,
+        });
+    }
+    fills
 }
 
 /// Returns three round amounts with the widths of their lines: the largest power of ten or three times that which the map reaches, a tenth

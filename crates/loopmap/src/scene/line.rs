@@ -3,13 +3,28 @@
 use super::emphasis::Rank;
 use super::lens::Arc;
 use super::plan::Route;
-use super::style::{Dash, RIM_GAP, START, Stroke, THINNEST};
-use super::{Curve, Ink, Pen, Place, SceneInput, Tip};
+use super::style::{Fill, RIM_GAP, START, Stroke, THINNEST};
+use super::{Curve, EDGE, Ink, Pen, Place, SceneInput, Tip};
 use crate::dataset::{CompanyIx, DealIx};
-use crate::geom::{CubicBez, Dashes, direction, ribbon};
+use crate::geom::{CubicBez, direction, ribbon};
 
 /// A line at least this wide is drawn as a ribbon that grows thinner.
 const RIBBON_FROM: f64 = 1.9;
+
+/// A line at least this wide is open if none of it is firm: there is room between its edges.
+const OPEN_FROM: f64 = 3.2;
+
+/// A line at least this wide tells what of it is firm and what is paid.
+const NESTED_FROM: f64 = 5.0;
+
+/// A part of the width that takes in the edges is all of it.
+const ALL: f64 = 0.97;
+
+/// How opaque the firm part of a line is.
+const FIRM: f64 = 0.45;
+
+/// How far apart dots are, in widths of a dot.
+const APART: f64 = 3.2;
 
 /// A line at its place in the picture.
 pub(super) struct Line {
@@ -38,7 +53,7 @@ impl Line {
         rank: Rank,
         arc: Option<Arc>,
     ) -> Self {
-        let stroke = route.stroke.on_basis(input, route.deal).scaled(scale);
+        let stroke = route.stroke.scaled(scale);
         let ink = Ink::Pillar(
             input
                 .dataset
@@ -71,37 +86,155 @@ impl Line {
         }
     }
 
-    /// Returns how it is drawn.
-    pub(super) fn curve(&self) -> Curve {
-        let stroke = self.stroke;
-        let pen = match stroke.dash {
-            Dash::Undisclosed => Pen::Dotted(3.2 * THINNEST),
-            Dash::Paid if stroke.width < RIBBON_FROM => Pen::Solid,
-            Dash::Promised if stroke.width < RIBBON_FROM => Pen::Dashed([6.0, 4.0]),
-            Dash::Paid => Pen::Ribbon(ribbon(self.spine, stroke.width, stroke.end_width(), None)),
-            Dash::Promised => {
-                let dashes = Dashes {
-                    dash: 5.5 + 1.1 * stroke.width,
-                    gap: 3.0 + 0.45 * stroke.width,
-                };
-                Pen::Ribbon(ribbon(
-                    self.spine,
-                    stroke.width,
-                    stroke.end_width(),
-                    Some(dashes),
-                ))
-            }
-        };
-        Curve {
-            spine: self.spine,
-            width: stroke.width,
-            pen,
-            ink: self.ink,
-        }
+    /// Returns what is drawn of it: see [`layers`].
+    pub(super) fn layers(&self) -> Vec<(f64, Curve)> {
+        layers(self.spine, self.stroke, self.ink)
     }
 
     /// Dimmed lines lie lowest, then those without an amount, then the rest from wide to thin.
     pub(super) fn paint_order(&self) -> (Rank, bool) {
-        (self.rank, self.stroke.dash != Dash::Undisclosed)
+        (self.rank, self.stroke.fill != Fill::Undisclosed)
+    }
+}
+
+/// Returns what is drawn of a line, from the lowest up, each with its opacity. The last one is the line; what lies under it fills it.
+///
+/// Wide lines are nested: an outline as wide as what is announced, within it faintly what is firm, within that fully what is
+/// known to be paid. Where one of these is not known there are dots, as in a line without an amount. Thin lines
+/// are solid if some of it is firm.
+pub(super) fn layers(spine: CubicBez, stroke: Stroke, ink: Ink) -> Vec<(f64, Curve)> {
+    let (start, end) = (stroke.width, stroke.end_width());
+    let curve = |width: f64, pen: Pen| Curve {
+        spine,
+        width,
+        pen,
+        ink,
+    };
+    let plain = |pen: Pen| vec![(1.0, curve(start, pen))];
+    let filled = |part: f64| {
+        curve(
+            part * start,
+            Pen::Ribbon(ribbon(spine, part * start, part * end)),
+        )
+    };
+    let (firm, paid) = match stroke.fill {
+        Fill::Undisclosed => return plain(Pen::Dotted(APART * THINNEST)),
+        Fill::Lapsed => return plain(Pen::Dashed([2.0, 3.0])),
+        Fill::Parts { firm, paid } => (firm, paid),
+    };
+    let is_firm = firm.unwrap_or(0.0) > 0.0;
+    if paid.unwrap_or(0.0) > ALL || (is_firm && start < NESTED_FROM) {
+        return if start < RIBBON_FROM {
+            plain(Pen::Solid)
+        } else {
+            vec![(1.0, filled(1.0))]
+        };
+    }
+    if start < OPEN_FROM {
+        return plain(Pen::Dashed([5.0, 3.5]));
+    }
+    let inside = 1.0 - 2.0 * EDGE / start;
+    let mut layers = Vec::new();
+    for (part, opacity) in [(firm, FIRM), (paid, 1.0)] {
+        let part = part.unwrap_or(0.0).min(inside);
+        if part > 0.0 {
+            layers.push((opacity, filled(part)));
+        }
+    }
+    if start >= NESTED_FROM && (firm.is_none() || paid.is_none()) {
+        layers.push((1.0, curve(THINNEST, Pen::Dotted(APART * THINNEST))));
+    }
+    let edge = ribbon(spine, start - EDGE, (end - EDGE).max(EDGE));
+    layers.push((1.0, curve(start, Pen::Outline(edge))));
+    layers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::TipKind;
+
+    const SPINE: CubicBez = CubicBez {
+        p0: crate::geom::Point::new(0.0, 0.0),
+        p1: crate::geom::Point::new(80.0, 60.0),
+        p2: crate::geom::Point::new(180.0, 70.0),
+        p3: crate::geom::Point::new(280.0, 20.0),
+    };
+
+    /// What is drawn of a line: kind, width where it starts, and opacity.
+    fn drawn(width: f64, fill: Fill) -> Vec<(&'static str, f64, f64)> {
+        let stroke = Stroke {
+            width,
+            tip: TipKind::Triangle,
+            fill,
+        };
+        let name = |pen: &Pen| match pen {
+            Pen::Solid => "solid",
+            Pen::Dashed(_) => "dashed",
+            Pen::Dotted(_) => "dotted",
+            Pen::Ribbon(_) => "ribbon",
+            Pen::Outline(_) => "outline",
+        };
+        layers(SPINE, stroke, Ink::Text)
+            .into_iter()
+            .map(|(opacity, curve)| (name(&curve.pen), curve.width, opacity))
+            .collect()
+    }
+
+    fn parts(firm: Option<f64>, paid: Option<f64>) -> Fill {
+        Fill::Parts { firm, paid }
+    }
+
+    #[test]
+    fn a_wide_line_tells_what_is_firm_and_what_is_paid() {
+        let nested = drawn(12.0, parts(Some(0.75), Some(0.25)));
+        let expected = [
+            ("ribbon", 9.0, FIRM),
+            ("ribbon", 3.0, 1.0),
+            ("outline", 12.0, 1.0),
+        ];
+        assert_eq!(nested, expected, "paid in firm in announced");
+        let firm = drawn(12.0, Fill::FIRM);
+        assert_eq!(
+            firm,
+            [("ribbon", 12.0 - 2.0 * EDGE, FIRM), ("outline", 12.0, 1.0)]
+        );
+        assert_eq!(drawn(12.0, Fill::OPEN), [("outline", 12.0, 1.0)]);
+        assert_eq!(drawn(12.0, Fill::WHOLE), [("ribbon", 12.0, 1.0)]);
+    }
+
+    #[test]
+    fn what_is_not_known_of_a_wide_line_is_dotted() {
+        let dots = |fill| drawn(12.0, fill).iter().any(|(kind, ..)| *kind == "dotted");
+        assert!(dots(parts(Some(1.0), None)), "nobody tells what is paid");
+        assert!(dots(parts(None, Some(0.0))), "nobody tells what is firm");
+        assert!(
+            !dots(Fill::FIRM) && !dots(Fill::OPEN),
+            "none is known to be none"
+        );
+    }
+
+    #[test]
+    fn a_thin_line_is_solid_if_some_of_it_is_firm() {
+        assert_eq!(drawn(1.5, parts(Some(0.1), None)), [("solid", 1.5, 1.0)]);
+        assert_eq!(drawn(4.0, Fill::FIRM), [("ribbon", 4.0, 1.0)]);
+        assert_eq!(drawn(4.0, Fill::OPEN), [("outline", 4.0, 1.0)]);
+        assert_eq!(drawn(1.5, parts(None, None)), [("dashed", 1.5, 1.0)]);
+    }
+
+    #[test]
+    fn the_last_layer_is_the_line_in_its_width() {
+        let kinds = [Some(0.0), Some(0.4), Some(1.0), None];
+        for width in [1.25, 2.0, 3.5, 5.0, 14.0] {
+            for (firm, paid) in kinds
+                .iter()
+                .flat_map(|firm| kinds.map(|paid| (*firm, paid)))
+            {
+                let layers = drawn(width, parts(firm, paid));
+                let last = layers.last().map(|(_, width, opacity)| (*width, *opacity));
+                assert_eq!(last, Some((width, 1.0)), "{firm:?} {paid:?}");
+                assert!(layers.iter().all(|(_, inner, _)| *inner <= width));
+            }
+        }
     }
 }

@@ -34,17 +34,17 @@ pub use camera::{Camera, Insets, Projection};
 pub use glyph::path as glyph_path;
 pub(crate) use home::{Home, bodies, drawn_companies, points, usual_name_width};
 pub use item::{
-    Align, Curve, Disc, GlyphMark, Ink, Item, Label, Pen, Place, Scene, Shape, Subject,
+    Align, Curve, Disc, EDGE, GlyphMark, Ink, Item, Label, Pen, Place, Scene, Shape, Subject,
 };
 pub(crate) use labels::extent as name_extent;
-pub use legend::{Legend, LegendPillar, LegendRole, LegendStatus, LegendWidth, legend, samples};
+pub use legend::{Legend, LegendFill, LegendPillar, LegendRole, LegendWidth, legend, samples};
 pub use lens::{Lens, Seat};
 pub use palette::{Colour, Palette, Theme};
 pub use placement::placement;
 pub use plan::{Plan, Route, region};
 pub use print::{Print, print};
 pub use route::Way;
-pub use style::{Dash, Sizes, Stroke, drawn_width};
+pub use style::{Fill, Sizes, Stroke, drawn_width};
 pub use text::{Weight, width as text_width};
 pub use tip::{Tip, TipKind};
 

@@ -1,10 +1,11 @@
 //! What a picture carries when it stands alone: its title, its key and the day of its facts.
 
-use super::style::{Dash, Stroke};
+use super::line::layers;
+use super::style::{Fill, Stroke};
 use super::text::{self, Weight};
 use super::{Align, Curve, Ink, Insets, Item, Label, Legend, Pen, Shape, Tip, TipKind, legend};
 use crate::dataset::{Dataset, PillarIx};
-use crate::geom::{CubicBez, Point, Size, Vec2, ribbon};
+use crate::geom::{CubicBez, Point, Size, Vec2};
 
 /// Title and key, and the room that they take in the picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +25,9 @@ const ROW: f64 = 22.0;
 /// The length of a sample of a line, and of one of a wide line.
 const SAMPLE: f64 = 30.0;
 const WIDE_SAMPLE: f64 = 52.0;
+
+/// How wide a line is that shows what fills it, in CSS pixels.
+const FILLED_SAMPLE: f64 = 7.0;
 
 /// The size of the title and of the key's texts.
 const TITLE: f64 = 20.0;
@@ -62,28 +66,31 @@ struct Entry {
 }
 
 fn entries(dataset: &Dataset, key: &Legend) -> Vec<Entry> {
-    let plain = |width: f64, tip: TipKind, dash: Dash| Some(Stroke { width, tip, dash });
+    let stroke = |width: f64, tip: TipKind, fill: Fill| Some(Stroke { width, tip, fill });
     let mut entries = Vec::new();
     for pillar in &key.pillars {
         entries.push(Entry {
-            sample: plain(3.0, pillar.tip, Dash::Paid),
+            sample: stroke(3.0, pillar.tip, Fill::WHOLE),
             ink: Ink::Pillar(dataset.pillar(PillarIx::new(pillar.pillar.index())).colour),
             label: pillar.label.clone(),
         });
     }
     for width in &key.widths {
         entries.push(Entry {
-            sample: plain(width.width, TipKind::Triangle, Dash::Paid),
+            sample: stroke(width.width, TipKind::Triangle, Fill::WHOLE),
             ink: Ink::MutedText,
             label: width.label.clone(),
         });
     }
-    let dashes = [Dash::Paid, Dash::Promised, Dash::Undisclosed];
-    for (status, dash) in key.statuses.iter().zip(dashes) {
+    for kind in &key.fills {
+        let width = match kind.fill {
+            Fill::Parts { .. } => FILLED_SAMPLE,
+            Fill::Undisclosed | Fill::Lapsed => 1.6,
+        };
         entries.push(Entry {
-            sample: plain(1.6, TipKind::Triangle, dash),
+            sample: stroke(width, TipKind::Triangle, kind.fill),
             ink: Ink::MutedText,
-            label: status.label.to_owned(),
+            label: kind.label.to_owned(),
         });
     }
     if let Some(day) = dataset.info().as_of {
@@ -177,18 +184,13 @@ fn sample(items: &mut Vec<Item>, stroke: Stroke, ink: Ink, at: Point) {
     };
     let end = Point::new(tip.at.x - tip.length() * 0.6, at.y);
     let spine = CubicBez::new(at, at.lerp(end, 1.0 / 3.0), at.lerp(end, 2.0 / 3.0), end);
-    let pen = match stroke.dash {
-        Dash::Paid => Pen::Ribbon(ribbon(spine, stroke.width, stroke.end_width(), None)),
-        Dash::Promised => Pen::Dashed([6.0, 4.0]),
-        Dash::Undisclosed => Pen::Dotted(4.0),
-    };
-    let curve = Curve {
-        spine,
-        width: stroke.width,
-        pen,
-        ink,
-    };
-    items.extend([decoration(Shape::Curve(curve)), decoration(Shape::Tip(tip))]);
+    for (opacity, curve) in layers(spine, stroke, ink) {
+        items.push(Item {
+            opacity,
+            ..decoration(Shape::Curve(curve))
+        });
+    }
+    items.push(decoration(Shape::Tip(tip)));
 }
 
 fn written(text: &str, at: Point, size: f64, weight: Weight, ink: Ink) -> Item {

@@ -1,7 +1,7 @@
 //! How big things are: nodes, lines and tips by money, all by the frame and the number of companies.
 
-use super::{SceneInput, Tip, TipKind};
-use crate::dataset::{Basis, CompanyIx, Dataset, DealIx, Filter, Worth};
+use super::{Tip, TipKind};
+use crate::dataset::{Basis, CompanyIx, Dataset, DealIx, Filter, Status, Worth};
 use crate::geom::Size;
 
 /// No stroke is thinner, in CSS pixels.
@@ -25,8 +25,10 @@ pub(super) const START: f64 = 1.0;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sizes {
     radii: Vec<f64>,
-    /// Nothing where no deal has an amount: then sizes are not money.
+    /// `None` where no deal has an amount: then sizes are not money.
     largest_amount: Option<u64>,
+    /// Whether anybody told what of some amount is firm or paid.
+    has_bases: bool,
     widest_line: f64,
     scale: f64,
 }
@@ -66,6 +68,7 @@ impl Sizes {
         Self {
             radii: through.into_iter().map(radius).collect(),
             largest_amount,
+            has_bases: dataset.has_bases(),
             widest_line: 13.0 * scale,
             scale,
         }
@@ -107,13 +110,40 @@ impl Sizes {
                 THINNEST
             },
             tip: TipKind::of_pillar(facts.pillar.index()),
-            // Where no deal has an amount, that says nothing of any.
-            dash: match (facts.amount.high(), facts.status.is_paid()) {
-                (None, _) if self.largest_amount.is_some() => Dash::Undisclosed,
-                (_, true) => Dash::Paid,
-                (_, false) => Dash::Promised,
-            },
+            fill: self.fill(dataset, deal),
         }
+    }
+
+    fn fill(&self, dataset: &Dataset, deal: DealIx) -> Fill {
+        let facts = dataset.deal(deal);
+        if facts.status == Status::Lapsed {
+            return Fill::Lapsed;
+        }
+        let Some(high) = facts.amount.high() else {
+            // Where no deal has an amount, that says nothing of any.
+            return match self.largest_amount {
+                Some(_) => Fill::Undisclosed,
+                None if facts.status.is_firm() => Fill::WHOLE,
+                None => Fill::OPEN,
+            };
+        };
+        if !self.has_bases {
+            return Fill::WHOLE;
+        }
+        let part = |basis| match dataset.worth(deal, basis) {
+            Worth::Known(units) => Some((units as f64 / high.max(1) as f64).min(1.0).sqrt()),
+            Worth::None => Some(0.0),
+            Worth::Blank => None,
+        };
+        Fill::Parts {
+            firm: part(Basis::Firm),
+            paid: part(Basis::Paid),
+        }
+    }
+
+    /// Returns whether some lines tell what of their amount is firm or paid.
+    pub fn has_bases(&self) -> bool {
+        self.has_bases
     }
 }
 
@@ -124,15 +154,41 @@ fn scale_of(frame: Size, companies: usize) -> f64 {
     area * crowd
 }
 
-/// What the dash of a line says about its deal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dash {
-    /// Paid or running: solid.
-    Paid,
-    /// Promised, rumoured or lapsed: dashed.
-    Promised,
+/// What fills a line: how much of its amount is more than a word.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Fill {
     /// Without an amount: dotted.
     Undisclosed,
+    /// What came to nothing: a fine dash.
+    Lapsed,
+    /// With an amount, of which some is firm, and some of that known to be paid. Both in parts of the line's width, `0..=1`,
+    /// `None` where it is not known.
+    Parts {
+        /// How much is firm.
+        firm: Option<f64>,
+        /// How much is known to be paid.
+        paid: Option<f64>,
+    },
+}
+
+impl Fill {
+    /// All of it is paid, or nobody tells such things.
+    pub(super) const WHOLE: Self = Self::Parts {
+        firm: Some(1.0),
+        paid: Some(1.0),
+    };
+
+    /// Running or due by contract; nobody told what has been paid.
+    pub(super) const FIRM: Self = Self::Parts {
+        firm: Some(1.0),
+        paid: Some(0.0),
+    };
+
+    /// A word only.
+    pub(super) const OPEN: Self = Self::Parts {
+        firm: Some(0.0),
+        paid: Some(0.0),
+    };
 }
 
 /// The looks of a deal's line.
@@ -142,8 +198,8 @@ pub struct Stroke {
     pub width: f64,
     /// The shape of its tip.
     pub tip: TipKind,
-    /// What its dash says.
-    pub dash: Dash,
+    /// What fills it.
+    pub fill: Fill,
 }
 
 /// Returns the width of a line `scale` times as large, no thinner than the thinnest.
@@ -152,30 +208,6 @@ pub fn drawn_width(width: f64, scale: f64) -> f64 {
 }
 
 impl Stroke {
-    /// Returns the line of a deal by what it is worth on the reader's basis. What is no part of it is a thin promise, and
-    /// what nobody has told is dotted. Only widths change: a line stays where it is.
-    pub(super) fn on_basis(self, input: &SceneInput<'_>, deal: DealIx) -> Self {
-        let filter = &input.state.filter;
-        if filter.basis == Basis::Announced {
-            return self;
-        }
-        let announced = input.dataset.deal(deal).amount.high();
-        let (part, dash) = match (filter.worth(input.dataset, deal), announced) {
-            (Worth::Known(units), Some(high)) if filter.basis == Basis::Paid => {
-                (units as f64 / high.max(1) as f64, Dash::Paid)
-            }
-            (Worth::Known(units), Some(high)) => (units as f64 / high.max(1) as f64, self.dash),
-            (Worth::None, _) => (0.0, Dash::Promised),
-            (Worth::Blank, Some(_)) => (0.0, Dash::Undisclosed),
-            (Worth::Blank | Worth::Known(_), None) => (1.0, self.dash),
-        };
-        Self {
-            width: (self.width * part.sqrt()).max(THINNEST),
-            dash,
-            ..self
-        }
-    }
-
     /// Returns the same stroke `scale` times as large, no thinner than the thinnest.
     pub fn scaled(self, scale: f64) -> Self {
         Self {

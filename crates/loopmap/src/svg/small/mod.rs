@@ -20,7 +20,8 @@ use super::{anchor, escaped};
 use crate::dataset::DealIx;
 use crate::geom::{BezPath, CubicBez, ParamCurve as _, distance};
 use crate::scene::{
-    Align, Curve, Disc, Glyph, GlyphMark, Ink, Item, Label, Pen, Scene, Shape, Weight, glyph_path,
+    Align, Curve, Disc, EDGE, Glyph, GlyphMark, Ink, Item, Label, Pen, Scene, Shape, Weight,
+    glyph_path,
 };
 use outline::Tapered;
 use pen::{STEPS, Way, fine, part, short, steps};
@@ -35,10 +36,6 @@ const GLYPH_HALF: f64 = 10.0;
 
 /// How wide a glyph is stroked, in halves of its side.
 const GLYPH_STROKE: f64 = 0.18;
-
-/// How much wider than its line is what covers it between two dashes, in CSS pixels. The strip of ground
-/// under the line is wider still.
-const COVER: f64 = 0.4;
 
 /// Returns `scene` as an SVG document in the colours that the reader prefers.
 pub fn small(scene: &Scene) -> String {
@@ -75,7 +72,8 @@ enum Kind {
 impl Kind {
     fn of(item: &Item) -> Self {
         match &item.shape {
-            Shape::Curve(curve) if matches!(curve.pen, Pen::Dotted(_)) => Self::Dots,
+            // What fills a line stays under it.
+            Shape::Curve(curve) if is_dotted(curve) && item.subject.is_some() => Self::Dots,
             Shape::Curve(_) => Self::Lines,
             Shape::Tip(_) => Self::Tips,
             Shape::Disc(_) | Shape::Glyph(_) => Self::Nodes,
@@ -186,10 +184,14 @@ impl Writer {
     fn line(&mut self, item: &Item, curve: &Curve) {
         let dashes = match &curve.pen {
             Pen::Ribbon(outline) => return self.ribbon(item, curve, outline),
+            Pen::Outline(outline) => return self.outline(item, curve, outline),
             Pen::Dashed([dash, gap]) => {
                 format!(";stroke-dasharray:{} {}", fine(*dash), fine(*gap))
             }
-            Pen::Solid | Pen::Dotted(_) => String::new(),
+            Pen::Dotted(gap) => {
+                format!(";stroke-dasharray:0 {};stroke-linecap:round", fine(*gap))
+            }
+            Pen::Solid => String::new(),
         };
         let ink = self.sheet.ink(curve.ink);
         let look = format!("stroke:{ink}{dashes}{}", also("opacity", item.opacity));
@@ -197,23 +199,19 @@ impl Writer {
         self.path(&Way::of_curve(curve.spine), &look);
     }
 
-    /// The outline is filled whole; then what lies between dashes is covered with ground.
     fn ribbon(&mut self, item: &Item, curve: &Curve, outline: &BezPath) {
-        let Some(tapered) = Tapered::read(curve.spine, curve.width, outline) else {
-            return;
-        };
-        let look = self.filled(curve.ink, item.opacity);
-        self.path(&tapered.data(), &look);
-        if let Some((dash, gap)) = tapered.dashes {
-            let ink = self.sheet.ink(Ink::Ground);
-            let look = format!(
-                "{}{} stroke-dasharray=\"0 {} {} 0\"",
-                self.sheet.class(format!("stroke:{ink}")),
-                width(curve.width + COVER),
-                fine(dash),
-                fine(gap)
-            );
-            self.path(&Way::of_curve(curve.spine), &look);
+        if let Some(tapered) = Tapered::read(curve.spine, curve.width, outline) {
+            let look = self.filled(curve.ink, item.opacity);
+            self.path(&tapered.data(), &look);
+        }
+    }
+
+    fn outline(&mut self, item: &Item, curve: &Curve, outline: &BezPath) {
+        if let Some(tapered) = Tapered::read(curve.spine, curve.width - EDGE, outline) {
+            let ink = self.sheet.ink(curve.ink);
+            let look = format!("stroke:{ink}{}", also("opacity", item.opacity));
+            let look = self.sheet.class(look) + &width(EDGE);
+            self.path(&tapered.data(), &look);
         }
     }
 
@@ -465,6 +463,10 @@ fn tip_width(item: &Item) -> f64 {
 }
 
 /// Whether a curve is the strip of ground under the next one.
+fn is_dotted(curve: &Curve) -> bool {
+    matches!(curve.pen, Pen::Dotted(_))
+}
+
 fn is_casing(curve: &Curve, next: &Curve) -> bool {
     let part = next.spine.subsegment(CASING.0..CASING.1);
     let is_near = |a, b| distance(a, b) < 0.01;

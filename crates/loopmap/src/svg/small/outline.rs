@@ -18,48 +18,32 @@ pub(super) struct Tapered {
     spine: CubicBez,
     from: f64,
     to: f64,
-    /// The lengths of dash and gap, where it is cut into dashes.
-    pub(super) dashes: Option<(f64, f64)>,
 }
 
 impl Tapered {
-    /// Reads off an outline, as `geom::ribbon` makes it, how wide it ends and how it is cut.
+    /// Reads off an outline, as `geom::ribbon` makes it, how wide it ends.
     pub(super) fn read(spine: CubicBez, from: f64, outline: &BezPath) -> Option<Self> {
-        let mut pieces = Vec::new();
-        let mut sides = Vec::new();
+        let mut corners = Vec::new();
         for element in outline {
             match element {
-                PathEl::MoveTo(to) => sides = vec![to],
-                PathEl::LineTo(to) | PathEl::CurveTo(_, _, to) => sides.push(to),
-                PathEl::ClosePath => pieces.push(std::mem::take(&mut sides)),
+                PathEl::MoveTo(to) | PathEl::LineTo(to) | PathEl::CurveTo(_, _, to) => {
+                    corners.push(to);
+                }
+                PathEl::ClosePath => {}
                 PathEl::QuadTo(..) => return None,
             }
         }
         // Along one side to the end, across, and back along the other: the end is in the middle.
-        let (first, last) = (pieces.first()?, pieces.last()?);
-        let across = |piece: &[Point]| {
-            let end = piece.len() / 2;
-            Some((*piece.get(end.checked_sub(1)?)?, *piece.get(end)?))
-        };
-        let (right, left) = across(last)?;
-        let dashes = match pieces.len() {
-            1 => None,
-            count => {
-                let (right, left) = across(first)?;
-                let dash = distance(spine.p0, right.midpoint(left));
-                let gaps = (count - 1) as f64;
-                Some((dash, (length(spine) - dash * (gaps + 1.0)) / gaps))
-            }
-        };
+        let end = corners.len() / 2;
+        let (right, left) = (*corners.get(end.checked_sub(1)?)?, *corners.get(end)?);
         Some(Self {
             spine,
             from,
             to: distance(right, left),
-            dashes,
         })
     }
 
-    /// Returns the data of the outline without cuts.
+    /// Returns the data of the outline.
     pub(super) fn data(&self) -> String {
         let mut way = Way::default();
         let (mut right, mut left) = (Vec::new(), Vec::new());
@@ -164,7 +148,7 @@ fn length(curve: CubicBez) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geom::{Dashes, Shape as _, ribbon};
+    use crate::geom::{Shape as _, ribbon};
 
     const BOW: CubicBez = CubicBez {
         p0: Point::new(0.0, 0.0),
@@ -175,25 +159,13 @@ mod tests {
 
     #[test]
     fn an_outline_is_read_back() {
-        let whole = Tapered::read(BOW, 12.0, &ribbon(BOW, 12.0, 6.6, None)).unwrap();
-        assert!((whole.to - 6.6).abs() < 0.01, "{whole:?}");
-        assert_eq!(whole.dashes, None, "it is not cut");
-        let dashes = Dashes {
-            dash: 18.0,
-            gap: 8.0,
-        };
-        let cut = Tapered::read(BOW, 12.0, &ribbon(BOW, 12.0, 6.6, Some(dashes))).unwrap();
-        let (dash, gap) = cut.dashes.unwrap();
-        assert!((dash / gap - 18.0 / 8.0).abs() < 0.1, "{dash} and {gap}");
-        assert!(
-            (cut.to - 6.6).abs() < 0.1,
-            "the last dash ends where the line does: {cut:?}"
-        );
+        let read = Tapered::read(BOW, 12.0, &ribbon(BOW, 12.0, 6.6)).unwrap();
+        assert!((read.to - 6.6).abs() < 0.01, "{read:?}");
     }
 
     #[test]
     fn few_curves_cover_the_same_ground() {
-        let outline = ribbon(BOW, 12.0, 6.6, None);
+        let outline = ribbon(BOW, 12.0, 6.6);
         let tapered = Tapered::read(BOW, 12.0, &outline).unwrap();
         let data = tapered.data();
         assert_eq!(data.matches('c').count(), 2, "one to a side: {data}");
