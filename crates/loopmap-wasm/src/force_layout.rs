@@ -1,15 +1,19 @@
 //! The layout alone, for pages that draw by themselves.
 
+use crate::argument;
 use crate::object::Fields;
 use js_sys::Float32Array;
 use js_sys::WebAssembly::Memory;
+use loopmap::graph::MOST_NODES;
 use loopmap::layout::{Body, Input, Link, Simulation, Size};
-use loopmap::num::to_f32;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsError, JsValue};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("force_layout.d.ts");
+
+/// The most steps of one call. A layout settles in some 300.
+const MOST_STEPS: u32 = 100_000;
 
 /// The radius of nodes without a size.
 const RADIUS: f32 = 8.0;
@@ -56,13 +60,24 @@ impl Wishes {
         let mut fields = Fields::of(wishes);
         let sizes = fields.numbers("sizes").unwrap_or_default();
         let read = Self {
-            seed: fields.number("seed").unwrap_or(usual.seed),
-            width: fields.number("width").map_or(usual.width, to_f32),
-            height: fields.number("height").map_or(usual.height, to_f32),
-            sizes: sizes.into_iter().map(to_f32).collect(),
+            seed: fields.number("seed").unwrap_or_default(),
+            ..usual
         };
+        let [width, height] = ["width", "height"].map(|key| fields.number(key));
         fields.checked()?;
-        Ok(read)
+        if !read.seed.is_finite() {
+            return Err(argument::wrong("seed", "a finite number"));
+        }
+        let extent = |name, number: Option<f64>, usual| {
+            number.map_or(Ok(usual), |number| argument::extent(name, number))
+        };
+        let size = |number| argument::extent("sizes", number);
+        Ok(Self {
+            width: extent("width", width, read.width)?,
+            height: extent("height", height, read.height)?,
+            sizes: sizes.into_iter().map(size).collect::<Result<_, _>>()?,
+            ..read
+        })
     }
 }
 
@@ -74,18 +89,17 @@ impl Wishes {
 impl ForceLayout {
     /// Starts with `nodeCount` nodes; `edges` holds the two ends of each edge in turn.
     ///
-    /// Throws when an edge names no node or half an edge is left over.
+    /// Throws when an edge names no node, half an edge is left over, or an argument is not what it must be.
     #[wasm_bindgen(constructor)]
     pub fn new(
-        node_count: u32,
-        edges: &[u32],
+        #[wasm_bindgen(unchecked_param_type = "number")] node_count: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Uint32Array | number[]")] edges: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "LayoutWishes")] wishes: Option<JsValue>,
     ) -> Result<Self, JsError> {
-        let wishes = match wishes {
-            Some(wishes) if !wishes.is_null() => Wishes::read(&wishes)?,
-            _ => Wishes::default(),
-        };
-        let input = input(node_count, edges, &wishes)?;
+        let node_count = argument::whole("nodeCount", node_count, MOST_NODES)?;
+        let edges = argument::wholes("edges", edges)?;
+        let wishes = Wishes::read(&argument::wishes("wishes", wishes)?)?;
+        let input = input(node_count, &edges, &wishes)?;
         let frame = Size::new(wishes.width, wishes.height);
         Ok(Self {
             simulation: Simulation::new(&input, frame),
@@ -93,10 +107,16 @@ impl ForceLayout {
     }
 
     /// Moves everything by `n` steps.
-    pub fn tick(&mut self, n: u32) {
-        for _ in 0..n {
+    ///
+    /// Throws unless `n` is a whole number, 100,000 at most.
+    pub fn tick(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "number")] n: &JsValue,
+    ) -> Result<(), JsError> {
+        for _ in 0..argument::whole("n", n, MOST_STEPS)? {
             self.simulation.tick();
         }
+        Ok(())
     }
 
     /// The temperature: 1 at the start, below 0.001 when the picture has settled.
@@ -120,13 +140,42 @@ impl ForceLayout {
     }
 
     /// Holds a node at a place, while a reader drags it for instance.
-    pub fn pin(&mut self, node: usize, x: f32, y: f32) {
+    ///
+    /// Throws unless `node` is the number of a node and `x` and `y` are numbers.
+    pub fn pin(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "number")] node: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "number")] x: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "number")] y: &JsValue,
+    ) -> Result<(), JsError> {
+        let node = self.node(node)?;
+        let [x, y] = [argument::place("x", x)?, argument::place("y", y)?];
         self.simulation.pin(node, x, y);
+        Ok(())
     }
 
     /// Lets go of a node.
-    pub fn unpin(&mut self, node: usize) {
+    ///
+    /// Throws unless `node` is the number of a node.
+    pub fn unpin(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "number")] node: &JsValue,
+    ) -> Result<(), JsError> {
+        let node = self.node(node)?;
         self.simulation.unpin(node);
+        Ok(())
+    }
+}
+
+impl ForceLayout {
+    /// Reads the number of a node.
+    fn node(&self, value: &JsValue) -> Result<usize, JsError> {
+        let count = self.simulation.positions().len() / 2;
+        let Some(last) = count.checked_sub(1) else {
+            return Err(argument::wrong("node", "that of a node, and there is none"));
+        };
+        let last = u32::try_from(last).unwrap_or(u32::MAX);
+        Ok(argument::whole("node", value, last)? as usize)
     }
 }
 

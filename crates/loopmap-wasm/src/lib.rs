@@ -9,6 +9,8 @@
 
 mod anew;
 #[cfg(feature = "engine")]
+mod argument;
+#[cfg(feature = "engine")]
 mod force_layout;
 #[cfg(feature = "engine")]
 mod history;

@@ -1,7 +1,8 @@
 //! The loop engine alone, for pages that draw by themselves.
 
+use crate::argument;
 use crate::object::{self, Fields};
-use loopmap::graph::NumberedNetwork;
+use loopmap::graph::{MOST_NODES, NumberedNetwork};
 use loopmap::loops::{Bounds, best, count};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -71,24 +72,33 @@ impl LoopFinder {
     /// receives in turn, `amounts` one number for each edge, `NaN` when undisclosed.
     ///
     /// Parallel edges merge, edges from a node to itself are ignored. Throws when an edge names no
-    /// node, the arrays do not fit each other, or an amount is infinite or negative.
+    /// node, the arrays do not fit each other, an amount is infinite or negative, or an argument is not what it
+    /// must be.
     #[wasm_bindgen(constructor)]
-    pub fn new(node_count: u32, edges: &[u32], amounts: &[f64]) -> Result<Self, JsError> {
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "number")] node_count: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Uint32Array | number[]")] edges: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Float64Array | number[]")] amounts: &JsValue,
+    ) -> Result<Self, JsError> {
+        let node_count = argument::whole("nodeCount", node_count, MOST_NODES)?;
+        let edges = argument::wholes("edges", edges)?;
+        let amounts = argument::numbers("amounts", amounts)?;
         Ok(Self {
-            numbered: NumberedNetwork::try_new(node_count, edges, amounts)?,
+            numbered: NumberedNetwork::try_new(node_count, &edges, &amounts)?,
         })
     }
 
     /// Finds the best `k` loops in rank order, 0 for all: fewer undisclosed legs first, then the
     /// larger smallest amount, then fewer legs, then the larger sum, then the nodes.
     ///
-    /// Throws when `through` is no node or a wish is no number.
+    /// Throws when `k` or a wish is not what it must be, or `through` is no node.
     #[wasm_bindgen(unchecked_return_type = "TopLoops")]
     pub fn top(
         &self,
-        k: usize,
+        #[wasm_bindgen(unchecked_param_type = "number")] k: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "TopWishes")] wishes: Option<JsValue>,
     ) -> Result<JsValue, JsError> {
+        let k = argument::whole("k", k, u32::MAX)? as usize;
         let bounds = self.bounds(&read(wishes)?)?;
         let network = self.numbered.network();
         let best = best(network, k, &bounds);
@@ -106,7 +116,7 @@ impl LoopFinder {
 
     /// Counts loops, `limit` of them at most.
     ///
-    /// Throws when `through` is no node or a wish is no number.
+    /// Throws when a wish is not what it must be, or `through` is no node.
     #[wasm_bindgen(unchecked_return_type = "LoopCount")]
     pub fn count(
         &self,
@@ -139,9 +149,9 @@ impl LoopFinder {
 }
 
 fn read(wishes: Option<JsValue>) -> Result<Wishes, JsError> {
-    let wishes = wishes.unwrap_or_default();
+    let wishes = argument::wishes("wishes", wishes)?;
     let mut fields = Fields::of(&wishes);
-    let through = fields.number("through");
+    let through = fields.any("through");
     let read = Wishes {
         max_length: fields.number("maxLength"),
         limit: fields.number("limit"),
@@ -149,22 +159,19 @@ fn read(wishes: Option<JsValue>) -> Result<Wishes, JsError> {
         through: None,
     };
     fields.checked()?;
+    let bounds = [
+        ("maxLength", read.max_length),
+        ("limit", read.limit),
+        ("steps", read.steps),
+    ];
+    for (name, bound) in bounds {
+        if bound.is_some_and(|bound| bound.is_nan() || bound < 0.0) {
+            return Err(argument::wrong(name, "a number of 0 or more"));
+        }
+    }
+    let node = |value: JsValue| argument::whole("through", &value, MOST_NODES);
     let through = through.map(node).transpose()?;
     Ok(Wishes { through, ..read })
-}
-
-/// Returns the number of a node; what is no such number can be no node.
-#[expect(
-    clippy::float_cmp,
-    reason = "a number is whole when it is the very same after rounding"
-)]
-fn node(number: f64) -> Result<u32, JsError> {
-    let whole = u32::try_from(object::whole(number)).unwrap_or(u32::MAX);
-    if f64::from(whole) == number {
-        Ok(whole)
-    } else {
-        Err(JsError::new("through is not the number of a node"))
-    }
 }
 
 /// Returns an answer as a plain object; `None` becomes `null`.

@@ -133,7 +133,7 @@ fn texts(value: &JsValue) -> Option<Vec<String>> {
 }
 
 /// Returns the items of an array, a typed one included.
-fn items(value: &JsValue) -> Option<impl Iterator<Item = JsValue>> {
+pub(crate) fn items(value: &JsValue) -> Option<impl Iterator<Item = JsValue>> {
     let is_list = Array::is_array(value) || js_sys::ArrayBuffer::is_view(value);
     is_list.then(|| Array::from(value).into_iter())
 }

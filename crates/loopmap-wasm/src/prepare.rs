@@ -1,6 +1,6 @@
 //! Maps that were not baked: checked, laid out, and handed back as if they had been.
 
-use crate::object;
+use crate::{argument, object};
 use js_sys::Reflect;
 use loopmap::baked::{self, Courses, OpenedMap, PlacedFrame, bake};
 use loopmap::dataset::{Dataset, Problem, Records, condensed};
@@ -30,9 +30,17 @@ const MOST_TOLD: usize = 20;
 #[wasm_bindgen(unchecked_return_type = "BakedMap")]
 pub fn prepare(
     #[wasm_bindgen(unchecked_param_type = "BakedMap")] map: &JsValue,
-    width: Option<f32>,
-    height: Option<f32>,
+    #[wasm_bindgen(unchecked_optional_param_type = "number")] width: Option<JsValue>,
+    #[wasm_bindgen(unchecked_optional_param_type = "number")] height: Option<JsValue>,
 ) -> Result<JsValue, JsError> {
+    let extent = |name, value: Option<JsValue>| {
+        let value = value.filter(|value| !value.is_null());
+        let number = |value: JsValue| value.as_f64().unwrap_or(f64::NAN);
+        value
+            .map(|value| argument::extent(name, number(value)))
+            .transpose()
+    };
+    let [width, height] = [extent("width", width)?, extent("height", height)?];
     let OpenedMap {
         dataset,
         mut frames,
@@ -79,11 +87,11 @@ fn place(dataset: &Dataset, frames: &mut Vec<PlacedFrame>) {
 #[wasm_bindgen(js_name = layOut)]
 pub fn lay_out(
     #[wasm_bindgen(unchecked_param_type = "BakedMap")] map: &JsValue,
-    frame: &str,
+    #[wasm_bindgen(unchecked_param_type = "'wide' | 'square' | 'tall'")] frame: &JsValue,
 ) -> Result<Vec<f32>, JsError> {
     let frame = Frame::ALL
         .into_iter()
-        .find(|known| known.name() == frame)
+        .find(|known| frame.as_string().as_deref() == Some(known.name()))
         .ok_or_else(|| JsError::new("E_FRAME: a frame is wide, square or tall"))?;
     let placed = loopmap::placing::lay_out(&read(map)?.dataset, frame);
     Ok(placed.positions.into_iter().flatten().flatten().collect())
