@@ -6,7 +6,7 @@ use loopmap::dataset::Dataset;
 use loopmap::geom::Size;
 use loopmap::layout::Frame;
 use loopmap::placing::lay_out;
-use loopmap::read::read_deals;
+use loopmap::read::{Folder, read_deals, read_folder};
 use loopmap::view::{Action, Announcement, Change, Hit, StoryPlace, View, ViewRecord};
 
 /// Two loops through `mill`, and a farm that nobody pays through.
@@ -317,6 +317,84 @@ fn an_unknown_story_is_the_view_that_comes_with_it() {
         (place.story, place.state.focus.as_deref()),
         (None, Some("smith"))
     );
+}
+
+/// The map with a story whose steps count and draw otherwise than the map.
+fn with_a_story() -> View<'static> {
+    let story = r#"
+[[stories]]
+id = "tale"
+title = "A tale"
+[[stories.steps]]
+text = "Paid already."
+status = ["active"]
+min-amount = 100
+[[stories.steps]]
+text = "All of it."
+show = "all"
+"#;
+    let mut folder = Folder::default();
+    folder.files.insert("deals.csv".to_owned(), DEALS.into());
+    folder.files.insert("map.toml".to_owned(), story.into());
+    let dataset = Dataset::try_new(&read_folder(&folder)).unwrap().dataset;
+    View::new(dataset, &[])
+}
+
+#[test]
+fn leaving_a_story_gives_back_what_counted_around_it() {
+    let usual = ViewRecord {
+        min_amount: Some(60),
+        ..ViewRecord::default()
+    };
+    let leave = [
+        Action::Clear,
+        Action::Back,
+        isolate("mill"),
+        show_loop(&["mill", "bakery"]),
+    ];
+    for action in leave {
+        for step in 0..2 {
+            let mut view = with_a_story();
+            let before = view.act(&show(usual.clone())).place.unwrap().state;
+            let place = Some(StoryPlace {
+                story: "tale".to_owned(),
+                step,
+            });
+            let view_of = usual.clone();
+            view.act(&Action::Show {
+                view: view_of,
+                place,
+            });
+            view.act(&Action::Step { by: 1 });
+            let in_story = view.record();
+            view.act(&action);
+            let after = view.record();
+            assert_ne!(
+                (&in_story.min_amount, &in_story.show),
+                (&before.min_amount, &before.show)
+            );
+            assert_eq!(after.min_amount, before.min_amount, "{action:?}");
+            assert_eq!((after.show, after.status), (before.show.clone(), None));
+        }
+    }
+}
+
+#[test]
+fn what_a_reader_filters_in_a_story_stays_when_it_is_left() {
+    let mut view = with_a_story();
+    let place = Some(StoryPlace {
+        story: "tale".to_owned(),
+        step: 0,
+    });
+    view.act(&Action::Show {
+        view: ViewRecord::default(),
+        place,
+    });
+    view.act(&paid_only());
+    view.act(&Action::Clear);
+    let after = view.record();
+    assert_eq!(after.status.unwrap().len(), 2, "active and closed");
+    assert_eq!(after.min_amount, None, "that was the story's");
 }
 
 #[test]

@@ -23,7 +23,8 @@ pub enum Action {
     Show {
         /// The view.
         view: ViewRecord,
-        /// The story and its step, which then say what is shown.
+        /// The story and its step, which then say what is shown; what counts by the view counts again when the
+        /// story is left.
         place: Option<StoryPlace>,
     },
     /// Shows the loops of a company.
@@ -145,8 +146,9 @@ impl View<'_> {
         let now = &self.selection;
         match action {
             Action::Show { view, place } => {
-                let story = place.as_ref().and_then(|at| now.told(&self.dataset, at));
-                let next = story.unwrap_or_else(|| Selection::viewed(&self.dataset, view));
+                let viewed = Selection::viewed(&self.dataset, view);
+                let story = place.as_ref().and_then(|at| viewed.told(&self.dataset, at));
+                let next = story.unwrap_or(viewed);
                 self.listed = LISTED;
                 self.pick(Some(next), change);
             }

@@ -1,7 +1,7 @@
 //! What is picked out and what counts, and where each action leads. It knows the map's ids, no picture.
 
 use super::record::ViewRecord;
-use crate::dataset::{CompanyIx, Dataset, DealIx, ViewState};
+use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, Show, ViewState};
 
 /// A place in a story that is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub(super) struct Selection {
     pub(super) state: ViewState,
     /// The story whose step is shown.
     pub(super) story: Option<StoryPlace>,
+    /// What is seen again when that story is left: what counts, and which companies are drawn.
+    pub(super) around: Option<(Filter, Show)>,
     /// Whether a loop's companies stay where they are instead of going to a circle.
     pub(super) is_in_place: bool,
 }
@@ -28,6 +30,7 @@ impl Selection {
         Self {
             state: dataset.info().view.clone(),
             story: None,
+            around: None,
             is_in_place: false,
         }
     }
@@ -58,17 +61,25 @@ impl Selection {
         (next.state != self.state).then_some(next)
     }
 
-    /// Nothing is picked out; what counts stays.
+    /// Nothing is picked out; what counts stays, but for what counted for a story alone.
     pub(super) fn cleared(&self) -> Self {
+        let (filter, show) = self.counting();
         Self {
             state: ViewState {
-                show: self.state.show,
-                filter: self.state.filter.clone(),
+                show,
+                filter,
                 ..ViewState::default()
             },
             story: None,
+            around: None,
             is_in_place: self.is_in_place,
         }
+    }
+
+    /// What counts when no story is told.
+    fn counting(&self) -> (Filter, Show) {
+        let own = || (self.state.filter.clone(), self.state.show);
+        self.around.clone().unwrap_or_else(own)
     }
 
     /// A view by ids; what it does not name is as the map starts.
@@ -76,6 +87,7 @@ impl Selection {
         Self {
             state: record.applied_to(dataset, &dataset.info().view),
             story: None,
+            around: None,
             is_in_place: record.lens == Some(false),
         }
     }
@@ -96,6 +108,7 @@ impl Selection {
                 story: story.id.clone(),
                 step,
             }),
+            around: Some(self.counting()),
             is_in_place: self.is_in_place,
         })
     }
@@ -117,9 +130,14 @@ impl Selection {
 
     /// What counts and which companies are drawn; what the record does not name stays.
     pub(super) fn changed(&self, dataset: &Dataset, record: &ViewRecord) -> Self {
+        let around = self.around.as_ref().map(|_| {
+            let next = record.filtered(dataset, &self.cleared().state);
+            (next.filter, next.show)
+        });
         Self {
             state: record.filtered(dataset, &self.state),
             story: self.story.clone(),
+            around,
             is_in_place: record.lens.map_or(self.is_in_place, |is_lens| !is_lens),
         }
     }
