@@ -6,8 +6,10 @@ use clap::Args;
 
 use crate::earlier::{Earlier, POSITIONS};
 use crate::input::Input;
+use crate::look::{Look, THEME_FILE};
 use crate::output::{self, Stop, counted};
 use crate::site::{self, Element, Site};
+use crate::words;
 
 /// Builds a folder with all that is needed to embed a map
 ///
@@ -15,7 +17,7 @@ use crate::site::{self, Element, Site};
 /// asks for, and a page that shows every form of embedding, ready to be copied. Where OUT holds the map
 /// from an earlier build, its companies stay where readers know them.
 #[derive(Args, Debug)]
-#[command(after_help = POSITIONS)]
+#[command(after_help = format!("{POSITIONS}\n\n{THEME_FILE}"))]
 pub(crate) struct Build {
     #[command(flatten)]
     input: Input,
@@ -47,6 +49,9 @@ pub(crate) struct Parts {
     /// Where the folder will be reached, for addresses that others use
     #[arg(long, value_name = "URL", default_value = "", value_parser = address)]
     base: String,
+    /// The colours of the pictures, and of the live map in their place
+    #[arg(long, value_name = "FILE")]
+    theme_file: Option<PathBuf>,
 }
 
 /// Returns a web address that ends with a slash.
@@ -86,6 +91,11 @@ impl Build {
         let files = write(&site, &self.output)?;
         let element = site.element.map_or("", |_| " and the element");
         let files = counted(files, "file");
+        if self.parts.base.is_empty() {
+            output::note(
+                "oembed.json and figure.html need whole addresses for services and mails: --base https://...",
+            );
+        }
         output::print(&format!("{files}{element} in {out}\n{kept}"))
     }
 }
@@ -127,12 +137,16 @@ impl Parts {
     }
 
     fn site(&self, input: &Input) -> Result<Site, Stop> {
+        let look = Look::read(self.theme_file.as_deref())?;
         Ok(Site {
             map: input.map()?,
             earlier: None,
             name: site::stem(input.path()),
             element: self.element()?,
             base: self.base.clone(),
+            colours: look.rule(),
+            words: words::of(input.path())?,
+            look,
         })
     }
 }

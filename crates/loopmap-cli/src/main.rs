@@ -16,6 +16,7 @@ mod input;
 mod keystones;
 mod layout;
 mod log;
+mod look;
 mod loops;
 mod new;
 mod output;
@@ -31,6 +32,7 @@ mod site;
 mod stability;
 mod weight;
 mod without;
+mod words;
 
 use std::process::ExitCode;
 

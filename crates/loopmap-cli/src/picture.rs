@@ -10,6 +10,7 @@ use loopmap::scene::{self, Scene, Shape, Subject, Theme};
 use loopmap::svg;
 use loopmap::view::View;
 
+use crate::look::Look;
 use crate::output::Stop;
 use crate::{placing, png};
 
@@ -18,6 +19,7 @@ use crate::{placing, png};
 pub(crate) struct Picture<'a> {
     pub(crate) map: &'a OpenedMap,
     pub(crate) state: &'a ViewState,
+    pub(crate) look: &'a Look,
     pub(crate) theme: Theme,
     pub(crate) width: f32,
     pub(crate) height: f32,
@@ -71,12 +73,14 @@ impl Picture<'_> {
 
     fn written(&self, scene: &Scene) -> String {
         let info = self.map.dataset.info();
-        svg::write(scene, &self.theme.palette(), &info.title, &info.description)
+        let palette = self.look.palette(self.theme);
+        svg::write(scene, &palette, &info.title, &info.description)
     }
 
     /// Returns the picture in few bytes and in both themes, with companies where they are in `placed`.
     pub(crate) fn small_in(&self, placed: PlacedFrame) -> String {
-        svg::small(&self.scene_in(placed))
+        let [dark, light] = [Theme::Dark, Theme::Light].map(|theme| self.look.palette(theme));
+        svg::small(&self.scene_in(placed), &dark, &light)
     }
 
     /// Returns the picture as PNG.

@@ -13,6 +13,7 @@ use serde::Serialize;
 use crate::counting;
 use crate::earlier::Earlier;
 use crate::input::Input;
+use crate::look::Look;
 use crate::output::{self, Stop};
 use crate::picture::Picture;
 use crate::placing;
@@ -114,6 +115,7 @@ impl Quality {
         let picture = Picture {
             map,
             state: &state,
+            look: &Look::default(),
             theme: Theme::Dark,
             width,
             height,

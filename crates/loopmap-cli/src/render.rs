@@ -10,6 +10,7 @@ use loopmap::scene;
 
 use crate::counting::{self, Counting};
 use crate::input::Input;
+use crate::look::Look;
 use crate::output::{self, Stop};
 use crate::picture::Picture;
 
@@ -35,6 +36,9 @@ pub(crate) struct Render {
     /// Light on dark or dark on light
     #[arg(long, value_enum, default_value_t)]
     theme: Theme,
+    /// The colours, in place of the theme's own
+    #[arg(long, value_name = "FILE")]
+    theme_file: Option<PathBuf>,
     /// In pixels
     #[arg(long, value_name = "PIXELS", default_value_t = 1200, value_parser = clap::value_parser!(u16).range(64..))]
     width: u16,
@@ -91,8 +95,10 @@ impl Render {
     pub(crate) fn run(&self) -> Result<(), Stop> {
         let form = self.output.as_deref().map_or(Ok(Form::Svg), Form::of)?;
         let map = self.input.map()?;
+        let look = Look::read(self.theme_file.as_deref())?;
         let picture = Picture {
             map: &map,
+            look: &look,
             state: &self.state(&map)?,
             theme: match self.theme {
                 Theme::Dark => scene::Theme::Dark,

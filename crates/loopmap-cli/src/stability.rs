@@ -12,6 +12,7 @@ use loopmap::placing::Arrangement;
 use loopmap::scene::{self, Theme};
 use serde::Serialize;
 
+use crate::look::Look;
 use crate::picture::Picture;
 
 /// Chooses the deals; always the same.
@@ -110,6 +111,7 @@ impl Looks {
         let picture = Picture {
             map: &map,
             state: &state,
+            look: &Look::default(),
             theme: Theme::Dark,
             width: self.width,
             height: self.height,

@@ -251,7 +251,7 @@ fn an_element_without_its_core_is_none() {
 fn the_page_holds_a_tag_with_pictures_to_stand_in() {
     let out = folder("page");
     build("tests/tiny", &out, &[]);
-    let page = fs::read_to_string(out.join("index.html")).unwrap();
+    let page = unversioned(&fs::read_to_string(out.join("index.html")).unwrap());
     assert!(page.contains("<html lang=\"en-IE\">"), "{page}");
     assert!(
         page.contains("<loop-map src=\"tiny-first.json\" url-state loading=\"eager\">"),
@@ -288,6 +288,103 @@ fn the_page_holds_a_tag_with_pictures_to_stand_in() {
         page.contains("<img src=\"tiny-wide-dark.svg\""),
         "for whoever drops the sources"
     );
+}
+
+/// A page without what its addresses carry of the files' content.
+fn unversioned(page: &str) -> String {
+    let mut parts = page.split("?v=");
+    let mut plain = parts.next().unwrap().to_owned();
+    for part in parts {
+        plain.push_str(&part[8..]);
+    }
+    plain
+}
+
+#[test]
+fn addresses_carry_what_is_in_the_files() {
+    let (out, other) = (folder("versions"), folder("versions-other"));
+    let version_in = |out: &Path, page: &str| {
+        let page = fs::read_to_string(out.join(page)).unwrap();
+        for name in [
+            "tiny-first.json",
+            "tiny-wide-dark.svg",
+            "tiny-square-light.svg",
+        ] {
+            for after in page.split(name).skip(1) {
+                assert!(after.starts_with("?v="), "{name}{}", &after[..9]);
+            }
+        }
+        let (_, after) = page.split_once("tiny-first.json?v=").unwrap();
+        after[..8].to_owned()
+    };
+    build("tests/tiny", &out, &["--fresh"]);
+    let version = version_in(&out, "index.html");
+    assert_eq!(version_in(&out, "snippets.html"), version, "one for all");
+    build("tests/tiny", &out, &["--fresh"]);
+    assert_eq!(version_in(&out, "index.html"), version, "the same content");
+    let colours = other.join("colours.toml");
+    fs::write(&colours, "ground = \"#fff1e5\"\n").unwrap();
+    let site = other.join("site");
+    build(
+        "tests/tiny",
+        &site,
+        &["--theme-file", colours.to_str().unwrap()],
+    );
+    assert_ne!(version_in(&site, "index.html"), version, "other pictures");
+    let svg = fs::read_to_string(site.join("tiny-wide-light.svg")).unwrap();
+    assert!(svg.contains("#fff1e5"), "the picture has the ground");
+    for page in ["snippets.html", "page.css"] {
+        let page = fs::read_to_string(site.join(page)).unwrap();
+        assert!(
+            page.contains("--loop-map-light-ground: #fff1e5"),
+            "and so has the live map"
+        );
+    }
+}
+
+#[test]
+fn words_that_a_map_names_stand_beside_its_pages_and_in_them() {
+    let data = folder("words-data");
+    fs::create_dir_all(&data).unwrap();
+    fs::write(data.join("deals.csv"), "from,to,amount\na,b,5\nb,a,3\n").unwrap();
+    fs::write(
+        data.join("map.toml"),
+        "title = \"T\"\nstrings = \"nl.json\"\n",
+    )
+    .unwrap();
+    fs::write(data.join("nl.json"), "{\"search\": \"Zoek <hier>\"}").unwrap();
+    let out = data.join("site");
+    let data = data.to_str().unwrap();
+    build(data, &out, &[]);
+    assert!(out.join("nl.json").exists(), "the file is beside the pages");
+    let page = |name: &str| fs::read_to_string(out.join(name)).unwrap();
+    assert!(
+        page("index.html").contains(" strings=\"nl.json?v="),
+        "by its address"
+    );
+    assert!(
+        page("embed.html").contains(" strings=\"#strings\""),
+        "in the page"
+    );
+    assert!(
+        page("embed.html").contains("id=\"strings\">{\"search\":\"Zoek \\u003chier>\"}</script>"),
+        "as data, never as markup"
+    );
+    for (name, told) in [
+        ("../nl.json", "must be the name of a file"),
+        ("no.json", "no such file"),
+    ] {
+        let map = format!("title = \"T\"\nstrings = \"{name}\"\n");
+        fs::write(Path::new(data).join("map.toml"), map).unwrap();
+        let said = failure(&[
+            "build",
+            data,
+            "-o",
+            out.to_str().unwrap(),
+            "--without-element",
+        ]);
+        assert!(said.contains(told), "{said}");
+    }
 }
 
 #[test]

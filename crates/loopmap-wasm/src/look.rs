@@ -2,7 +2,7 @@
 //! the words for amounts.
 
 use crate::object::Fields;
-use loopmap::dataset::{AmountKind, ColourRole};
+use loopmap::dataset::AmountKind;
 use loopmap::scene::{Ink, Theme, Wording};
 use loopmap::view::View;
 use wasm_bindgen::{JsCast as _, JsError, JsValue};
@@ -86,7 +86,7 @@ impl Colours {
 
     /// Returns the CSS colour of an ink.
     pub(crate) fn of(&self, ink: Ink) -> String {
-        let chosen = self.chosen.iter().find(|(known, _)| known == name(ink));
+        let chosen = self.chosen.iter().find(|(known, _)| known == ink.id());
         chosen.map_or_else(
             || self.theme.palette().colour(ink).to_css(),
             |(_, colour)| colour.clone(),
@@ -95,38 +95,11 @@ impl Colours {
 
     /// Returns the name and the colour of every ink in turn.
     pub(crate) fn all(&self) -> Vec<String> {
-        let inks = [
-            Ink::Ground,
-            Ink::Text,
-            Ink::MutedText,
-            Ink::NodeFill,
-            Ink::NodeRim,
-            Ink::Glyph,
-            Ink::Focus,
-        ];
         let mut all = Vec::new();
-        let mut tell = |ink| {
-            all.push(name(ink).to_owned());
+        for ink in Ink::ALL {
+            all.push(ink.id().to_owned());
             all.push(self.of(ink));
-        };
-        inks.into_iter().for_each(&mut tell);
-        for role in ColourRole::ALL {
-            tell(Ink::Pillar(role));
         }
         all
-    }
-}
-
-/// Returns the word for an ink in the page's style sheets.
-fn name(ink: Ink) -> &'static str {
-    match ink {
-        Ink::Pillar(role) => role.id(),
-        Ink::Ground => "ground",
-        Ink::Text => "text",
-        Ink::MutedText => "muted-text",
-        Ink::NodeFill => "node-fill",
-        Ink::NodeRim => "node-rim",
-        Ink::Glyph => "glyph",
-        Ink::Focus => "focus",
     }
 }

@@ -12,6 +12,7 @@ use loopmap::scene::{Sizes, Theme};
 
 use super::markup::{data_address, escaped};
 use super::{first_name, tables};
+use crate::words::Words;
 
 /// From which width of the window on a frame's picture is shown, in CSS pixels.
 const WIDE_FROM: u16 = 900;
@@ -27,6 +28,12 @@ pub(super) struct Figure<'a> {
     /// The name of the compiled core, where the element is there.
     pub(super) core: Option<&'a str>,
     pub(super) pictures: Pictures<'a>,
+    /// What addresses of files carry that are the same in every build; empty where there are none.
+    pub(super) version: &'a str,
+    /// The rule by which the live map has the pictures' colours.
+    pub(super) colours: &'a str,
+    /// The element's words in a language that it does not have.
+    pub(super) words: Option<&'a Words>,
 }
 
 /// Where the pictures of a figure are.
@@ -66,17 +73,28 @@ impl Figure<'_> {
         } else {
             String::new()
         };
+        // A page that holds its map holds its words.
+        let words = match self.words {
+            None => String::new(),
+            Some(_) if attributes.contains("src=\"#") => " strings=\"#strings\"".to_owned(),
+            Some(words) => format!(" strings=\"{}{}{}\"", self.base, words.name, self.version),
+        };
         format!(
-            "<loop-map {attributes}>\n{}{tables}</loop-map>\n",
+            "<loop-map {attributes}{words}>\n{}{tables}</loop-map>\n",
             self.linked_picture()
         )
+    }
+
+    /// Returns the name of the map's first half, as it is asked for.
+    pub(super) fn map(&self) -> String {
+        first_name(self.name) + self.version
     }
 
     /// Returns the lines of a page's head that have a browser ask for the module and the map while it still
     /// waits for the script.
     pub(super) fn preloads(&self) -> String {
         let mut lines = String::new();
-        let map = first_name(self.name);
+        let map = self.map();
         for file in self.core.into_iter().chain([map.as_str()]) {
             let _ = writeln!(
                 lines,
@@ -94,6 +112,7 @@ impl Figure<'_> {
             "loop-map { display: block; container-type: inline-size; contain-intrinsic-inline-size: 1200px; min-width: 0; max-width: 100% }\n\
              loop-map img { display: block; width: 100%; height: auto; object-fit: contain }\n",
         );
+        rules.push_str(self.colours);
         for (frame, below) in [(Frame::Square, WIDE_FROM), (Frame::Tall, SQUARE_FROM)] {
             let name = frame.name();
             let Some(placed) = self.frames.iter().find(|placed| placed.name == name) else {
@@ -254,7 +273,8 @@ impl Figure<'_> {
     }
 
     fn file(&self, frame: &str, theme: Theme) -> String {
-        format!("{}{}", self.base, picture_name(self.name, frame, theme))
+        let name = picture_name(self.name, frame, theme);
+        format!("{}{name}{}", self.base, self.version)
     }
 }
 

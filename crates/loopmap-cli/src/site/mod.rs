@@ -15,10 +15,13 @@ use loopmap::baked::{OpenedMap, PlacedFrame, bake};
 
 use loopmap::layout::Frame;
 use loopmap::scene::Theme;
+use sha2::{Digest as _, Sha256};
 
 use crate::earlier::Earlier;
+use crate::look::Look;
 use crate::output::{self, Stop};
 use crate::picture::Picture;
+use crate::words::Words;
 use crate::{placing, weight};
 pub(crate) use element::Element;
 use figure::{Drawn, Figure, Pictures, picture_name};
@@ -53,6 +56,12 @@ pub(crate) struct Site {
     pub(crate) element: Option<Element>,
     /// Where the folder will be reached, with a slash at its end; empty when that is not known.
     pub(crate) base: String,
+    /// The colours of its pictures.
+    pub(crate) look: Look,
+    /// The rule by which the live map has the same colours.
+    pub(crate) colours: String,
+    /// The element's words in a language that it does not have.
+    pub(crate) words: Option<Words>,
 }
 
 impl Site {
@@ -71,32 +80,29 @@ impl Site {
         }
         let drawn = self.drawn(&frames);
         let inside = Pictures::Inside(&drawn);
-        let figure = self.figure(&frames, &self.base, inside);
         let mut files = self.pictures(&frames)?;
+        files.extend(halves::of(&baked, name)?);
+        if let Some(Words { name, text }) = &self.words {
+            files.push(Made::new(name, text.as_str()));
+        }
+        let version = version_of(&files);
+        let figure = |base| Figure {
+            version: &version,
+            ..self.figure(&frames, base, inside)
+        };
         files.extend([
-            Made::new("index.html", pages::index(&figure)),
-            Made::new(
-                "embed.html",
-                pages::embed(&self.figure(&frames, "", inside), &baked),
-            ),
-            Made::new("figure.html", figure.still(true)),
-            Made::new(
-                "picture.html",
-                self.figure(&frames, "", inside).picture() + "\n",
-            ),
-            Made::new("oembed.json", pages::oembed(&figure)?),
+            Made::new("index.html", pages::index(&figure(&self.base))),
+            Made::new("embed.html", pages::embed(&figure(""), &baked)),
+            Made::new("figure.html", figure(&self.base).still(true)),
+            Made::new("picture.html", figure("").picture() + "\n"),
+            Made::new("oembed.json", pages::oembed(&figure(&self.base))?),
             Made::new(
                 "snippets.html",
-                snippets::page(
-                    &self.figure(&frames, snippets::HERE, inside),
-                    self.element.as_ref(),
-                    &self.base,
-                )?,
+                snippets::page(&figure(snippets::HERE), self.element.as_ref(), &self.base)?,
             ),
             Made::new("snippets.js", snippets::SCRIPT),
-            Made::new("page.css", pages::STYLES),
+            Made::new("page.css", pages::STYLES.to_owned() + &self.colours),
         ]);
-        files.extend(halves::of(&baked, name)?);
         files.push(Made::new(format!("{name}.json"), baked));
         Ok(files)
     }
@@ -138,6 +144,9 @@ impl Site {
             base,
             core: self.element.as_ref().map(Element::core),
             pictures,
+            version: "",
+            colours: &self.colours,
+            words: self.words.as_ref(),
         }
     }
 
@@ -146,6 +155,7 @@ impl Site {
         Picture {
             map: &self.map,
             state: &self.map.dataset.info().view,
+            look: &self.look,
             theme,
             width: placed.width,
             height: placed.height,
@@ -183,6 +193,17 @@ impl Site {
         }
         Ok(files)
     }
+}
+
+/// Returns what addresses of these files carry, so that caches may keep them for good: a hash of what is in them.
+fn version_of(files: &[Made]) -> String {
+    let mut hash = Sha256::new();
+    for file in files {
+        hash.update(&file.bytes);
+    }
+    let hash = hash.finalize();
+    let digits = [0, 1, 2, 3].map(|place| format!("{:02x}", hash[place]));
+    format!("?v={}", digits.concat())
 }
 
 /// Returns a stem for the names of a map's files: lower case, digits and hyphens.

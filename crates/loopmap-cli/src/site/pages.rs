@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::figure::Figure;
-use super::first_name;
 use super::markup::{Page, escaped};
 use crate::output::{self, Stop};
 
@@ -18,10 +17,7 @@ pub(super) const FRAME_HEIGHT: u16 = 900;
 
 /// Returns the page with the map, its caption and its tables.
 pub(super) fn index(figure: &Figure<'_>) -> String {
-    let attributes = format!(
-        "src=\"{}\" url-state loading=\"eager\"",
-        first_name(figure.name)
-    );
+    let attributes = format!("src=\"{}\" url-state loading=\"eager\"", figure.map());
     let head = format!(
         "{}{}{}<script type=\"module\" src=\"loop-map.js\"></script>\n",
         discovery(figure),
@@ -52,18 +48,18 @@ pub(super) fn embed(figure: &Figure<'_>, baked: &str) -> String {
     let body = format!(
         "<main class=\"frame\">\n{}</main>\n{}",
         figure.around(&content),
-        data_block(baked)
+        data_blocks(figure, baked)
     );
     page(figure, head, body)
 }
 
 /// Returns one page with everything in it: the script, the map, its pictures.
 pub(super) fn single(figure: &Figure<'_>, baked: &str, script: &str) -> String {
-    let head = format!("<style>\n{STYLES}</style>\n");
+    let head = format!("<style>\n{STYLES}{}</style>\n", figure.colours);
     let still = figure.inlined();
     let body = format!(
         "<main>\n{still}</main>\n{}<script>{}</script>\n",
-        data_block(baked),
+        data_blocks(figure, baked),
         // The one thing that ends a script early.
         script.replace("</script", "<\\/script"),
     );
@@ -98,11 +94,20 @@ fn discovery(figure: &Figure<'_>) -> String {
     )
 }
 
-/// Returns a map as a block of data, which no policy takes for a script.
-fn data_block(baked: &str) -> String {
+/// Returns a map, and the words that it is told in, as blocks of data, which no policy takes for scripts.
+fn data_blocks(figure: &Figure<'_>, baked: &str) -> String {
     // Within JSON a `<` stands in texts only, where it may be written so.
-    let safe = baked.replace('<', "\\u003c");
-    format!("{DATA_BLOCK}{safe}</script>\n")
+    let block = |start: &str, json: &str| {
+        let safe = json.replace('<', "\\u003c");
+        format!("{start}{safe}</script>\n")
+    };
+    let words = figure.words.map_or_else(String::new, |words| {
+        block(
+            "<script type=\"application/json\" id=\"strings\">",
+            &words.text,
+        )
+    });
+    block(DATA_BLOCK, baked) + &words
 }
 
 const DATA_BLOCK: &str = "<script type=\"application/json\" id=\"map\">";

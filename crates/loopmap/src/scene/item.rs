@@ -34,6 +34,41 @@ pub enum Ink {
     Focus,
 }
 
+impl Ink {
+    /// Every ink.
+    pub const ALL: [Self; 15] = [
+        Self::Ground,
+        Self::Text,
+        Self::MutedText,
+        Self::NodeFill,
+        Self::NodeRim,
+        Self::Glyph,
+        Self::Focus,
+        Self::Pillar(ColourRole::Blue),
+        Self::Pillar(ColourRole::Sky),
+        Self::Pillar(ColourRole::Red),
+        Self::Pillar(ColourRole::Orange),
+        Self::Pillar(ColourRole::Violet),
+        Self::Pillar(ColourRole::Green),
+        Self::Pillar(ColourRole::Gold),
+        Self::Pillar(ColourRole::Grey),
+    ];
+
+    /// Returns the word for the ink in style sheets and in files of colours.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Pillar(role) => role.id(),
+            Self::Ground => "ground",
+            Self::Text => "text",
+            Self::MutedText => "muted-text",
+            Self::NodeFill => "node-fill",
+            Self::NodeRim => "node-rim",
+            Self::Glyph => "glyph",
+            Self::Focus => "focus",
+        }
+    }
+}
+
 /// A finished picture as a list: later items lie over earlier ones.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scene {

@@ -9,6 +9,17 @@ use std::fmt;
 pub struct Colour(pub u8, pub u8, pub u8);
 
 impl Colour {
+    /// Reads a colour as CSS writes it with six digits: `#1c69ff`.
+    pub fn from_css(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+        let byte = |place: usize| {
+            let pair = digits.get(place..place + 2)?;
+            let are_digits = pair.bytes().all(|digit| digit.is_ascii_hexdigit());
+            u8::from_str_radix(pair, 16).ok().filter(|_| are_digits)
+        };
+        Some(Self(byte(0)?, byte(2)?, byte(4)?))
+    }
+
     /// Returns the colour as CSS writes it.
     pub fn to_css(self) -> String {
         let mut css = String::from("#");
@@ -129,6 +140,23 @@ impl Palette {
         ],
     };
 
+    /// Returns the palette with another colour for an ink.
+    #[must_use]
+    pub fn with(mut self, ink: Ink, colour: Colour) -> Self {
+        let place = match ink {
+            Ink::Pillar(role) => &mut self.pillars[place(role)],
+            Ink::Ground => &mut self.ground,
+            Ink::Text => &mut self.text,
+            Ink::MutedText => &mut self.muted_text,
+            Ink::NodeFill => &mut self.node_fill,
+            Ink::NodeRim => &mut self.node_rim,
+            Ink::Glyph => &mut self.glyph,
+            Ink::Focus => &mut self.focus,
+        };
+        *place = colour;
+        self
+    }
+
     /// Returns the colour of an ink.
     pub fn colour(&self, ink: Ink) -> Colour {
         match ink {
@@ -178,6 +206,32 @@ mod tests {
     fn contrast(one: Colour, other: Colour) -> f64 {
         let (one, other) = (luminance(one), luminance(other));
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[test]
+    fn a_colour_is_read_as_it_is_written() {
+        let colour = Colour(0x1c, 0x69, 0xff);
+        assert_eq!(Colour::from_css(&colour.to_css()), Some(colour));
+        for none in [
+            "",
+            "#fff",
+            "1c69ff",
+            "#1c69fg",
+            "#+c69ff",
+            "#1c69ff0",
+            "#\u{e9}\u{e9}\u{e9}",
+        ] {
+            assert_eq!(Colour::from_css(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn each_ink_can_be_another_colour() {
+        for ink in Ink::ALL {
+            let changed = Palette::DARK.with(ink, Colour(1, 2, 3));
+            let differing = Ink::ALL.map(|one| changed.colour(one) != Palette::DARK.colour(one));
+            assert_eq!(differing, Ink::ALL.map(|one| one == ink), "{}", ink.id());
+        }
     }
 
     #[test]

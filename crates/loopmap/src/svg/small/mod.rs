@@ -20,8 +20,8 @@ use super::{anchor, escaped};
 use crate::dataset::DealIx;
 use crate::geom::{BezPath, CubicBez, ParamCurve as _, distance};
 use crate::scene::{
-    Align, Curve, Disc, EDGE, Glyph, GlyphMark, Ink, Item, Label, Pen, Scene, Shape, Weight,
-    glyph_path,
+    Align, Curve, Disc, EDGE, Glyph, GlyphMark, Ink, Item, Label, Palette, Pen, Scene, Shape,
+    Weight, glyph_path,
 };
 use outline::Tapered;
 use pen::{STEPS, Way, fine, part, short, steps};
@@ -37,8 +37,8 @@ const GLYPH_HALF: f64 = 10.0;
 /// How wide a glyph is stroked, in halves of its side.
 const GLYPH_STROKE: f64 = 0.18;
 
-/// Returns `scene` as an SVG document in the colours that the reader prefers.
-pub fn small(scene: &Scene) -> String {
+/// Returns `scene` as an SVG document in the colours that the reader prefers: `dark` or `light`.
+pub fn small(scene: &Scene, dark: &Palette, light: &Palette) -> String {
     let mut writer = Writer {
         out: String::new(),
         sheet: Sheet::default(),
@@ -56,7 +56,7 @@ pub fn small(scene: &Scene) -> String {
             Kind::Names => writer.names(run),
         }
     }
-    writer.finish(scene)
+    writer.finish(scene, dark, light)
 }
 
 /// What is written together.
@@ -99,7 +99,7 @@ struct Writer {
 }
 
 impl Writer {
-    fn finish(mut self, scene: &Scene) -> String {
+    fn finish(mut self, scene: &Scene, dark: &Palette, light: &Palette) -> String {
         let ground = self.sheet.ink(Ink::Ground);
         let (width, height) = (scene.size.width, scene.size.height);
         format!(
@@ -109,7 +109,7 @@ impl Writer {
             short(height),
             fine(width),
             fine(height),
-            self.sheet.rules(),
+            self.sheet.rules(dark, light),
             self.out,
         )
     }

@@ -30,15 +30,15 @@ impl Sheet {
         format!(" class=\"{}\"", name(place(&mut self.looks, look)))
     }
 
-    /// Returns the sheet.
-    pub(super) fn rules(&self) -> String {
+    /// Returns the sheet, in the colours for readers who prefer dark and in those for others.
+    pub(super) fn rules(&self, dark: &Palette, light: &Palette) -> String {
         let mut rules = format!(
             "svg{{fill:none;stroke-width:{};font:{}px {FONTS};{}}}\
              @media(prefers-color-scheme:light){{svg{{{}}}}}",
             fine(THIN),
             part(UPRIGHT),
-            self.colours(&Palette::DARK),
-            self.colours(&Palette::LIGHT),
+            self.colours(dark),
+            self.colours(light),
         );
         for (number, look) in self.looks.iter().enumerate() {
             let _ = write!(rules, ".{}{{{look}}}", name(number));
