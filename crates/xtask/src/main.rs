@@ -14,6 +14,7 @@ mod pack;
 mod package;
 mod program;
 mod project;
+mod release;
 mod screenshots;
 mod serve;
 mod shell;
@@ -66,6 +67,11 @@ enum Command {
         /// Tries the apps as well that take minutes to install
         #[arg(long)]
         full: bool,
+    },
+    /// Sets the version of everything, and dates the changelog; commits and publishes nothing
+    Release {
+        /// A later version than the one there is: 1.2.0
+        version: String,
     },
     /// Checks the types of the page's scripts
     Types,
@@ -126,6 +132,7 @@ fn run(command: &Command) -> Result<bool> {
         Command::Test(options) => return Ok(test::test(options)),
         Command::Sizes { write } => return sizes::check(*write),
         Command::Package { full } => package::package(*full)?,
+        Command::Release { version } => release::release(version)?,
         Command::Types => types::check()?,
         Command::Licences => return Ok(licences::check()),
         Command::Screenshots { names } => screenshots::take(names)?,

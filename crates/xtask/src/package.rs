@@ -43,7 +43,12 @@ pub(crate) fn package(full: bool) -> Result<()> {
     npm::install_in(TESTS)?;
     npm::install()?;
     let built = built()?;
-    let tests = ["package.test.mjs", "sanitizers.test.mjs", "apps.test.mjs"];
+    let tests = [
+        "package.test.mjs",
+        "sanitizers.test.mjs",
+        "workflows.test.mjs",
+        "apps.test.mjs",
+    ];
     let mut check = shell::command("node");
     check
         .args(["--test", "--test-reporter=spec"])
