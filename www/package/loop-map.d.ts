@@ -90,7 +90,7 @@ export interface LoopList {
 }
 
 export interface LoopMapEvents {
-    'loop-map-ready': CustomEvent<Record<string, never>>;
+    'loop-map-ready': CustomEvent<{ title: string }>;
     'loop-map-hover': CustomEvent<{ kind?: 'company' | 'deal'; id?: string }>;
     'loop-map-select': CustomEvent<{ company?: string; loop?: string[]; deals?: string[] }>;
     'loop-map-loop': CustomEvent<{ companies: string[] }>;
@@ -101,7 +101,8 @@ export interface LoopMapEvents {
 /** A map of who pays whom. */
 export class LoopMapElement extends HTMLElement {
     src: string | null;
-    focus: any;
+    /** The attribute `focus`: an element's own `focus()` gives the map the keys' attention. */
+    company: string | null;
     loop: string | null;
     deal: string | null;
     pillars: string | null;
@@ -114,13 +115,14 @@ export class LoopMapElement extends HTMLElement {
     panels: string | null;
     loading: string | null;
     urlState: boolean;
-    data: unknown;
+    data: object | undefined;
     state: ViewRecord;
+    /** The map that was asked for last: refused, with the reason, when it cannot be shown or was taken away. */
     readonly ready: Promise<void>;
     show(address: string): void;
     isolate(id: string): void;
     showLoop(ids: string[]): void;
-    step(n: number): void;
+    step(n?: number): void;
     clear(): void;
     filter(change: ViewRecord): void;
     loops(options?: { limit?: number }): LoopList | undefined;
@@ -169,6 +171,7 @@ declare global {
 declare module 'react' {
     namespace JSX {
         interface IntrinsicElements {
+            // @ts-ignore
             'loop-map': DetailedHTMLProps<HTMLAttributes<LoopMapElement>, LoopMapElement> & LoopMapAttributes & LoopMapHandlers;
         }
     }
@@ -178,7 +181,8 @@ declare module 'react' {
 declare module 'vue' {
     interface GlobalComponents {
         'loop-map': new () => {
-            $props: LoopMapAttributes;
+            // @ts-ignore
+            $props: LoopMapAttributes & import('vue').HTMLAttributes & import('vue').ReservedProps;
             $emit: { [Name in keyof LoopMapEvents]: (name: Name, event: LoopMapEvents[Name]) => void }[keyof LoopMapEvents];
         };
     }
@@ -187,6 +191,7 @@ declare module 'vue' {
 // @ts-ignore: Svelte may not be installed
 declare module 'svelte/elements' {
     interface SvelteHTMLElements {
+        // @ts-ignore
         'loop-map': HTMLAttributes<LoopMapElement> & LoopMapAttributes & LoopMapHandlers;
     }
 }

@@ -1,0 +1,3 @@
+// The classic script exports nothing: importing it defines the tag, whose types come along.
+
+import './loop-map.js';
