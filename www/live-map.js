@@ -1,6 +1,7 @@
 // A map that has come alive: the compiled core's handle, the picture, what stands around it, and the hands on it.
 // An action goes into the core, and what has changed comes out and is drawn.
 
+import { must } from './allowed.js';
 import { understood } from './asked.js';
 import { Desk } from './desk.js';
 import { Hands } from './hands.js';
@@ -20,7 +21,7 @@ import { ENGLISH } from './strings.js';
  * @property {() => Promise<import('./loopmap_engine.js').Month[]>} history how the map grew
  * @property {() => void} fillScreen takes the whole screen, or gives it back
  * @property {() => any} tables the map as the core takes it, with the tables beside its deals
- * @property {() => ViewRecord['show']} view how much of the map an editor shows
+ * @property {() => ViewRecord} usual what counts, and how much is drawn, as the editor has it
  * @property {() => string | undefined} nameInAddress what the map is called in the page's address, where that says what is shown
  */
 
@@ -201,56 +202,80 @@ export class LiveMap {
 
     /** Shows the loops of a company. @param {string} id */
     isolate(id) {
-        if (this.#understood({ focus: id }).focus) {
-            this.#act({ do: 'isolate', id });
-        }
+        this.#demand('isolate(id)', { focus: id });
+        this.#act({ do: 'isolate', id });
     }
 
     /** Shows one loop. @param {string[]} ids in the order of the payments */
     showLoop(ids) {
-        if (this.#understood({ loop: ids }).loop) {
-            this.#act({ do: 'showLoop', ids });
-        }
+        this.#demand('showLoop(ids)', { loop: ids });
+        this.#act({ do: 'showLoop', ids });
     }
 
-    /** Shows the whole map. */
+    /** Shows the whole map, as the editor has it. */
     clear() {
-        this.#act({ do: 'clear' });
+        this.#act({ do: 'show', view: this.#usual });
     }
 
     /** Changes what counts; what is not named stays. @param {ViewRecord} view */
     filter(view) {
-        this.#act({ do: 'filter', view: this.#understood(view) });
+        this.#demand('filter(change)', view);
+        this.#act({ do: 'filter', view });
+    }
+
+    /** Shows a view; what it does not name is as the map starts. @param {ViewRecord} view */
+    setView(view) {
+        this.#demand('state', view);
+        this.#act({ do: 'show', view });
     }
 
     /**
-     * Shows a view, or a step of a story; what it does not name is as the map starts.
+     * Shows a view, or a step of a story, and tells of what the map does not know of it.
      *
-     * @param {ViewRecord} view
+     * @param {ViewRecord} asked
      * @param {StoryPlace} [story]
      */
-    setState(view, story) {
-        this.#act({ do: 'show', view: this.#understood({ ...view, story: story?.story }), story });
-    }
-
-    /**
-     * Returns what of a view this map knows, and tells the reader of the rest.
-     *
-     * @param {ViewRecord & { story?: string }} asked
-     */
-    #understood(asked) {
-        const { info, words } = this.#phrases;
-        const { view, unknown } = understood(asked, info, words, (id) => this.#handle.ask({ ask: 'deal', id }));
+    setState(asked, story) {
+        const { view, unknown } = this.#understood({ ...asked, story: story?.story });
         if (unknown.length > 0) {
             const refusal = import('./refusal.js').then((part) => part.refusal(unknown, this.#phrases));
             void this.#desk.late(refusal).then((text) => text && this.#desk.tell(text, 'E_UNKNOWN'));
         }
-        return view;
+        // Beside a story, what counts is what counts again when it is left.
+        this.#act({ do: 'show', view: story ? { ...this.#usual, ...view } : view, story });
     }
 
-    /** Goes `n` steps on in the story that is told. @param {number} n */
+    /** What counts by the attributes, as far as the map knows it. */
+    get #usual() {
+        return this.#understood(this.#host.usual()).view;
+    }
+
+    /** @param {ViewRecord & { story?: string }} asked */
+    #understood(asked) {
+        const { info, words } = this.#phrases;
+        return understood(asked, info, words, (id) => this.#handle.ask({ ask: 'deal', id }));
+    }
+
+    /** Throws unless the map knows all of a view. @param {string} member @param {ViewRecord} asked */
+    #demand(member, asked) {
+        for (const [field, [value], allowed] of this.#understood(asked).unknown) {
+            must(false, `${member}: ${field}`, value, String(allowed));
+        }
+    }
+
+    /** Goes `n` steps on in the story that is told; while none is, into the map's first one. @param {number} n */
     step(n) {
-        this.#act({ do: 'step', by: n });
+        const [first] = this.#phrases.info.stories;
+        if (!this.#place.story && first && n > 0) {
+            this.setState({}, { story: first.id, step: n - 1 });
+        } else {
+            this.#act({ do: 'step', by: n });
+        }
+    }
+
+    /** What the map is called. */
+    get title() {
+        return this.#phrases.info.title;
     }
 
     /** Takes the colours of a theme. @param {string} theme @param {boolean} [isOnPaper] */
@@ -269,6 +294,7 @@ export class LiveMap {
 
     /** Where in the window a company is drawn, or a deal's line can be pointed at. @param {'company' | 'deal'} kind @param {string} id */
     pointOf(kind, id) {
+        kind === 'deal' ? this.#demand('pointOn(id)', { deals: [id] }) : this.#demand('pointAt(id)', { focus: id });
         return this.#stage.inWindow(this.#handle.ask({ ask: 'spot', of: { kind, id } }));
     }
 
@@ -320,7 +346,7 @@ export class LiveMap {
         }
         const [{ Filters }, months] = parts;
         const { pillars, view } = this.#phrases.info;
-        const usual = { show: this.#host.view() ?? view.show };
+        const usual = { show: this.#host.usual().show ?? view.show };
         return new Filters(this.#phrases, pillars.map(({ id }) => id), months, sum / 10, usual, (change) =>
             this.#soon(() => this.filter(change)),
         );

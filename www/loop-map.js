@@ -4,17 +4,22 @@
 // be shown. The element only forwards: what counts, which loops there are and what lies under a
 // pointer is answered by the compiled core.
 
+import { demand, demandAttribute, isWord, WORDS } from './allowed.js';
+import { Box } from './box.js';
+import { h } from './dom.js';
 import { askEngine, openMap, reopenMap, restartEngine, startEngine, written } from './engine.js';
 import { addressOfRest, halved, joined } from './halves.js';
-import { hrefOf, readHash } from './hash.js';
+import { readHash } from './hash.js';
 import { LiveMap } from './live-map.js';
 import { loadMap, readBlock } from './load-map.js';
 import { isTrap } from './module.js';
-import { h, svg } from './dom.js';
+import { PageAddress } from './page-address.js';
 import { Phrases, warmUp } from './phrases.js';
 import { Problem, isProblem } from './problem.js';
 import { ENGLISH, strings } from './strings.js';
-import { baseSheet, sheet } from './styles.js';
+import { sheet } from './styles.js';
+import { followTheme, themeOf } from './theme.js';
+import { Settling, pause, whenNear } from './waiting.js';
 
 // The core in use, for pages that call it themselves: this script holds its JavaScript side.
 export { initSync, LoopMap } from './loopmap_wasm.js';
@@ -23,28 +28,22 @@ export { initSync, LoopMap } from './loopmap_wasm.js';
  * @typedef {import('./loopmap_wasm.js').ViewRecord} ViewRecord
  */
 
-/** How near to the window a lazy map starts to load. */
-const NEAR = '200px';
-
-/** What browsers call the first paint with anything in it, and how long a map waits for it. */
-const FIRST_PAINT = 'first-contentful-paint';
-const LONGEST_UNPAINTED_MS = 250;
-
-/** How long a notice waits for its styles. */
-const LONGEST_BARE_MS = 500;
-
-/** Which pictures the live map can take the place of: how high, in CSS pixels, and how high beside their width. */
-const LOWEST = 160;
-const STEEPEST = 3;
-
-/** Where a map without a picture is a phone's column. */
-const NARROW = 600;
-
-/** Attributes that are also properties of the same meaning, written as JavaScript does. */
-const ATTRIBUTES = ['src', 'focus', 'loop', 'deal', 'pillars', 'status', 'min-amount', 'as-of', 'basis', 'view', 'theme', 'panels', 'loading'];
-
-/** @param {string} attribute */
-const propertyOf = (attribute) => attribute.replace(/-(.)/, (_, letter) => letter.toUpperCase());
+/** Attributes by the properties of the same meaning. An element's `focus` is a method, so the company in focus is another name. */
+const ATTRIBUTES = {
+    src: 'src',
+    company: 'focus',
+    loop: 'loop',
+    deal: 'deal',
+    pillars: 'pillars',
+    status: 'status',
+    minAmount: 'min-amount',
+    asOf: 'as-of',
+    basis: 'basis',
+    view: 'view',
+    theme: 'theme',
+    panels: 'panels',
+    loading: 'loading',
+};
 
 /** The maps of the page that are live. They share one instance of the core. @type {Set<LoopMapElement>} */
 const live = new Set();
@@ -75,10 +74,11 @@ const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @t
  * @attr {string} as-of - the last day that counts
  * @attr {'announced' | 'firm' | 'paid'} basis - what amounts mean; firm unless the map says otherwise
  * @attr {'core' | 'all'} view - companies on loops, or all
- * @attr {'auto' | 'dark' | 'light'} theme - auto follows the reader's system
+ * @attr {'auto' | 'dark' | 'light'} theme - auto follows the page's class or `color-scheme`, else the reader's system
  * @attr {string} panels - the parts that stand around the picture
  * @attr {'lazy' | 'eager'} loading - lazy waits until the map is near the window
  * @attr {boolean} url-state - the page's address says what is shown
+ * @attr {string} strings - the address of words in another language, or `#` and the id of a block of them
  * @attr {string} lang - the language of the element's own words
  *
  * @slot - the picture that the live map takes the place of; shown until then, and when it cannot run
@@ -105,12 +105,20 @@ const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @t
  * @cssprop --loop-map-ground - the ground
  * @cssprop --loop-map-text - names and text
  * @cssprop --loop-map-muted-text - text of less weight
+ * @cssprop --loop-map-node-fill - the inside of companies
+ * @cssprop --loop-map-node-rim - the outline of companies
+ * @cssprop --loop-map-glyph - the drawing in a company that tells its role
+ * @cssprop --loop-map-focus - what is pointed at
+ * @cssprop --loop-map-border - the rules between parts, and around fields
+ * @cssprop --loop-map-radius - how round the corners of cards and fields are
+ * @cssprop --loop-map-accent - switches, sliders and the ring of what keys are on
  * @cssprop --loop-map-blue - the colour of the role blue, direct investment on the map of AI
  * @cssprop --loop-map-sky - the colour of the role sky, venture capital
  * @cssprop --loop-map-red - the colour of the role red, hardware and software
  * @cssprop --loop-map-orange - the colour of the role orange, services
  * @cssprop --loop-map-violet - the colour of the role violet, debt and leases
  *
+ * @fires {CustomEvent<{ title: string }>} loop-map-ready - the map can be seen and used
  * @fires {CustomEvent<{ kind?: 'company' | 'deal', id?: string }>} loop-map-hover - what is pointed at
  * @fires {CustomEvent<{ company?: string, loop?: string[], deals?: string[] }>} loop-map-select - what is picked out
  * @fires {CustomEvent<{ companies: string[] }>} loop-map-loop - a loop is shown
@@ -118,60 +126,49 @@ const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @t
  * @fires {CustomEvent<{ code: string, text: string }>} loop-map-error - the map, or a part of it, cannot be shown
  */
 export class LoopMapElement extends Base {
-    static observedAttributes = [...ATTRIBUTES, 'lang'];
+    static observedAttributes = [...Object.values(ATTRIBUTES), 'lang'];
 
-    #shadow = this.attachShadow({ mode: 'open' });
-    #slot = h('slot');
-    #still = h('div', { class: 'still' }, this.#slot);
-    #box = h('div', { class: 'box', part: 'box' }, this.#still);
-    /** As wide as a frame where there is room, and narrow where there is none: what is drawn alone can be both. */
-    #sizer = svg('svg', { class: 'sizer', width: '1200', 'aria-hidden': 'true' });
+    #box = new Box(this.attachShadow({ mode: 'open' }));
+    #address = new PageAddress(this);
     /** @type {LiveMap | undefined} */
     #map;
     /** @type {Opened | undefined} */
     #opened;
-    /** @type {unknown} */
+    /** @type {object | undefined} */
     #data;
+    /** @type {{ language?: string } | undefined} */
+    #strings;
     /** @type {AbortController | undefined} */
     #loading;
     /** @type {AbortController | undefined} */
     #connection;
-    #ready = deferred();
-    #isAtStart = true;
+    #ready = new Settling();
     #words = ENGLISH;
     /** What was asked for before the map was there. @type {import('./hash.js').Address | undefined} */
     #asked;
     #language = 'en';
 
-    constructor() {
-        super();
-        this.#shadow.adoptedStyleSheets = [baseSheet];
-        this.#shadow.append(h('div', { class: 'outer' }, this.#box, h('slot', { name: 'data' })));
-    }
-
     connectedCallback() {
-        for (const name of [...ATTRIBUTES.map(propertyOf), 'urlState', 'data']) {
+        for (const name of [...Object.keys(ATTRIBUTES), 'focus', 'urlState', 'strings', 'data']) {
             this.#upgrade(name);
         }
         this.#connection?.abort();
         this.#connection = new AbortController();
         const { signal } = this.#connection;
-        window.addEventListener('hashchange', () => this.#followHash(), { signal });
-        document.addEventListener('click', (event) => this.#followLink(event), { signal });
-        matchMedia('(prefers-color-scheme: light)').addEventListener(
-            'change',
-            () => this.#applyTheme(),
-            { signal },
-        );
+        this.#address.follow(signal, (asked) => this.#follow(asked));
+        followTheme(signal, () => this.#applyTheme());
         window.addEventListener('beforeprint', () => this.#applyTheme(true), { signal });
         window.addEventListener('afterprint', () => this.#applyTheme(), { signal });
-        const resize = new ResizeObserver(() => this.#place());
-        resize.observe(this.#still);
-        signal.addEventListener('abort', () => resize.disconnect());
+        this.#box.follow(signal);
         this.#applyTheme();
         this.#applyPanels();
+        Object.keys(WORDS).forEach((name) => this.#look(name));
         if (!this.#map) {
-            this.#whenNear(() => this.#load());
+            this.#expect();
+            // What is asked for before the map is near loads at once.
+            const before = this.#loading;
+            const load = () => void (this.#loading === before && this.#load());
+            this.getAttribute('loading') === 'eager' ? load() : whenNear(this, signal, load);
         }
     }
 
@@ -182,6 +179,7 @@ export class LoopMapElement extends Base {
                 this.#connection?.abort();
                 this.#loading?.abort();
                 this.#guard(() => this.#close());
+                this.#ready.settle(new DOMException('loop-map: taken out of the page', 'AbortError'));
             }
         });
     }
@@ -196,6 +194,7 @@ export class LoopMapElement extends Base {
         if (before === after || !this.#connection || !this.isConnected) {
             return;
         }
+        this.#look(name);
         if (name === 'lang') {
             this.#load();
         } else if (name === 'src') {
@@ -206,13 +205,13 @@ export class LoopMapElement extends Base {
         } else if (name === 'panels') {
             this.#applyPanels();
         } else if (this.#map && name !== 'loading') {
-            this.#guard(() => this.#map?.setState(this.#startView()));
+            this.#guard((map) => map.setState(this.#startView()));
         }
     }
 
-    // What an editor can ask for
+    // What an editor can ask for. Arguments that cannot be meant throw errors that name them.
 
-    /** Settles when the map is live or has failed. */
+    /** Settles when the map that was asked for last is live; is refused, with the reason, when it cannot be. */
     get ready() {
         return this.#ready.promise;
     }
@@ -223,7 +222,8 @@ export class LoopMapElement extends Base {
     }
 
     set urlState(isOn) {
-        this.toggleAttribute('url-state', Boolean(isOn));
+        demand('urlState', isOn ?? false, 'true or false');
+        this.toggleAttribute('url-state', isOn);
     }
 
     /** A map, or deals as `{ csv, title }`, instead of an address in `src`. */
@@ -232,8 +232,22 @@ export class LoopMapElement extends Base {
     }
 
     set data(value) {
-        this.#data = value;
+        demand('data', value ?? {}, 'an object');
+        this.#data = value ?? undefined;
         if (this.isConnected) {
+            this.#load();
+        }
+    }
+
+    /** The element's own words in a language that it does not have: see `strings-fr.json`. */
+    get strings() {
+        return this.#strings;
+    }
+
+    set strings(words) {
+        demand('strings', words ?? {}, 'an object');
+        this.#strings = words ?? undefined;
+        if (this.#map) {
             this.#load();
         }
     }
@@ -244,21 +258,25 @@ export class LoopMapElement extends Base {
     }
 
     set state(view) {
-        this.#guard((map) => map.setState(view));
+        demand('state', view, 'an object');
+        this.#guard((map) => map.setView(view));
     }
 
     /** Shows the loops of a company. @param {string} id */
     isolate(id) {
+        demand('isolate(id): id', id, 'a text');
         this.#guard((map) => map.isolate(id));
     }
 
     /** Shows one loop. @param {string[]} ids companies in the order of the payments */
     showLoop(ids) {
+        demand('showLoop(ids): ids', ids, 'a list of two texts or more');
         this.#guard((map) => map.showLoop(ids));
     }
 
-    /** Goes on, or back, in the story that is told. @param {number} n */
-    step(n) {
+    /** Goes on, or back, in the story that is told; without one begins the first. @param {number} [n] */
+    step(n = 1) {
+        demand('step(n): n', n, 'a whole number');
         this.#guard((map) => map.step(n));
     }
 
@@ -269,6 +287,7 @@ export class LoopMapElement extends Base {
      * @param {string} address
      */
     show(address) {
+        demand('show(address): address', address, 'a text');
         const asked = readHash(address.startsWith('#') ? address : `#map:${address}`);
         if (asked && !this.#map) {
             this.#asked = asked;
@@ -277,18 +296,22 @@ export class LoopMapElement extends Base {
         }
     }
 
-    /** Shows the whole map again. */
+    /** Shows the whole map again, of what counts by the attributes. */
     clear() {
         this.#guard((map) => map.clear());
     }
 
     /** Changes what counts; what is not named stays. @param {ViewRecord} change */
     filter(change) {
+        demand('filter(change): change', change, 'an object');
         this.#guard((map) => map.filter(change));
     }
 
     /** The ranked loops of the company that is isolated, or of the map. @param {{ limit?: number }} [options] */
-    loops({ limit = 20 } = {}) {
+    loops(options = {}) {
+        demand('loops(options): options', options, 'an object');
+        const { limit = 20 } = options;
+        demand('loops(options): limit', limit, 'a whole number of 0 or more');
         return this.#guard((map) => map.loops(limit));
     }
 
@@ -299,11 +322,13 @@ export class LoopMapElement extends Base {
 
     /** A point in the window at which a deal's line is drawn. @param {string} id */
     pointOn(id) {
+        demand('pointOn(id): id', id, 'a text');
         return this.#guard((map) => map.pointOf('deal', id));
     }
 
     /** The point in the window at which a company is drawn. @param {string} id */
     pointAt(id) {
+        demand('pointAt(id): id', id, 'a text');
         return this.#guard((map) => map.pointOf('company', id));
     }
 
@@ -318,7 +343,10 @@ export class LoopMapElement extends Base {
      * @param {{ scale?: number }} [options]
      * @returns {Promise<Blob | null>}
      */
-    async toPNG({ scale = 2 } = {}) {
+    async toPNG(options = {}) {
+        demand('toPNG(options): options', options, 'an object');
+        const { scale = 2 } = options;
+        demand('toPNG(options): scale', scale, 'a number above 0, up to 10');
         return this.#guard((map) => map.png(scale)) ?? null;
     }
 
@@ -342,48 +370,37 @@ export class LoopMapElement extends Base {
         }
     }
 
-    /** @param {() => void} action */
-    #whenNear(action) {
-        if (this.getAttribute('loading') === 'eager') {
-            action();
-            return;
+    /** Another map is to come: whoever waits for one that has come already is not meant. */
+    #expect() {
+        if (this.#ready.isSettled) {
+            this.#ready = new Settling();
         }
-        const signal = this.#connection?.signal;
-        // What is asked for meanwhile loads at once.
-        const before = this.#loading;
-        const observer = new IntersectionObserver(
-            (entries) => {
-                if (entries.some((entry) => entry.isIntersecting)) {
-                    observer.disconnect();
-                    void firstPaint().then(() => signal?.aborted || this.#loading !== before || action());
-                }
-            },
-            { rootMargin: NEAR },
-        );
-        observer.observe(this);
-        signal?.addEventListener('abort', () => observer.disconnect());
     }
 
-    /** @param {unknown} [map] one that is already there, in place of what is asked for */
-    async #load(map = this.#data) {
+    /**
+     * @param {unknown} [map] one that is already there, in place of what is asked for
+     * @param {boolean} [isUpdate] whether it is the same map anew, which shows what its reader looks at by then
+     */
+    async #load(map = this.#data, isUpdate = false) {
         const src = this.getAttribute('src');
         if (map === undefined && src === null) {
             return;
         }
+        this.#expect();
         this.#loading?.abort();
         const { signal } = (this.#loading = new AbortController());
-        this.#box.setAttribute('aria-busy', 'true');
+        this.#box.busy = true;
         try {
             const given = map ?? this.#read(src ?? '', signal);
             const [{ half, text }, mapSheet] = await Promise.all([
                 inText(given),
-                sheet(this.#box),
+                sheet(this.#box.element),
                 startEngine(),
                 this.#speak(this.#languageAround),
             ]);
             // To open, to build and to show are tasks of their own, so that the page answers between them.
             await pause();
-            const { handle, baked } = await openMap(half.first, text, this.#room, this.#opened?.baked);
+            const { handle, baked } = await openMap(half.first, text, this.#box.room, this.#opened?.baked);
             await pause();
             await this.#speak(this.#languageAround ?? handle.info().language);
             if (signal.aborted) {
@@ -391,10 +408,11 @@ export class LoopMapElement extends Base {
                 return;
             }
             const isFirst = !this.#map;
+            const seen = isUpdate ? this.#map?.memory : undefined;
             this.#come(handle, { value: half.first, baked, mapSheet });
-            const asked = this.#asked ?? (this.urlState ? readHash(location.hash, this.#name) : undefined);
+            const { view, story } = seen ? { view: seen.state, story: seen.story } : this.#asked || this.#address.asked || {};
             this.#asked = undefined;
-            await this.#start({ ...this.#startView(), ...defined(asked?.view) }, asked?.story, isFirst);
+            await this.#start({ ...this.#startView(), ...defined(view) }, story, isFirst);
             const from = new URL(src ?? '', this.baseURI).href;
             if (addressOfRest(half, from)) {
                 await this.#complete(half, from, signal);
@@ -428,9 +446,7 @@ export class LoopMapElement extends Base {
                 return;
             }
             if (stamp !== half.stamp) {
-                const { state, story } = live.memory;
-                this.#asked = { view: state, story };
-                await this.#load(map);
+                await this.#load(map, true);
                 return;
             }
             const opened = /** @type {Opened} */ (this.#opened);
@@ -472,42 +488,15 @@ export class LoopMapElement extends Base {
             run: (action) => (this.#map === map ? this.#guard(action) : undefined),
             // A sandboxed page may fetch nothing, the engine neither.
             history: async () => (origin === 'null' ? [] : askEngine('history', opened.value)),
-            tables: () => opened.whole ?? opened.baked ?? {},
             fillScreen: () => void this.#fillScreen().catch(() => {}),
-            view: () => this.#startView().show,
-            nameInAddress: () => (this.urlState ? this.#name : undefined),
+            tables: () => opened.whole ?? opened.baked ?? {},
+            usual: () => this.#usualView(),
+            nameInAddress: () => this.#address.name,
         });
         this.#map = map;
         this.#opened = opened;
         live.add(this);
         return map;
-    }
-
-    /** Gives the map its room, behind the picture until it is painted. @param {LiveMap} map */
-    #lay(map) {
-        map.element.classList.add('coming');
-        this.#shadow.adoptedStyleSheets = [baseSheet, /** @type {Opened} */ (this.#opened).mapSheet];
-        this.#box.replaceChildren(this.#still, h('div', { class: 'live' }, map.element), this.#sizer);
-        this.#still.classList.add('behind');
-        this.#place();
-        this.#applyTheme();
-    }
-
-    /** The live map takes the place of a picture that has room for it; nothing else then moves. */
-    #place() {
-        const { clientWidth: width, clientHeight: height } = this.#still;
-        const isPicture = this.#slot
-            .assignedElements()
-            .some((element) => element.matches('img, picture, svg, :has(> img, > picture, > svg)'));
-        const isFit = isPicture && height >= LOWEST && height <= width * STEEPEST;
-        this.#box.classList.toggle('placed', isFit && this.#map !== undefined);
-        this.#box.classList.toggle('alone', !isFit && this.#map !== undefined);
-    }
-
-    /** About how wide and high the picture will be, without what lies over it or beside. */
-    get #room() {
-        const { clientWidth: width, clientHeight: height } = this.#box;
-        return width < NARROW ? [width, (height || 2 * width) - 240] : [0.75 * width, Math.max(0.75 * height, 500)];
     }
 
     /** What the page, or a part of it around the map, is written in. */
@@ -517,10 +506,20 @@ export class LoopMapElement extends Base {
 
     /** Makes the words of a language ready, English where there are none. @param {string} [language] */
     async #speak(language = this.#language) {
-        this.#words = await strings(language);
-        this.#language = language;
-        this.#box.lang = this.#words === ENGLISH ? 'en' : language;
-        warmUp(language);
+        [this.#words, this.#language] = await strings(language, (this.#strings ??= await this.#namedStrings()));
+        this.#box.element.lang = this.#language;
+        warmUp(this.#language);
+    }
+
+    /** The words at the address in the attribute `strings`; without them a map says all in a language that it has. */
+    async #namedStrings() {
+        const address = this.getAttribute('strings');
+        try {
+            return address ? /** @type {object} */ (await this.#read(address, AbortSignal.any([]))) : undefined;
+        } catch (error) {
+            console.warn(`loop-map: strings: ${address}: ${error}`);
+            return undefined;
+        }
     }
 
     /**
@@ -536,7 +535,7 @@ export class LoopMapElement extends Base {
         if (!map) {
             return;
         }
-        this.#isAtStart = true;
+        this.#address.isFollowing = true;
         map.setState(view, story);
         for (const step of [() => this.#lay(map), ...map.steps()]) {
             if (isFirst) {
@@ -549,36 +548,50 @@ export class LoopMapElement extends Base {
             step();
         }
         // In the place of a picture the panel moves nothing, and can wait until the map answers.
-        const canWait = isFirst && this.#box.classList.contains('placed');
+        const canWait = isFirst && this.#box.isPlaced;
         if (!canWait) {
             map.fillPanel();
         }
-        map.element.classList.remove('coming');
-        this.#box.removeAttribute('aria-busy');
-        this.#isAtStart = false;
-        this.#ready.resolve();
+        this.#box.reveal();
+        this.#address.isFollowing = false;
+        if (!this.#ready.isSettled) {
+            this.#ready.settle();
+            this.#emit('loop-map-ready', { title: map.title });
+        }
         if (canWait) {
             await pause();
             this.#guard((live) => live === map && map.fillPanel());
         }
     }
 
-    /** @returns {ViewRecord} what the attributes ask for */
-    #startView() {
-        /** @param {string} name */
-        const list = (name) => this.getAttribute(name)?.split(/[\s,]+/).filter(Boolean);
+    /** @returns {ViewRecord} what counts by the attributes, and how much is drawn */
+    #usualView() {
         const minAmount = this.getAttribute('min-amount');
         return defined({
-            focus: this.getAttribute('focus') ?? undefined,
-            loop: list('loop'),
-            deals: list('deal'),
             show: /** @type {ViewRecord['show']} */ (this.getAttribute('view') ?? undefined),
-            pillars: list('pillars'),
-            status: list('status'),
+            basis: /** @type {ViewRecord['basis']} */ (this.getAttribute('basis') ?? undefined),
+            pillars: this.#list('pillars'),
+            status: this.#list('status'),
             'min-amount': minAmount === null ? undefined : Number(minAmount),
             'as-of': this.getAttribute('as-of') ?? undefined,
-            basis: /** @type {ViewRecord['basis']} */ (this.getAttribute('basis') ?? undefined),
         });
+    }
+
+    /** @returns {ViewRecord} what the attributes ask for */
+    #startView() {
+        const subject = { focus: this.getAttribute('focus') ?? undefined, loop: this.#list('loop'), deals: this.#list('deal') };
+        return { ...this.#usualView(), ...defined(subject) };
+    }
+
+    /** @param {string} attribute */
+    #list(attribute) {
+        return this.getAttribute(attribute)?.split(/[\s,]+/).filter(Boolean);
+    }
+
+    /** Gives the map its room. @param {LiveMap} map */
+    #lay(map) {
+        this.#box.lay(map.element, /** @type {Opened} */ (this.#opened).mapSheet);
+        this.#applyTheme();
     }
 
     /** A refusal leaves everything as it is. */
@@ -590,83 +603,34 @@ export class LoopMapElement extends Base {
     #applyPanels() {
         const panels = this.getAttribute('panels');
         if (panels === null) {
-            delete this.#box.dataset.panels;
+            delete this.#box.element.dataset.panels;
         } else {
-            this.#box.dataset.panels = panels;
+            this.#box.element.dataset.panels = panels;
+        }
+    }
+
+    /** Warns of an attribute that is none of its words; ids are looked up by the map. @param {string} name */
+    #look(name) {
+        const text = this.getAttribute(name);
+        // How much is drawn is a part of a view, and so looked at with it.
+        const words = name === 'panels' ? text?.split(/\s+/) : name !== 'view' && name !== 'basis' && [text];
+        for (const word of words || []) {
+            if (word && !isWord(name, word)) {
+                void import('./refusal.js').then((part) => part.warn(name, word, WORDS[name].split(', ')), () => {});
+            }
         }
     }
 
     /** @param {boolean} [isOnPaper] which is white */
     #applyTheme(isOnPaper = false) {
-        const wanted = this.getAttribute('theme') ?? 'auto';
-        const isLight =
-            isOnPaper ||
-            wanted === 'light' ||
-            (wanted === 'auto' && matchMedia('(prefers-color-scheme: light)').matches);
-        const theme = isLight ? 'light' : 'dark';
-        this.#box.dataset.theme = theme;
+        const theme = isOnPaper ? 'light' : themeOf(this);
+        this.#box.element.dataset.theme = theme;
         this.#guard((map) => map.setTheme(theme, isOnPaper));
     }
 
-    // The address
-
-    #followHash() {
-        if (!this.hasAttribute('url-state')) {
-            return;
-        }
-        const asked = readHash(location.hash, this.#name);
-        // An address stays as it is written: another one on top of it would be in the way of Back for good.
-        // It can change while the map is still about to start, which goes on afterwards.
-        const wasAtStart = this.#isAtStart;
-        this.#isAtStart = true;
-        if (asked) {
-            this.#guard((map) => map.setState(defined(asked.view), asked.story));
-            this.scrollIntoView({ block: 'nearest' });
-        } else if (/^$|:/.test(location.hash)) {
-            this.#guard((map) => map.setState(this.#startView()));
-        }
-        this.#isAtStart = wasAtStart;
-    }
-
-    /**
-     * A link in the text sets the map: `data-loop-map="loop=a,b"`, or the address of a view. The map is
-     * the one whose id is in `data-loop-map-for`, or the page's first. With `url-state` addresses
-     * are the browser's business.
-     *
-     * @param {MouseEvent} event
-     */
-    #followLink(event) {
-        const { target } = event;
-        const link = target instanceof Element && target.closest('[data-loop-map], a[href^="#map:"]');
-        if (!(link instanceof HTMLElement) || event.defaultPrevented) {
-            return;
-        }
-        const named = link.dataset.loopMapFor;
-        const isMine = named === undefined ? document.querySelector('loop-map') === this : this.id === named;
-        const address = link.dataset.loopMap ?? (this.urlState ? null : link.getAttribute('href'));
-        if (isMine && address !== null) {
-            event.preventDefault();
-            this.show(address);
-            this.scrollIntoView({ block: 'nearest' });
-        }
-    }
-
-    /** @param {{ state: ViewRecord, story?: import('./hash.js').StoryPlace }} detail */
-    #writeHash({ state, story }) {
-        if (!this.hasAttribute('url-state') || this.#isAtStart) {
-            return;
-        }
-        const href = hrefOf({ view: state, story }, this.#name);
-        if (href !== location.href) {
-            // In a frame each entry would be one more press of Back for the page around.
-            history[parent === window ? 'pushState' : 'replaceState'](null, '', href);
-        }
-    }
-
-    /** What the map is called in addresses: the first one that has a part in them is `map`. */
-    get #name() {
-        const place = [...document.querySelectorAll('loop-map[url-state]')].indexOf(this);
-        return place > 0 ? this.id || `map-${place + 1}` : 'map';
+    /** Shows what the page's address asks for. @param {import('./hash.js').Address} [asked] */
+    #follow(asked) {
+        this.#guard((map) => (asked ? map.setState(defined(asked.view), asked.story) : map.setState(this.#startView())));
     }
 
     // When something goes wrong
@@ -712,7 +676,7 @@ export class LoopMapElement extends Base {
         this.#map = undefined;
         try {
             const map = this.#come(reopenMap(this.#opened.baked), this.#opened);
-            this.#start(state, story).catch(() => this.#crash());
+            this.#start(story ? {} : state, story).catch(() => this.#crash());
             map.moveTo(place);
         } catch {
             this.#crash();
@@ -729,26 +693,21 @@ export class LoopMapElement extends Base {
         if (this.#loading !== loading) {
             return;
         }
+        // What only the page's editor can mend is told to the editor, and a reader has what stands in the tag.
+        const isEditors = problem.kind === 'E_WASM_BLOCKED' || (problem.kind === 'E_NETWORK' && isForeign(problem.url));
         const notice = h(
             'p',
-            { class: 'problem', role: 'alert', part: 'problem', hidden: true },
+            { class: 'problem', role: 'alert', part: 'problem' },
             h('strong', {}, words.problem),
             ' ',
-            h('span', { class: 'problem-text' }, text),
+            h('span', { class: 'problem-text' }, isEditors ? '' : text),
             ' ',
             h('button', { type: 'button', onclick: () => this.#load() }, words.tryAgain),
         );
-        this.#box.replaceChildren(notice, this.#still);
-        this.#box.removeAttribute('aria-busy');
-        const show = () => (notice.hidden = false);
-        // Bare where the sheet is what could not be loaded; else with it, so that no line of it moves.
-        sheet(this.#box)
-            .then((own) => (this.#shadow.adoptedStyleSheets = [baseSheet, own]))
-            .then(show, show);
-        setTimeout(show, LONGEST_BARE_MS);
+        this.#box.tell(isEditors && this.childElementCount > 0 ? undefined : notice);
         console.warn(`loop-map: ${problem.code}: ${text}`);
         this.#emit('loop-map-error', { code: problem.code, text });
-        this.#ready.resolve();
+        this.#ready.settle(Object.assign(problem, { message: text }));
     }
 
     /** @param {boolean} [isLost] whether the core has trapped */
@@ -756,9 +715,7 @@ export class LoopMapElement extends Base {
         const map = this.#map;
         this.#map = undefined;
         live.delete(this);
-        this.#box.replaceChildren(this.#still);
-        this.#box.classList.remove('placed', 'alone');
-        this.#still.classList.remove('behind');
+        this.#box.empty();
         map?.close(isLost);
     }
 
@@ -766,28 +723,48 @@ export class LoopMapElement extends Base {
     #emit(name, detail) {
         this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
         if (name === 'loop-map-state') {
-            this.#writeHash(detail);
+            this.#address.write(detail);
         }
     }
-}
 
-for (const attribute of ATTRIBUTES) {
-    Object.defineProperty(LoopMapElement.prototype, propertyOf(attribute), {
-        configurable: true,
-        enumerable: true,
-        /** @this {LoopMapElement} */
-        get() {
-            return this.getAttribute(attribute);
-        },
-        /** @this {LoopMapElement} @param {unknown} value */
-        set(value) {
-            if (value === null || value === undefined) {
-                this.removeAttribute(attribute);
-            } else {
-                this.setAttribute(attribute, String(value));
-            }
-        },
-    });
+    // Properties that are attributes
+
+    static {
+        for (const [property, attribute] of Object.entries(ATTRIBUTES)) {
+            this.#reflect(property, attribute, (element) => element.getAttribute(attribute));
+        }
+        // Templates of frameworks set the property of an attribute's name where there is one, and this one is a method.
+        this.#reflect('focus', 'focus', (element) => (/** @type {FocusOptions} */ options) => {
+            element.#box.focus(options) || Base.prototype.focus.call(element, options);
+        });
+    }
+
+    /**
+     * Has a property set an attribute.
+     *
+     * @param {string} property
+     * @param {string} attribute
+     * @param {(element: LoopMapElement) => unknown} read
+     */
+    static #reflect(property, attribute, read) {
+        Object.defineProperty(this.prototype, property, {
+            configurable: true,
+            enumerable: true,
+            /** @this {LoopMapElement} */
+            get() {
+                return read(this);
+            },
+            /** @this {LoopMapElement} @param {unknown} value */
+            set(value) {
+                if (value === null || value === undefined) {
+                    this.removeAttribute(attribute);
+                } else {
+                    demandAttribute(property, attribute, value);
+                    this.setAttribute(attribute, String(value));
+                }
+            },
+        });
+    }
 }
 
 /**
@@ -799,6 +776,11 @@ function dataProblem(error) {
     const text = error instanceof Error ? error.message : String(error);
     const code = /^([EW]_[A-Z_]+): /.exec(text)?.[1];
     return new Problem('E_DATA', '', text.replaceAll(/^[EW]_[A-Z_]+: /gm, ''), code);
+}
+
+/** Whether an address is another server's. @param {string} url */
+function isForeign(url) {
+    return new URL(url, location.href).origin !== origin;
 }
 
 /**
@@ -820,40 +802,6 @@ async function inText(given) {
     const half = halved(await given);
     await pause();
     return { half, text: written(half.first) };
-}
-
-/** @type {Promise<unknown> | undefined} */
-let painted;
-
-/**
- * Waits until the page has painted something, so that no map is in the way of the text around it: where both come
- * at once, from the browser's own store. Where nothing is painted but the map, or no browser tells, that is a short while.
- */
-function firstPaint() {
-    painted ??= new Promise((done) => {
-        if (performance.getEntriesByName(FIRST_PAINT).length > 0) {
-            done(undefined);
-        }
-        new PerformanceObserver((_, observer) => done(observer.disconnect())).observe({ type: 'paint' });
-        setTimeout(done, LONGEST_UNPAINTED_MS);
-    });
-    return painted;
-}
-
-/** Lets the page answer, unless nobody sees it: its timers then take a second. */
-async function pause() {
-    if (!document.hidden) {
-        await new Promise((done) => setTimeout(done));
-    }
-}
-
-/** A promise that somebody else resolves. */
-function deferred() {
-    /** @type {() => void} */
-    let resolve = () => {};
-    /** @type {Promise<void>} */
-    const promise = new Promise((done) => (resolve = done));
-    return { promise, resolve: () => resolve() };
 }
 
 if (globalThis.customElements && !customElements.get('loop-map')) {

@@ -282,7 +282,8 @@ export class Stage {
         const colours = this.#handle.dress({ theme });
         for (let i = 0; i < colours.length; i += 2) {
             const ink = colours[i];
-            const colour = this.#forced?.colourOf(ink) ?? chosen.getPropertyValue(`--loop-map-${ink}`).trim();
+            const chosenFor = (/** @type {string} */ name) => chosen.getPropertyValue(`--loop-map-${name}`).trim();
+            const colour = this.#forced?.colourOf(ink) ?? (chosenFor(`${theme}-${ink}`) || chosenFor(ink));
             colours[i + 1] = isOnPaper ? '' : colour;
         }
         const used = this.#handle.dress({ colours, font: getComputedStyle(this.element).fontFamily });

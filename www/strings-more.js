@@ -3,7 +3,7 @@
 
 /** @typedef {typeof ENGLISH} MoreStrings */
 
-const ENGLISH = {
+export const ENGLISH = {
     // Walking
     dealPlace: (/** @type {string} */ n, /** @type {string} */ of) => `deal ${n} of ${of}`,
 

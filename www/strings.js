@@ -244,13 +244,34 @@ export const ENGLISH = {
     tryAgain: 'Try again',
 };
 
+/** Languages in files of JSON, as anybody can write one: see `given-words.js`. @type {Record<string, () => Promise<{ default: object }>>} */
+const FILES = {
+    fr: () => import('./strings-fr.json'),
+};
+
 /**
- * Fetches the strings for a language tag: English when there are none for it, or when they cannot be had.
+ * Fetches the strings for a language tag. They are English when there are none for it or they cannot be had, and figures
+ * and dates are then English as well: a page says all in one language.
  *
  * @param {string} language
- * @returns {Promise<Strings>}
+ * @param {{ language?: string }} [own] words that the page gives, in the form of a file
+ * @returns {Promise<[Strings, string]>} the strings, and the language of them
  */
-export async function strings(language) {
-    const tag = language.toLowerCase().split('-')[0];
-    return tag === 'de' ? import('./strings-de.js').then(({ GERMAN }) => GERMAN, () => ENGLISH) : ENGLISH;
+export async function strings(language, own) {
+    const [tag] = language.toLowerCase().split('-');
+    const spoken = own?.language ?? language;
+    try {
+        if (own || FILES[tag]) {
+            const words = own ?? (await FILES[tag]()).default;
+            const made = (await import('./given-words.js')).given(words, spoken, ENGLISH);
+            if (made) {
+                return [made, spoken];
+            }
+        } else if (tag === 'de') {
+            return [(await import('./strings-de.js')).GERMAN, language];
+        }
+    } catch {
+        // English is here.
+    }
+    return [ENGLISH, tag === 'en' ? language : 'en'];
 }

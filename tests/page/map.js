@@ -83,11 +83,11 @@ function renew() {
     return true;
 }
 
-/** Waits until a map is live, in sight and at rest. */
+/** Waits until a map is live or has failed, in sight and at rest. */
 export async function ready(map) {
     await map.evaluate(async (element) => {
         element.scrollIntoView({ block: 'start', behavior: 'instant' });
-        await element.ready;
+        await element.ready.catch(() => {});
     });
     await atRest(map);
 }

@@ -116,6 +116,8 @@ export class LoopMapElement extends HTMLElement {
     loading: string | null;
     urlState: boolean;
     data: object | undefined;
+    /** The element's own words in another language, in the form of a file: they may say which in `language`. */
+    strings: object | undefined;
     state: ViewRecord;
     /** The map that was asked for last: refused, with the reason, when it cannot be shown or was taken away. */
     readonly ready: Promise<void>;
@@ -149,6 +151,7 @@ export interface LoopMapAttributes {
     theme?: 'auto' | 'dark' | 'light';
     panels?: string;
     loading?: 'lazy' | 'eager';
+    strings?: string;
     'url-state'?: boolean | '';
 }
 

@@ -70,11 +70,19 @@ const STRANGE = {
 };
 
 test.describe('what is asked for and the map does not have is refused in words', () => {
-    const warning = (/** @type {string} */ named) => `warning: loop-map: Not on this map: ${named}.`;
+    /** What each word of it is that the page is warned of, once: of a second time nothing is written. */
+    const warnings = (/** @type {string} */ named) =>
+        named.split('; ').flatMap((part) => {
+            const field = /\((.*)\)/.exec(part)[1];
+            return [...new Set(part.match(/“[^”]*”/g))].map((word) => `warning: loop-map: ${field}: ${word} is not known`);
+        });
+    /** What was written until now, without what is allowed instead. */
+    const written = (/** @type {string[]} */ problems) => problems.splice(0).map((text) => text.split(';')[0]);
 
     test('by show() and by each link, and nothing of the field is taken', async ({ page, problems }) => {
         const map = await openMap(page);
         const plain = await map.evaluate((element) => element.state);
+        const told = [];
         for (const [address, named] of Object.entries(STRANGE)) {
             for (const kind of ['show', 'link']) {
                 await map.evaluate(
@@ -92,21 +100,23 @@ test.describe('what is asked for and the map does not have is refused in words',
                     },
                     [address, kind],
                 );
-                await expect.poll(() => problems.splice(0), address).toEqual([warning(named)]);
                 await expect(map.locator('.hint')).toHaveText(`Not on this map: ${named}.`);
+                told.push(...written(problems));
                 expect(await map.evaluate((element) => element.state), address).toEqual(plain);
             }
         }
+        expect(new Set(told)).toEqual(new Set(Object.values(STRANGE).flatMap(warnings)));
+        expect(told.length).toBe(new Set(told).size);
     });
 
     test('in the address of the page', async ({ page, problems }) => {
         const map = await openMap(page, '#map:loop=amazon,gone,openai&show=all');
         await expect(map.locator('.hint')).toHaveText('Not on this map: “gone” (loop).');
         expect(await map.evaluate((element) => [element.state.loop, element.state.show])).toEqual([undefined, 'all']);
-        expect(problems.splice(0)).toEqual([warning('“gone” (loop)')]);
+        expect(written(problems)).toEqual(warnings('“gone” (loop)'));
         await page.evaluate(() => (location.hash = '#map:focus=nobody'));
         await expect(map.locator('.hint')).toHaveText('Not on this map: “nobody” (focus).');
-        expect(problems.splice(0)).toEqual([warning('“nobody” (focus)')]);
+        expect(written(problems)).toEqual(warnings('“nobody” (focus)'));
     });
 
     test('in attributes', async ({ page, problems }) => {
@@ -122,28 +132,42 @@ test.describe('what is asked for and the map does not have is refused in words',
             ['as-of', '2025-13', '“2025-13” (as-of)'],
         ]) {
             await map.evaluate((element, [attribute, value]) => element.setAttribute(attribute, value), [attribute, value]);
-            await expect.poll(() => problems.splice(0), attribute).toEqual([warning(named)]);
+            await expect.poll(() => written(problems), attribute).toEqual(warnings(named));
             await map.evaluate((element, attribute) => element.removeAttribute(attribute), attribute);
         }
     });
 
-    test('by a script, whose events then tell of no loop', async ({ page, problems }) => {
+    test('to a script as an error, whose events then tell of no loop', async ({ page }) => {
         const map = await openMap(page);
-        const events = await map.evaluate((element) => {
+        const { events, told } = await map.evaluate((element) => {
             const events = [];
+            const told = [];
             for (const name of ['loop-map-loop', 'loop-map-select', 'loop-map-state']) {
                 element.addEventListener(name, () => events.push(name));
             }
-            element.showLoop(['amazon', 'gone', 'openai']);
-            element.isolate('nobody');
-            return events;
+            for (const wrong of [
+                () => element.showLoop(['amazon', 'gone', 'openai']),
+                () => element.isolate('nobody'),
+                () => element.filter({ pillars: ['none'], show: 'all' }),
+                () => element.filter({ pilars: ['venture-capital'] }),
+                () => (element.state = { status: ['never'] }),
+            ]) {
+                try {
+                    wrong();
+                } catch (error) {
+                    told.push(error.message.split(';')[0]);
+                }
+            }
+            return { events, told };
         });
         expect(events).toEqual([]);
-        await expect.poll(() => problems.length).toBe(2);
-        expect(problems.splice(0).sort()).toEqual([warning('“gone” (loop)'), warning('“nobody” (focus)')]);
-        await map.evaluate((element) => element.filter({ pillars: ['none'], show: 'all' }));
-        await expect.poll(() => problems.splice(0)).toEqual([warning('“none” (pillars)')]);
-        expect(await map.evaluate((element) => element.state.show)).toBe('all');
+        expect(told).toEqual([
+            'loop-map: showLoop(ids): loop is "gone"',
+            'loop-map: isolate(id): focus is "nobody"',
+            'loop-map: filter(change): pillars is "none"',
+            'loop-map: filter(change): pilars is "venture-capital"',
+            'loop-map: state: status is "never"',
+        ]);
     });
 });
 

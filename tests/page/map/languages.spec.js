@@ -208,3 +208,36 @@ test('a page whose language is none to a browser gets figures as in English', as
     await expect(map.locator('.headline')).toContainText(/\$\d/);
     await expect(map.locator('.loop').first()).toContainText(/\$\d/);
 });
+
+test('a French page has a French map: words, figures and dates out of one file', async ({ page }) => {
+    const map = await openWith(page, 'lang="fr-CA"', '#map:loop=amazon,openai');
+    await expect(map.locator('.headline')).toHaveText(/^Sur .*\sMd\s\$ connus, \d\d\s% pourraient revenir/);
+    await expect(map.locator('.form').first()).toContainText(/annoncé 27 févr?\.? 2026/);
+    await expect(map.locator('.amount').first()).toContainText('jusqu’à 50\u00a0Md\u00a0$');
+    expect(await map.evaluate((element) => element.shadowRoot.querySelector('.box').lang)).toBe('fr-CA');
+    // Nothing that the page itself says is English.
+    const said = new Set(await texts(map));
+    const english = new Set(entries(ENGLISH).flatMap(([, word]) => (typeof word === 'string' && / /.test(word) ? [word] : [])));
+    expect([...said].filter((text) => english.has(text))).toEqual([]);
+});
+
+test('words that a page gives are those of the map, all of them or none', async ({ page, problems }) => {
+    const map = await openWith(page, 'lang="nl"');
+    const given = JSON.parse(readFileSync(new URL('../../../www/strings-fr.json', import.meta.url), 'utf8'));
+    await map.evaluate(async (element, words) => {
+        element.strings = { ...words, search: 'Zoek een bedrijf', language: 'nl' };
+        await element.ready;
+    }, given);
+    await expect(map.locator('input').first()).toHaveAttribute('placeholder', 'Zoek een bedrijf');
+    expect(await map.evaluate((element) => element.shadowRoot.querySelector('.box').lang)).toBe('nl');
+    delete given.rest.today;
+    given.rest.keysTitle = 7;
+    await map.evaluate(async (element, words) => {
+        element.strings = { ...words, money: [], language: 'nl' };
+        await element.ready;
+    }, given);
+    await expect(map.locator('.headline')).toHaveText(/^Of \$/);
+    expect(await map.evaluate((element) => element.shadowRoot.querySelector('.box').lang)).toBe('en');
+    expect(problems).toEqual([expect.stringContaining('money, rest.keysTitle, rest.today')]);
+    problems.length = 0;
+});
