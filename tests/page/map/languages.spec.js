@@ -211,7 +211,7 @@ test('a page whose language is none to a browser gets figures as in English', as
 
 test('a French page has a French map: words, figures and dates out of one file', async ({ page }) => {
     const map = await openWith(page, 'lang="fr-CA"', '#map:loop=amazon,openai');
-    await expect(map.locator('.headline')).toHaveText(/^Sur .*\sMd\s\$ connus, \d\d\s% pourraient revenir/);
+    await expect(map.locator('.headline')).toHaveText(/^Sur [\d\s,]+Md\s\$ fermement convenu, \d\d?\s% pourraient revenir/);
     await expect(map.locator('.form').first()).toContainText(/annoncé 27 févr?\.? 2026/);
     await expect(map.locator('.amount').first()).toContainText('jusqu’à 50\u00a0Md\u00a0$');
     expect(await map.evaluate((element) => element.shadowRoot.querySelector('.box').lang)).toBe('fr-CA');
