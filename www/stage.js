@@ -181,12 +181,13 @@ export class Stage {
 
     /** Moves the picture where a company is not clear of what lies over it; whether it had to. @param {string} id */
     reveal(id) {
-        const box = this.nodes.box(id);
-        if (!box) {
+        // Where it will be: the picture may be on its way.
+        const spot = this.#handle.ask({ ask: 'spot', of: { kind: 'company', id } });
+        if (!spot) {
             return false;
         }
         const { clientWidth: width, clientHeight: height } = this.element;
-        const [x, y, r] = [box.x, box.y, box.radius + CLEAR];
+        const [x, y, r] = [spot.x, spot.y, spot.radius + CLEAR];
         const boxes = this.over('header, .tools, .zoom, .panel');
         const isHidden =
             x < r || y < r || x > width - r || y > height - r ||

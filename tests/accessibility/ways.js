@@ -131,6 +131,13 @@ const search = (press) => async (hands) => {
     await hands[press]({ role: 'option' });
 };
 
+/** Where two companies are near each other, a finger needs more room between them. */
+const tapDeal = async (hands) => {
+    await hands.tap(button('Zoom in'));
+    await hands.atRest();
+    await hands.tapAt(await deal(hands));
+};
+
 /**
  * An action: how it begins, what a mouse, keys and fingers do, and what must then be so.
  *
@@ -149,7 +156,7 @@ export const WAYS = [
         name: 'read a deal',
         mouse: async (hands) => hands.moveTo(await deal(hands)),
         keys: walkToDeal,
-        touch: async (hands) => hands.tapAt(await deal(hands)),
+        touch: tapDeal,
         check: ({ card }) => assert.match(card, /OpenAI pays Oracle/),
     },
     {
@@ -162,7 +169,7 @@ export const WAYS = [
             await walkToDeal(hands);
             await hands.keys('Enter');
         },
-        touch: async (hands) => hands.tapAt(await deal(hands)),
+        touch: tapDeal,
         check: ({ card }) => assert.match(card, /OpenAI pays Oracle.*What breaks without this deal\?/s),
     },
     {
