@@ -29,16 +29,7 @@ impl Input {
 
     /// Reads the files, whatever is in them.
     pub(crate) fn records(&self) -> Result<Records, Stop> {
-        let failed = |error: io::Error| Stop::files("read", &self.path, &error);
-        let name = name_of(&self.path);
-        if self.path.is_dir() {
-            return Ok(read::read_folder(
-                &folder(&self.path, name).map_err(failed)?,
-            ));
-        }
-        let bytes = bytes_of(&self.path).map_err(failed)?;
-        let file = self.path.display().to_string();
-        Ok(read::read_file(&file, &name, &bytes))
+        records(&self.path)
     }
 
     /// Reads the map and where its companies stood, if that is known. Warnings go to stderr;
@@ -48,6 +39,17 @@ impl Input {
         output::print_problems(&opened.warnings);
         Ok(opened)
     }
+}
+
+/// Reads the files of a map, whatever is in them.
+pub(crate) fn records(path: &Path) -> Result<Records, Stop> {
+    let failed = |error: io::Error| Stop::files("read", path, &error);
+    let name = name_of(path);
+    if path.is_dir() {
+        return Ok(read::read_folder(&folder(path, name).map_err(failed)?));
+    }
+    let bytes = bytes_of(path).map_err(failed)?;
+    Ok(read::read_file(&path.display().to_string(), &name, &bytes))
 }
 
 /// Returns the name of a folder, or of a file without its ending.

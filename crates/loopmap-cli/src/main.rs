@@ -7,6 +7,7 @@ mod build;
 mod chance;
 mod check;
 mod counting;
+mod diff;
 mod earlier;
 mod explain;
 mod export;
@@ -26,6 +27,7 @@ mod png;
 mod quality;
 mod question;
 mod render;
+mod revision;
 mod round_trip;
 mod serve;
 mod site;
@@ -59,6 +61,7 @@ enum Command {
     RoundTrip(round_trip::RoundTrip),
     Keystones(keystones::Keystones),
     Without(without::Without),
+    Diff(Box<diff::Diff>),
     History(history::History),
     Chance(chance::Chance),
     Layout(layout::Layout),
@@ -79,6 +82,7 @@ fn main() -> ExitCode {
         Command::RoundTrip(round_trip) => round_trip.run(),
         Command::Keystones(keystones) => keystones.run(),
         Command::Without(without) => without.run(),
+        Command::Diff(diff) => diff.run(),
         Command::History(history) => history.run(),
         Command::Chance(chance) => chance.run(),
         Command::Layout(layout) => layout.run(),

@@ -71,7 +71,8 @@ impl Picture<'_> {
         self.written(&self.scene_in(placed))
     }
 
-    fn written(&self, scene: &Scene) -> String {
+    /// Returns a scene as an SVG document.
+    pub(crate) fn written(&self, scene: &Scene) -> String {
         let info = self.map.dataset.info();
         let palette = self.look.palette(self.theme);
         svg::write(scene, &palette, &info.title, &info.description)
@@ -91,10 +92,14 @@ impl Picture<'_> {
 
     /// Returns the picture as PNG, with companies where they are in `placed`.
     pub(crate) fn png_in(&self, placed: PlacedFrame) -> Result<Png, Stop> {
-        let scene = self.scene_in(placed);
+        self.png_of(&self.scene_in(placed))
+    }
+
+    /// Returns a scene as PNG.
+    pub(crate) fn png_of(&self, scene: &Scene) -> Result<Png, Stop> {
         Ok(Png {
-            bytes: png::of(&self.written(&scene))?,
-            undrawn: self.undrawn(&scene),
+            bytes: png::of(&self.written(scene))?,
+            undrawn: self.undrawn(scene),
         })
     }
 

@@ -71,14 +71,14 @@ enum Theme {
 
 /// What a picture is written as.
 #[derive(Clone, Copy, Debug)]
-enum Form {
+pub(crate) enum Form {
     Svg,
     Png,
 }
 
 impl Form {
     /// Returns what the ending of a name asks for.
-    fn of(file: &Path) -> Result<Self, Stop> {
+    pub(crate) fn of(file: &Path) -> Result<Self, Stop> {
         let ending = file.extension().unwrap_or_default();
         if ending.eq_ignore_ascii_case("svg") {
             Ok(Self::Svg)

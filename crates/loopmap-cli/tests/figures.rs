@@ -3,8 +3,7 @@
 
 mod common;
 
-use boon::{Compiler, Schemas};
-use common::{loopmap, text};
+use common::{assert_fits, loopmap, text};
 use serde_json::{Value, json};
 
 const MAP: &str = "data/ai-sector";
@@ -23,15 +22,6 @@ fn answer(command: &str, options: &[&str]) -> Value {
     let value: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_fits(command, &value);
     value
-}
-
-fn assert_fits(command: &str, value: &Value) {
-    let path = format!("tests/schemas/{command}.json");
-    let mut schemas = Schemas::new();
-    let schema = Compiler::new().compile(&path, &mut schemas).unwrap();
-    if let Err(error) = schemas.validate(value, schema) {
-        panic!("{command}: {error}");
-    }
 }
 
 fn company<'a>(answer: &'a Value, id: &str) -> &'a Value {

@@ -4,6 +4,8 @@ pub mod baked;
 pub mod dataset;
 pub mod decimal;
 #[cfg(feature = "export")]
+pub mod diff;
+#[cfg(feature = "export")]
 pub mod export;
 pub mod geom;
 pub mod graph;

@@ -64,3 +64,13 @@ pub fn loopmap(folder: &str, arguments: &[&str]) -> Output {
 pub fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
+
+/// Checks the JSON of a command against its schema.
+pub fn assert_fits(command: &str, value: &serde_json::Value) {
+    let path = format!("tests/schemas/{command}.json");
+    let mut schemas = boon::Schemas::new();
+    let schema = boon::Compiler::new().compile(&path, &mut schemas).unwrap();
+    if let Err(error) = schemas.validate(value, schema) {
+        panic!("{command}: {error}");
+    }
+}

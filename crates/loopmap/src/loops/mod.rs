@@ -16,6 +16,7 @@
 //! | What can come back to a company? | [`round_trip()`], [`Ledger::round_trip`] |
 //! | How much of the money could be going round? | [`circulation()`], [`Ledger::share`], [`figures()`] |
 //! | What breaks without it? | [`without()`], [`keystones()`], [`feedback()`] |
+//! | What has another map not? | [`missing()`], [`changed_trips()`] |
 //! | Since when? | [`closed_on`], [`history()`] |
 //! | Is it more than chance? | [`chance()`] |
 //!
@@ -76,4 +77,4 @@ pub use order::Order;
 pub use rank::{Loop, ranked};
 pub use round_trip::{RoundTrip, round_trip};
 pub use top::{Best, MOST_LISTED, Next, Ranking, best};
-pub use without::{Without, broken, without};
+pub use without::{Missing, Without, broken, changed_trips, missing, without};

@@ -7,7 +7,7 @@ use super::circuits::{Bounds, Count, Ended, for_each_circuit};
 use super::ledger::{Ledger, Share};
 use super::rank::{Loop, Podium};
 use crate::dataset::{CompanyIx, Dataset, DealIx, Filter};
-use crate::graph::{DealGraph, number};
+use crate::graph::DealGraph;
 use crate::sort;
 use core::ops::ControlFlow;
 
@@ -15,7 +15,7 @@ use core::ops::ControlFlow;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Fate {
     Stays,
-    Shrinks,
+    Changes,
     Goes,
 }
 
@@ -61,39 +61,16 @@ pub fn without(
         dataset,
         &taken_out(filter, deals, companies),
     ));
-    let fates: Vec<Fate> = ledger
-        .network()
-        .legs()
-        .map(|leg| fate(&ledger, &after, leg))
-        .collect();
-
-    let mut podium = Podium::new(most);
-    let (mut all, mut broken, mut weakened) = (0, 0, 0);
-    let ended = for_each_circuit(ledger.network(), bounds, |walk| {
-        all += 1;
-        let has = |wanted| walk.iter().any(|&leg| fates[leg as usize] == wanted);
-        if has(Fate::Goes) {
-            broken += 1;
-            podium.offer(ledger.network(), walk, None);
-        } else if has(Fate::Shrinks) {
-            weakened += 1;
-        }
-        ControlFlow::Continue(())
-    });
-    let mut best_broken = podium.take();
-    best_broken.truncate(most);
+    let missing = missing(&ledger, &after, bounds, most);
     let is_still = |company: &CompanyIx| after.is_on_loop(*company);
     let (round_trips, trips_complete) = changed_trips(&ledger, &after, bounds.steps);
     Without {
         share_before: ledger.share(),
         share_after: after.share(),
-        loops_before: Count {
-            at_least: all,
-            complete: ended == Ended::Complete,
-        },
-        broken,
-        weakened,
-        best_broken,
+        loops_before: missing.all,
+        broken: missing.count,
+        weakened: missing.changed,
+        best_broken: missing.best,
         round_trips,
         trips_complete,
         left_core: ledger
@@ -101,6 +78,49 @@ pub fn without(
             .filter(|company| !is_still(company))
             .collect(),
         ledger,
+    }
+}
+
+/// The loops of one map that another lacks.
+#[derive(Clone, Debug)]
+pub struct Missing {
+    /// How many loops the one has.
+    pub all: Count,
+    /// How many of them the other lacks.
+    pub count: u64,
+    /// How many both have, with another amount on a leg.
+    pub changed: u64,
+    /// The best of those that the other lacks, ranked, as many as were asked for: loops of the first network.
+    pub best: Vec<Loop>,
+}
+
+/// Finds the loops of `one` that `other` lacks: two maps of the same companies.
+pub fn missing(one: &Ledger, other: &Ledger, bounds: &Bounds, most: usize) -> Missing {
+    let network = one.network();
+    let fates: Vec<Fate> = network.legs().map(|leg| fate(one, other, leg)).collect();
+    let mut podium = Podium::new(most);
+    let (mut all, mut count, mut changed) = (0, 0, 0);
+    let ended = for_each_circuit(network, bounds, |walk| {
+        all += 1;
+        let has = |wanted| walk.iter().any(|&leg| fates[leg as usize] == wanted);
+        if has(Fate::Goes) {
+            count += 1;
+            podium.offer(network, walk, None);
+        } else if has(Fate::Changes) {
+            changed += 1;
+        }
+        ControlFlow::Continue(())
+    });
+    let mut best = podium.take();
+    best.truncate(most);
+    Missing {
+        all: Count {
+            at_least: all,
+            complete: ended == Ended::Complete,
+        },
+        count,
+        changed,
+        best,
     }
 }
 
@@ -143,31 +163,35 @@ fn fate(before: &Ledger, after: &Ledger, leg: u32) -> Fate {
     if (old.is_blank(leg), old.amount(leg)) == (new.is_blank(left), new.amount(left)) {
         Fate::Stays
     } else {
-        Fate::Shrinks
+        Fate::Changes
     }
 }
 
-/// Compares round trips until the `steps` are used up, and tells whether these were all.
-fn changed_trips(
+/// Compares the round trips of two maps of the same companies until the `steps` are used up, and tells whether
+/// these were all. Returns those that differ, the largest loss first: company, before, after.
+pub fn changed_trips(
     before: &Ledger,
     after: &Ledger,
     mut steps: u64,
 ) -> (Vec<(CompanyIx, u64, u64)>, bool) {
     let (mut old, mut new) = (before.trips(), after.trips());
     let (mut trips, mut is_complete) = (Vec::new(), true);
-    for company in before.on_loops() {
+    for node in before.network().nodes() {
+        let company = CompanyIx::new(node as usize);
+        if !before.is_on_loop(company) && !after.is_on_loop(company) {
+            continue;
+        }
         if steps == 0 {
             is_complete = false;
             break;
         }
-        let node = number(company.index());
         let (before, after) = (old.amount(node, &mut steps), new.amount(node, &mut steps));
         if before != after {
             trips.push((company, before, after));
         }
     }
     sort::by_key(&mut trips, |&(_, before, after)| {
-        core::cmp::Reverse(before.saturating_sub(after))
+        core::cmp::Reverse(i128::from(before) - i128::from(after))
     });
     (trips, is_complete)
 }
