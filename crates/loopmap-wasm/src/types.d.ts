@@ -238,11 +238,11 @@ export interface MapInfo {
     currency: Currency;
     pillars: PillarInfo[];
     companies: CompanyRef[];
-    stories: StoryInfo[];
     /** Whether what was announced, what is firm and what is paid differ. */
     hasBases: boolean;
     /** The basis that the map starts with. */
     basis: Basis;
+    stories: StoryInfo[];
     /** What a reader sees first. */
     view: ViewRecord;
 }

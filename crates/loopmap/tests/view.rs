@@ -249,11 +249,16 @@ fn loops_to_start_with_are_loops_of_what_counts() {
         };
         view.starters(3).iter().map(ids).collect()
     };
+    let announced = || ViewRecord {
+        basis: Some("announced".to_owned()),
+        ..ViewRecord::default()
+    };
+    view.change(&announced());
     let now = names(&view);
     assert!(now.contains(&words(&["amazon", "openai"])), "{now:?}");
     let record = ViewRecord {
         as_of: Some("2024-12-31".to_owned()),
-        ..ViewRecord::default()
+        ..announced()
     };
     view.change(&record);
     let then = names(&view);
