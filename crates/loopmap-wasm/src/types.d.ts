@@ -249,8 +249,8 @@ export interface MapInfo {
 
 /** What a reader looks at, by ids. Absent means the default; in a change it means as before. */
 export interface ViewRecord {
-    basis?: Basis;
     show?: 'core' | 'all';
+    basis?: Basis;
     focus?: string;
     loop?: string[];
     /** False where the companies of a loop stay where they are instead of going to a circle. */
