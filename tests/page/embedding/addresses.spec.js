@@ -58,13 +58,17 @@ test('each map of a page has its part of the address', async ({ page, baseURL })
 });
 
 test('the name of a heading in the address stays while nobody does anything', async ({ page, baseURL }) => {
-    await openPage(page, baseURL, `${SCRIPT}<h2 id="what">What</h2>${map('one')}`);
+    await openPage(page, baseURL, `${SCRIPT}<h2 id="what">What</h2><loop-map id="one" url-state loading="eager"></loop-map>`);
     const one = page.locator('#one');
     // While the map is about to start, which is when a reader who came by a link scrolls on.
     await one.evaluate(async (element) => {
-        while (!element.shadowRoot?.querySelector('.coming')) {
-            await new Promise(requestAnimationFrame);
-        }
+        await customElements.whenDefined('loop-map');
+        const root = element.shadowRoot;
+        await new Promise((done) => {
+            const watch = new MutationObserver(() => root.querySelector('.coming') && done());
+            watch.observe(root, { childList: true, subtree: true });
+            element.src = 'ai-sector-first.json';
+        });
         location.hash = '#what';
     });
     await ready(one);
