@@ -236,6 +236,33 @@ test('steps of a text drive the map of the article, both ways', async ({ page })
     await expect.poll(async () => (await shown()).loop).toEqual(['amazon', 'openai']);
 });
 
+for (const [width, height] of [[390, 844], [768, 1024], [844, 390], [1366, 650]]) {
+    test(`the map of the stories stays in sight and follows them in a window of ${width} by ${height}`, async ({ page }) => {
+        await page.setViewportSize({ width, height });
+        await page.goto('index.html');
+        const map = page.locator('#told');
+        await expect(page.getByRole('link', { name: 'Show it' }).first()).toBeHidden();
+        for (const name of ['story=amazon-openai:4', 'story=borrowed-money:2']) {
+            const step = page.locator(`[data-step="${name}"]`);
+            await step.evaluate((element) => element.scrollIntoView({ block: 'end', behavior: 'instant' }));
+            await map.evaluate((element) => element.ready);
+            await expect(step).toHaveClass('is-shown');
+            const seen = await map.evaluate((element) => element.getBoundingClientRect().toJSON());
+            expect(seen.top).toBeGreaterThanOrEqual(0);
+            expect(seen.bottom).toBeLessThanOrEqual(height + 1);
+            expect(seen.height).toBeGreaterThan(0.45 * height);
+            const { top, bottom, left, right } = await step.evaluate((element) => element.getBoundingClientRect().toJSON());
+            expect(bottom - top).toBeGreaterThanOrEqual(0.7 * height);
+            // What the map shows can be read beside it or under it.
+            const isBeside = left >= seen.right || right <= seen.left;
+            const text = await step.locator('span').evaluate((element) => element.getBoundingClientRect().toJSON());
+            expect(text.top).toBeGreaterThan(isBeside ? 0 : seen.bottom);
+            expect(text.bottom).toBeLessThan(height);
+            await expect.poll(() => map.evaluate((element) => element.state.loop ?? element.state.focus)).toBeDefined();
+        }
+    });
+}
+
 test('500 jumps end where one jump does', async ({ page }) => {
     // Each jump writes the whole panel anew: on a busy computer they take their time.
     test.setTimeout(600_000);
