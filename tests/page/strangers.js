@@ -11,16 +11,14 @@ export function snippet(id) {
     return code.replaceAll('<span class="here"></span>', '').replace(/&(lt|gt|quot|amp);/g, (entity) => text[entity]);
 }
 
+/** A page with this body and these styles. */
+export const pageOf = (body, { styles = '', head = '' } = {}) =>
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>host</title><link rel="icon" href="data:,">
+        <meta name="viewport" content="width=device-width, initial-scale=1">${head}<style>${styles}</style></head><body>${body}</body></html>`;
+
 /** Opens a page with this body and these styles, beside the built files. */
-export async function openPage(page, baseURL, body, { styles = '', headers = {}, head = '' } = {}) {
+export async function openPage(page, baseURL, body, { headers = {}, ...around } = {}) {
     const url = new URL('host.html', baseURL).href;
-    await page.route(url, (route) =>
-        route.fulfill({
-            contentType: 'text/html; charset=utf-8',
-            headers,
-            body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>host</title><link rel="icon" href="data:,">
-                <meta name="viewport" content="width=device-width, initial-scale=1">${head}<style>${styles}</style></head><body>${body}</body></html>`,
-        }),
-    );
+    await page.route(url, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', headers, body: pageOf(body, around) }));
     await page.goto(url);
 }
