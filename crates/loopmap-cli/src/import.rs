@@ -1,5 +1,8 @@
 //! `loopmap import`: a data folder out of other people's files.
 
+mod mapping;
+mod sum;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -9,9 +12,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use loopmap::dataset::{Dataset, Problem};
 use loopmap::export;
-use loopmap::read::DateOrder;
-use loopmap::read::import::{self as reader, Imported, MOST_IMPORTED, Options, Upload};
-use serde::{Deserialize, Serialize};
+use loopmap::read::import::{self as reader, Imported, MOST_IMPORTED, Upload};
+use loopmap::read::{Folder, read_folder};
+use mapping::{By, Dates, Decimal, Mapping, Undirected, options, written};
+use serde::Serialize;
 
 use crate::output::{self, Stop, counted};
 
@@ -30,7 +34,7 @@ const MAPPING: &str = "import.toml";
     reason = "each is a switch of the command line"
 )]
 #[command(
-    after_help = "Examples:\n  loopmap import payments.xlsx -o map\n  loopmap import nodes.csv edges.csv -o map\n  loopmap import bank.csv --from Debtor --to Creditor --amount Sum -o map\n  cat payments.csv | loopmap import - -o map\n\nExit codes: 0 done, 1 the files have errors and nothing was written, 2 wrong usage or a file that cannot be read or written."
+    after_help = "Examples:\n  loopmap import payments.xlsx -o map\n  loopmap import nodes.csv edges.csv -o map\n  loopmap import bank.csv --from Debtor --to Creditor --amount Sum -o map\n  cat payments.csv | loopmap import - -o map\n  loopmap import payments.csv --sum --keep 200 --by month --others -o map\n\nExit codes: 0 done, 1 the files have errors and nothing was written, 2 wrong usage or a file that cannot be read or written."
 )]
 pub(crate) struct Import {
     /// The files; - is standard input
@@ -62,6 +66,19 @@ pub(crate) struct Import {
     /// Sum payments from one party to another
     #[arg(long)]
     merge: bool,
+    /// Sum payments by payer and receiver while they are read, and keep the companies that matter most for
+    /// money that comes back: for CSV of any size
+    #[arg(long)]
+    sum: bool,
+    /// How many companies --sum keeps [default: 200]
+    #[arg(long, value_name = "N", requires = "sum")]
+    keep: Option<usize>,
+    /// What --sum keeps apart besides payer and receiver
+    #[arg(long, value_enum, requires = "sum")]
+    by: Option<By>,
+    /// All others of --sum are one collective, in place of being left out
+    #[arg(long, requires = "sum")]
+    others: bool,
     /// Round amounts to whole units
     #[arg(long)]
     round: bool,
@@ -149,55 +166,6 @@ enum Format {
     Json,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Decimal {
-    /// As in 1,234.50
-    Point,
-    /// As in 1.234,50
-    Comma,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Dates {
-    /// The day: 3 April
-    Dmy,
-    /// The month: March 4
-    Mdy,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Undirected {
-    /// One payment each way
-    Both,
-    /// From the party that is written first
-    AsWritten,
-}
-
-/// What `import.toml` holds.
-#[derive(Debug, Default, Deserialize)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a switch of the command line"
-)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-struct Mapping {
-    columns: BTreeMap<String, String>,
-    unit: Option<String>,
-    currency: Option<String>,
-    decimal: Option<Decimal>,
-    dates: Option<Dates>,
-    undirected: Option<Undirected>,
-    merge: bool,
-    round: bool,
-    sheet: Option<String>,
-    no_header: bool,
-    columns_pay: bool,
-    title: Option<String>,
-}
-
 /// The object of `--format json`. It stays as it is.
 #[derive(Serialize)]
 struct Answer<'a> {
@@ -214,26 +182,19 @@ struct Answer<'a> {
 impl Import {
     pub(crate) fn run(&self) -> Result<(), Stop> {
         self.check_output()?;
+        let mapping = self.mapping()?;
+        if mapping.sum {
+            return self.run_sum(&mapping);
+        }
         let files: Vec<Upload> = self
             .files
             .iter()
             .map(|file| upload(file))
             .collect::<Result<_, _>>()?;
-        let mapping = self.mapping()?;
         let imported = reader::import(&files, &options(&mapping));
-        let (dataset, problems) = match Dataset::try_new(&imported.records) {
-            Ok(checked) => (Some(checked.dataset), checked.warnings),
-            Err(problems) => (None, problems),
-        };
+        let (dataset, problems) = checked(&imported);
         if let Some(dataset) = &dataset {
-            for (name, text) in export::folder(dataset) {
-                output::write(&self.output.join(name), text.as_bytes())?;
-            }
-            output::write(
-                &self.output.join(MAPPING),
-                written(&mapping, &imported).as_bytes(),
-            )?;
-            self.leave_no_others(dataset)?;
+            self.write(&mapping, &imported, dataset)?;
         }
         match self.format {
             Format::Json => output::print_json(&Answer {
@@ -259,10 +220,75 @@ impl Import {
                 {
                     output::note("--round rounds amounts to whole units");
                 }
-                output::print(&self.account(&imported, dataset.as_ref()))?;
+                output::print(&self.account(&imported, dataset.as_ref(), ""))?;
             }
         }
         dataset.map(|_| ()).ok_or(Stop::Invalid)
+    }
+
+    /// Sums what is too much for a map, and keeps what matters.
+    fn run_sum(&self, mapping: &Mapping) -> Result<(), Stop> {
+        let keeping = sum::Keeping {
+            most: mapping.keep.unwrap_or(sum::USUAL),
+            by_month: mapping.by == Some(By::Month),
+            with_others: mapping.others,
+        };
+        let (kept, problems) = match sum::read(&self.files, options(mapping), keeping)? {
+            Ok(kept) => (Some(kept), Vec::new()),
+            Err(problems) => (None, problems),
+        };
+        let (dataset, problems) = match &kept {
+            Some(kept) => checked(&kept.imported),
+            None => (None, problems),
+        };
+        let problems = match (&dataset, &kept) {
+            (Some(dataset), Some(kept)) => {
+                self.write(mapping, &kept.imported, dataset)?;
+                let own = kept.imported.records.problems.clone();
+                own.into_iter().chain(self.doubts(dataset)).collect()
+            }
+            _ => problems,
+        };
+        match self.format {
+            Format::Json => sum::print_json(kept.as_ref(), dataset.as_ref(), &problems)?,
+            Format::Text => {
+                output::print_problems(&problems);
+                let text = match (&kept, &dataset) {
+                    (Some(kept), Some(dataset)) => {
+                        self.account(&kept.imported, Some(dataset), &kept.told(dataset))
+                    }
+                    _ => "Nothing was written.\n".to_owned(),
+                };
+                output::print(&text)?;
+            }
+        }
+        dataset.map(|_| ()).ok_or(Stop::Invalid)
+    }
+
+    /// Returns what is to be said of the files that were written. What was summed has no places of its own.
+    fn doubts(&self, dataset: &Dataset) -> Vec<Problem> {
+        let files = export::folder(dataset).into_iter();
+        let folder = Folder {
+            prefix: format!("{}/", self.output.display()),
+            files: files
+                .map(|(name, text)| (name.to_owned(), text.into_bytes()))
+                .collect(),
+            ..Folder::default()
+        };
+        match Dataset::try_new(&read_folder(&folder)) {
+            Ok(checked) => checked.warnings,
+            Err(problems) => problems,
+        }
+    }
+
+    /// Writes the map, and how it was made.
+    fn write(&self, mapping: &Mapping, imported: &Imported, dataset: &Dataset) -> Result<(), Stop> {
+        for (name, text) in export::folder(dataset) {
+            output::write(&self.output.join(name), text.as_bytes())?;
+        }
+        let how = written(mapping, imported);
+        output::write(&self.output.join(MAPPING), how.as_bytes())?;
+        self.leave_no_others(dataset)
     }
 
     /// Refuses to write over somebody's data.
@@ -294,39 +320,8 @@ impl Import {
         Ok(())
     }
 
-    /// Returns what the folder knows from last time, with what is said now in its place.
-    fn mapping(&self) -> Result<Mapping, Stop> {
-        let file = self.output.join(MAPPING);
-        let mut mapping = match fs::read_to_string(&file) {
-            Ok(text) => toml::from_str(&text).map_err(|error| {
-                let message = error
-                    .message()
-                    .lines()
-                    .next()
-                    .unwrap_or_default()
-                    .to_owned();
-                Stop::Trouble(format!("{} cannot be read: {message}", file.display()))
-            })?,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Mapping::default(),
-            Err(error) => return Err(Stop::files("read", &file, &error)),
-        };
-        mapping.columns.extend(self.columns.by_field());
-        mapping.unit = self.unit.clone().or(mapping.unit);
-        mapping.currency = self.currency.clone().or(mapping.currency);
-        mapping.decimal = self.decimal.or(mapping.decimal);
-        mapping.dates = self.dates.or(mapping.dates);
-        mapping.undirected = self.undirected.or(mapping.undirected);
-        mapping.merge |= self.merge;
-        mapping.round |= self.round;
-        mapping.sheet = self.sheet.clone().or(mapping.sheet);
-        mapping.no_header |= self.no_header;
-        mapping.columns_pay |= self.columns_pay;
-        mapping.title = self.title.clone().or(mapping.title);
-        Ok(mapping)
-    }
-
     /// Returns what was taken, what was left, and what was made.
-    fn account(&self, imported: &Imported, dataset: Option<&Dataset>) -> String {
+    fn account(&self, imported: &Imported, dataset: Option<&Dataset>, more: &str) -> String {
         let mut text = String::new();
         let mut took: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for took_one in &imported.took {
@@ -358,6 +353,7 @@ impl Import {
             return text;
         };
         let out = self.output.display();
+        text.push_str(more);
         let _ = writeln!(
             text,
             "{}, {}, {} in {out}\nnext: loopmap serve {out}",
@@ -366,6 +362,14 @@ impl Import {
             counted(dataset.sources().len(), "source")
         );
         text
+    }
+}
+
+/// Checks what was imported: the map, if there is one, and what is to be said of it.
+fn checked(imported: &Imported) -> (Option<Dataset>, Vec<Problem>) {
+    match Dataset::try_new(&imported.records) {
+        Ok(checked) => (Some(checked.dataset), checked.warnings),
+        Err(problems) => (None, problems),
     }
 }
 
@@ -391,84 +395,4 @@ fn upload(path: &Path) -> Result<Upload, Stop> {
         path.display().to_string()
     };
     Ok(Upload { name, bytes })
-}
-
-fn options(mapping: &Mapping) -> Options {
-    Options {
-        columns: mapping.columns.clone(),
-        unit: mapping.unit.clone(),
-        currency: mapping.currency.clone(),
-        decimal: mapping.decimal.map(|mark| match mark {
-            Decimal::Point => reader::DecimalMark::Point,
-            Decimal::Comma => reader::DecimalMark::Comma,
-        }),
-        dates: mapping.dates.map(|order| match order {
-            Dates::Dmy => DateOrder::DayFirst,
-            Dates::Mdy => DateOrder::MonthFirst,
-        }),
-        undirected: mapping.undirected.map(|way| match way {
-            Undirected::Both => reader::Undirected::Both,
-            Undirected::AsWritten => reader::Undirected::AsWritten,
-        }),
-        merge: mapping.merge,
-        round: mapping.round,
-        sheet: mapping.sheet.clone(),
-        no_header: mapping.no_header,
-        columns_pay: mapping.columns_pay,
-        title: mapping.title.clone(),
-    }
-}
-
-/// Returns the text of `import.toml`: what was said, and what was taken for what.
-fn written(mapping: &Mapping, imported: &Imported) -> String {
-    let mut text = "# How the files were read. The next ones are read in the same way by\n\
-        #   loopmap import FILE... --force -o THIS-FOLDER\n\
-        # and what is said there goes before what is said here.\n"
-        .to_owned();
-    let string = |text: &str| toml::Value::String(text.to_owned()).to_string();
-    let words = [
-        ("title", mapping.title.clone()),
-        ("unit", mapping.unit.clone()),
-        ("currency", mapping.currency.clone()),
-        ("sheet", mapping.sheet.clone()),
-        ("decimal", mapping.decimal.as_ref().map(word)),
-        ("dates", mapping.dates.as_ref().map(word)),
-        ("undirected", mapping.undirected.as_ref().map(word)),
-    ];
-    // Writing to a string cannot fail.
-    for (key, value) in words {
-        if let Some(value) = value {
-            let _ = writeln!(text, "{key} = {}", string(&value));
-        }
-    }
-    let flags = [
-        ("merge", mapping.merge),
-        ("round", mapping.round),
-        ("no-header", mapping.no_header),
-        ("columns-pay", mapping.columns_pay),
-    ];
-    for (key, _) in flags.into_iter().filter(|(_, is_set)| *is_set) {
-        let _ = writeln!(text, "{key} = true");
-    }
-    let mut columns = mapping.columns.clone();
-    for took in &imported.took {
-        if loopmap::dataset::DEAL_FIELDS.contains(&took.field.as_str()) {
-            columns
-                .entry(took.field.clone())
-                .or_insert_with(|| took.column.clone());
-        }
-    }
-    text.push_str("\n[columns]\n");
-    for (field, column) in columns {
-        let _ = writeln!(text, "{field} = {}", string(&column));
-    }
-    text
-}
-
-/// Returns the word of an option as the command line has it.
-fn word(value: &impl ValueEnum) -> String {
-    value
-        .to_possible_value()
-        .map(|value| value.get_name().to_owned())
-        .unwrap_or_default()
 }

@@ -24,6 +24,7 @@ mod output;
 mod picture;
 mod placing;
 mod png;
+mod progress;
 mod quality;
 mod question;
 mod render;

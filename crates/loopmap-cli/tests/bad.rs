@@ -186,13 +186,13 @@ fn limits_are_named_and_what_is_at_a_limit_is_fine() {
     let over = [companies(2_001), deals((0..20_001).map(one))];
     assert_eq!(
         generated("over-limits", &over, ""),
-        "companies.csv:1:1: E_LIMIT: 2,001 companies; this map takes up to 2,000. Filter the data first.\n\
-         deals.csv:1:1: E_LIMIT: 20,001 deals; this map takes up to 20,000. Filter the data first.\n"
+        "companies.csv:1:1: E_LIMIT: 2,001 companies; this map takes up to 2,000. \"loopmap import FILE --sum --keep 200\" keeps those that matter most.\n\
+         deals.csv:1:1: E_LIMIT: 20,001 deals; this map takes up to 20,000. \"loopmap import FILE --sum --keep 200\" keeps those that matter most.\n"
     );
     let many = [deals((0..2_001).map(|i| format!("a{i},b,1")))];
     assert_eq!(
         generated("many-payers", &many, ""),
-        "deals.csv:1:1: E_LIMIT: 2,002 companies; this map takes up to 2,000. Filter the data first.\n"
+        "deals.csv:1:1: E_LIMIT: 2,002 companies; this map takes up to 2,000. \"loopmap import FILE --sum --keep 200\" keeps those that matter most.\n"
     );
 }
 
@@ -230,7 +230,7 @@ fn files_over_five_megabytes_are_not_read() {
     )];
     assert_eq!(
         generated("over-size", &files, ""),
-        "deals.csv:1:1: E_SIZE: The file is larger than 5 MB (read 5.0 MB and stopped).\n"
+        "deals.csv:1:1: E_SIZE: The file is larger than 5 MB (read 5.0 MB and stopped). \"loopmap import FILE --sum --keep 200\" makes a map of a table of any size.\n"
     );
 }
 

@@ -9,6 +9,8 @@ pub mod diff;
 pub mod export;
 pub mod geom;
 pub mod graph;
+#[cfg(feature = "import")]
+pub mod keep;
 pub mod layout;
 pub mod loops;
 pub mod num;

@@ -74,3 +74,14 @@ pub fn assert_fits(command: &str, value: &serde_json::Value) {
         panic!("{command}: {error}");
     }
 }
+
+/// Returns the Python of the tests: `LOOPMAP_PYTHON`, or the one that is found.
+pub fn python() -> String {
+    env::var("LOOPMAP_PYTHON").unwrap_or_else(|_| "python3".to_owned())
+}
+
+/// Says why a test is left out.
+#[allow(clippy::print_stdout, reason = "a test that is left out says why")]
+pub fn left_out(reason: &str) {
+    println!("left out: {reason}");
+}

@@ -272,8 +272,14 @@ impl Written {
         }
     }
 
+    /// Returns whether it means another amount in each reading.
+    #[cfg(feature = "import")]
+    pub(crate) fn is_open(&self) -> bool {
+        self.point.is_some() && self.comma.is_some() && self.point != self.comma
+    }
+
     /// Returns the decimal mark that it must have been written with.
-    fn evidence(&self) -> Option<Mark> {
+    pub(crate) fn evidence(&self) -> Option<Mark> {
         match (&self.point, &self.comma) {
             (Some(_), None) => Some(Mark::Point),
             (None, Some(_)) => Some(Mark::Comma),

@@ -7,7 +7,7 @@ use csv_core::{ReadFieldResult, ReaderBuilder};
 
 use crate::dataset::money::Mark;
 use crate::dataset::text::{grouped, quote};
-use crate::dataset::{Entry, Node, Place, Problem, Value, did_you_mean};
+use crate::dataset::{Entry, Node, Place, Problem, Value, advice, did_you_mean};
 
 use super::dates::DateOrder;
 use super::headers::{self, Guess};
@@ -118,7 +118,8 @@ pub(super) fn read(file: &str, text: &str, columns: &Columns<'_>) -> Reading {
 
 fn too_many(file: &str, noun: &str, n: usize, most: usize) -> Problem {
     let (n, most) = (grouped(n), grouped(most));
-    let text = format!("{n} {noun}; this map takes up to {most}. Filter the data first.");
+    let advice = advice(noun);
+    let text = format!("{n} {noun}; this map takes up to {most}. {advice}");
     Problem::error("E_LIMIT", file, Place::START, text)
 }
 

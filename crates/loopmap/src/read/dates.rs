@@ -58,21 +58,10 @@ enum Reading {
 
 /// Rewrites dates as the map writes them, where the whole column can be read in one way.
 pub(super) fn settle(file: &str, rows: &mut [Node], order: Option<DateOrder>) -> Vec<Problem> {
-    let (mut day_first, mut month_first) = (false, false);
-    let mut open = None;
-    for (place, text) in texts(rows, "announced") {
-        if let Some(Reading::Open(a, b, _)) = read(text) {
-            day_first |= a > 12;
-            month_first |= b > 12;
-            open.get_or_insert_with(|| (place, text.to_owned()));
-        }
-    }
-    let order = match (day_first, month_first) {
-        (true, false) => Some(DateOrder::DayFirst),
-        (false, true) => Some(DateOrder::MonthFirst),
-        (false, false) => order,
-        (true, true) => None,
-    };
+    let open = texts(rows, "announced")
+        .find(|(_, text)| matches!(read(text), Some(Reading::Open(..))))
+        .map(|(place, text)| (place, text.to_owned()));
+    let order = self::order(texts(rows, "announced").map(|(_, text)| text), order);
     let mut first: Option<(Place, String, String)> = None;
     for (place, value) in cells_mut(rows, "announced") {
         let Value::Text(text) = value else { continue };
@@ -99,6 +88,38 @@ pub(super) fn settle(file: &str, rows: &mut [Node], order: Option<DateOrder>) ->
         problems.push(Problem::warning("W_DATE", file, place, text));
     }
     problems
+}
+
+/// Returns what comes first in the dates of a column: what days beyond the twelfth show, else what is `usual`.
+pub(super) fn order<'t>(
+    cells: impl Iterator<Item = &'t str>,
+    usual: Option<DateOrder>,
+) -> Option<DateOrder> {
+    let (mut day_first, mut month_first) = (false, false);
+    for cell in cells {
+        if let Some(Reading::Open(a, b, _)) = read(cell) {
+            day_first |= a > 12;
+            month_first |= b > 12;
+        }
+    }
+    match (day_first, month_first) {
+        (true, false) => Some(DateOrder::DayFirst),
+        (false, true) => Some(DateOrder::MonthFirst),
+        (false, false) => usual,
+        (true, true) => None,
+    }
+}
+
+/// Returns twelve times the year and the month of a date, counted from 0.
+#[cfg(feature = "import")]
+pub(super) fn month(text: &str, order: Option<DateOrder>) -> Option<u32> {
+    let date = match read(text)? {
+        Reading::Date(date) => date,
+        Reading::Open(a, b, year) => ordered(a, b, year, order?)?,
+    };
+    let mut parts = date.split('-').map(str::parse::<u32>);
+    let (year, month) = (parts.next()?.ok()?, parts.next()?.ok()?);
+    Some(year * 12 + month - 1)
 }
 
 fn ordered(a: u32, b: u32, year: u32, order: DateOrder) -> Option<String> {

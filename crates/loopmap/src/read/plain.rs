@@ -32,7 +32,7 @@ pub(super) fn decode<'b>(file: &str, bytes: &'b [u8]) -> Result<Text<'b>, Proble
 
 /// Returns what is wrong with a file that is too large.
 pub(super) fn too_large(file: &str, bytes: &[u8]) -> Option<Problem> {
-    let text = "The file is larger than 5 MB (read 5.0 MB and stopped).".to_owned();
+    let text = "The file is larger than 5 MB (read 5.0 MB and stopped). \"loopmap import FILE --sum --keep 200\" makes a map of a table of any size.".to_owned();
     (bytes.len() > MOST_BYTES).then(|| Problem::error("E_SIZE", file, Place::START, text))
 }
 
@@ -123,6 +123,15 @@ fn lines_of(bytes: &[u8]) -> String {
         }
     }
     text
+}
+
+/// Returns the text of one cell, in UTF-8 if it can be and in Windows-1252 if not.
+#[cfg(feature = "import")]
+pub(super) fn cell(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => Cow::Owned(lines_of(bytes)),
+    }
 }
 
 /// The characters of Windows-1252 that are not those of Latin-1, from 0x80 on; `encoding.spec.whatwg.org`.

@@ -140,8 +140,19 @@ fn is_within(
 /// What to do with more rows than a map takes.
 const FILTER: &str = "Filter the data first.";
 
+/// What to do with more companies or deals than a picture shows.
+const SUM: &str = "\"loopmap import FILE --sum --keep 200\" keeps those that matter most.";
+
+/// Returns what to do with too many of a kind.
+pub(crate) fn advice(nouns: &str) -> &'static str {
+    match nouns {
+        "companies" | "deals" => SUM,
+        _ => FILTER,
+    }
+}
+
 fn is_within_limits<'a>(records: &'a Records, problems: &mut Problems) -> bool {
-    let mut check = |n, most, nouns, at| is_within((n, most), nouns, FILTER, &at, problems);
+    let mut check = |n, most, nouns, at| is_within((n, most), nouns, advice(nouns), &at, problems);
     let or_deals = |part: Option<Cursor<'a>>| part.unwrap_or_else(|| records.deals());
     let companies = or_deals(records.companies());
     let sources = or_deals(records.sources());
@@ -177,7 +188,7 @@ fn read(records: &Records, problems: &mut Problems) -> Dataset {
     let companies = companies::Companies::read(records, &words, &sources, problems);
     // Where companies and sources are taken from the deals, only now is their number known.
     let mut check =
-        |n, most, nouns| is_within((n, most), nouns, FILTER, &records.deals(), problems);
+        |n, most, nouns| is_within((n, most), nouns, advice(nouns), &records.deals(), problems);
     if records.companies.is_none() {
         check(companies.list.len(), MOST_COMPANIES, "companies");
     }

@@ -297,6 +297,11 @@ fn tell_nothing(file: &str, sorted: &Sorted, account: &mut Account) {
         );
         return;
     };
+    tell_ends(table, account);
+}
+
+/// Says that nobody can tell who pays whom in a table.
+pub(super) fn tell_ends(table: &Table, account: &mut Account) {
     let found: Vec<&str> = table
         .header
         .iter()
@@ -504,8 +509,19 @@ fn check_ids(rows: &mut [Node], file: &str, account: &mut Account) {
     }
 }
 
+/// Makes records of sums.
+pub(super) fn summed(files: &[String], parsed: Parsed, options: &Options) -> Imported {
+    let upload = |name: &String| Upload {
+        name: name.clone(),
+        bytes: Vec::new(),
+    };
+    let files: Vec<Upload> = files.iter().map(upload).collect();
+    let kinds = files.iter().map(|_| "a table, summed".to_owned()).collect();
+    records(&files, parsed, options, Account::default(), kinds)
+}
+
 /// Returns what the columns of payments are: as the options say, then as their headers do.
-fn columns(table: &Table, options: &Options, account: &mut Account) -> Guess {
+pub(super) fn columns(table: &Table, options: &Options, account: &mut Account) -> Guess {
     let mut guess = headers::guess(&table.header);
     // Rivals for the amount are settled by an option.
     let rivals = std::mem::take(&mut guess.rivals);
@@ -593,7 +609,7 @@ fn are_numbers(table: &Table, place: usize) -> bool {
 }
 
 /// Returns the column that says whether payments have a direction, by what is in it.
-fn direction_column(table: &Table, options: &Options) -> Option<usize> {
+pub(super) fn direction_column(table: &Table, options: &Options) -> Option<usize> {
     let is_said = |place: usize| {
         let title = &table.header[place];
         options
@@ -615,14 +631,14 @@ fn direction_column(table: &Table, options: &Options) -> Option<usize> {
     })
 }
 
-fn direction(word: &str) -> Option<bool> {
+pub(super) fn direction(word: &str) -> Option<bool> {
     let word = folded(word);
     let known = DIRECTED.iter().find(|(known, _)| *known == word);
     known.map(|&(_, is_directed)| is_directed)
 }
 
 /// Returns how a table is to be read; `None` when its unit is open.
-fn habits(
+pub(super) fn habits(
     table: &Table,
     columns: &Guess,
     options: &Options,

@@ -6,6 +6,7 @@ use crate::read::csv::{self, Cell};
 use crate::read::position::Positions;
 
 use super::grid::{self, Grid};
+use super::table::Table;
 use super::{Account, Options, Parsed};
 
 /// What may stand between cells, the likeliest first.
@@ -22,6 +23,21 @@ pub(super) fn read(file: &str, text: &str, options: &Options, account: &mut Acco
         return Parsed::default();
     }
     let separator = told.unwrap_or_else(|| separator(text));
+    let mut parsed = Parsed::default();
+    parsed
+        .tables
+        .extend(table(file, text, separator, options, account));
+    parsed
+}
+
+/// Returns the table in a text with a known separator.
+pub(super) fn table(
+    file: &str,
+    text: &str,
+    separator: u8,
+    options: &Options,
+    account: &mut Account,
+) -> Option<Table> {
     let positions = Positions::new(text);
     let rows = match csv::split(text, separator) {
         Ok(rows) => rows,
@@ -31,7 +47,7 @@ pub(super) fn read(file: &str, text: &str, options: &Options, account: &mut Acco
             account
                 .problems
                 .push(Problem::error("E_CSV", file, place, text));
-            return Parsed::default();
+            return None;
         }
     };
     let cell = |cell: Cell| {
@@ -57,9 +73,7 @@ pub(super) fn read(file: &str, text: &str, options: &Options, account: &mut Acco
         },
         is_text: true,
     };
-    let mut parsed = Parsed::default();
-    parsed.tables.extend(grid::table(grid, options, account));
-    parsed
+    grid::table(grid, options, account)
 }
 
 /// Returns a text without the line in which Excel is told the separator, and that separator.
@@ -73,7 +87,7 @@ fn told_separator(text: &str) -> (&str, Option<u8>) {
 }
 
 /// Returns the separator with which most rows have as many cells.
-fn separator(text: &str) -> u8 {
+pub(super) fn separator(text: &str) -> u8 {
     let end = text
         .match_indices('\n')
         .nth(LOOKED_AT)

@@ -19,6 +19,7 @@ mod matrix;
 mod merge;
 #[cfg(feature = "pajek")]
 mod pajek;
+pub mod sum;
 mod table;
 #[cfg(feature = "workbook")]
 mod workbook;
@@ -179,7 +180,7 @@ pub fn import(files: &[Upload], options: &Options) -> Imported {
     for file in files {
         let kind = Kind::of(&file.bytes);
         if file.bytes.len() > MOST_IMPORTED {
-            let text = "The file is larger than 50 MB. Sum it by payer and receiver first.";
+            let text = "The file is larger than 50 MB. --sum --keep 200 reads tables of any size and keeps who matters most.";
             account.error("E_SIZE", &file.name, Place::START, text);
             continue;
         }
