@@ -6,11 +6,13 @@
 mod build;
 mod chance;
 mod check;
+mod completions;
 mod counting;
 mod diff;
 mod earlier;
 mod explain;
 mod export;
+mod help;
 mod history;
 mod import;
 mod input;
@@ -19,6 +21,7 @@ mod layout;
 mod log;
 mod look;
 mod loops;
+mod man;
 mod new;
 mod output;
 mod picture;
@@ -39,7 +42,7 @@ mod words;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{FromArgMatches as _, Parser, Subcommand};
 
 /// Maps of who pays whom: check them, rank their loops, draw and build them.
 #[derive(Debug, Parser)]
@@ -72,10 +75,14 @@ enum Command {
     Explain(explain::Explain),
     Build(build::Build),
     Serve(serve::Serve),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 fn main() -> ExitCode {
-    let done = match Arguments::parse().command {
+    let given = help::command().get_matches();
+    let arguments = Arguments::from_arg_matches(&given).unwrap_or_else(|error| error.exit());
+    let done = match arguments.command {
         Command::New(new) => new.run(),
         Command::Import(import) => import.run(),
         Command::Check(check) => check.run(),
@@ -93,6 +100,8 @@ fn main() -> ExitCode {
         Command::Export(export) => export.run(),
         Command::Explain(explain) => explain.run(),
         Command::Serve(serve) => serve.run(),
+        Command::Completions(completions) => completions.run(),
+        Command::Man(man) => man.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -5,6 +5,8 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use anstream::AutoStream;
+use anstyle::{AnsiColor, Style};
 use loopmap::dataset::{Problem, condensed};
 use serde::Serialize;
 
@@ -65,12 +67,19 @@ impl From<io::Error> for Stop {
     }
 }
 
+/// What a code of an error, of a warning, and the program's own name look like on a terminal that shows colours.
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+const NAME: Style = Style::new().bold();
+
 /// Prints problems on stderr, one a line; of one fault in many rows the first, and how many more.
 pub(crate) fn print_problems(problems: &[Problem]) {
     let problems = condensed(problems);
-    let mut stderr = BufWriter::new(io::stderr().lock());
-    for problem in problems {
-        if writeln!(stderr, "{problem}").is_err() {
+    // Colours are left out where no terminal shows them, and where `NO_COLOR` says so.
+    let stderr = AutoStream::auto(io::stderr().lock());
+    let mut stderr = BufWriter::new(stderr);
+    for problem in &problems {
+        if writeln!(stderr, "{}", coloured(problem)).is_err() {
             return;
         }
     }
@@ -78,10 +87,22 @@ pub(crate) fn print_problems(problems: &[Problem]) {
     let _ = stderr.flush();
 }
 
+/// Returns a problem as it is printed, its code in colour.
+fn coloured(problem: &Problem) -> String {
+    let style = if problem.is_error() { ERROR } else { WARNING };
+    let line = problem.to_string();
+    let code = problem.code;
+    match line.split_once(&format!(": {code}: ")) {
+        Some((place, text)) => format!("{place}: {style}{code}{style:#}: {text}"),
+        None => line,
+    }
+}
+
 /// Says something on stderr that is no problem of the map.
 pub(crate) fn note(text: &str) {
     // Nothing is left to be done when nobody hears it.
-    let _ = writeln!(io::stderr(), "loopmap: {text}");
+    let mut stderr = AutoStream::auto(io::stderr().lock());
+    let _ = writeln!(stderr, "{NAME}loopmap:{NAME:#} {text}");
 }
 
 /// Prints text on stdout.

@@ -1,5 +1,6 @@
 //! The files of the element: where they are, what is in them, and how a page makes sure of it.
 
+use std::borrow::Cow;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,50 +18,56 @@ const NEEDED: [&str; 3] = ["loop-map.js", CORE, "loop-map.classic.js"];
 /// The compiled core, in whose name a hash of it stands for the star.
 const CORE: &str = "loopmap_wasm-*.wasm";
 
-/// A folder with the element's scripts, styles and modules.
+/// What was put inside the program when it was compiled (`build.rs`): names and contents.
+const INSIDE: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/inside.rs"));
+
+/// The element's scripts, styles and modules.
 #[derive(Clone, Debug)]
 pub(crate) struct Element {
-    folder: PathBuf,
+    place: Place,
     core: String,
+}
+
+/// Where the files are.
+#[derive(Clone, Debug)]
+enum Place {
+    Folder(PathBuf),
+    /// In the program itself.
+    Inside(&'static [(&'static str, &'static [u8])]),
 }
 
 impl Element {
     /// Takes the folder that was named, or the one `web` beside this program or above it, where
-    /// the workshop puts it.
+    /// the workshop puts it, or else what is inside this program.
     ///
     /// # Errors
     ///
-    /// When a file that pages need is in none of these folders: which, and where it was looked for.
+    /// When a file that pages need is in none of these places: which, and where it was looked for.
     pub(crate) fn find(named: Option<&Path>) -> Result<Self, Stop> {
         let folders = named.map_or_else(beside_program, |folder| vec![folder.to_path_buf()]);
-        let whole = folders.iter().find_map(|folder| Self::whole_in(folder));
-        whole.ok_or_else(|| Stop::Missing(not_found(&folders)))
+        let mut places: Vec<Place> = folders.into_iter().map(Place::Folder).collect();
+        if named.is_none() {
+            places.push(Place::Inside(INSIDE));
+        }
+        let whole = places.iter().find_map(Self::whole_in);
+        whole.ok_or_else(|| Stop::Missing(not_found(&places)))
     }
 
-    fn whole_in(folder: &Path) -> Option<Self> {
-        let names = NEEDED.map(|file| found_in(folder, file));
+    fn whole_in(place: &Place) -> Option<Self> {
+        let names = NEEDED.map(|file| place.find(file));
         let [Some(_), Some(core), Some(_)] = names else {
             return None;
         };
         Some(Self {
-            folder: folder.to_path_buf(),
+            place: place.clone(),
             core,
         })
     }
 
     /// Copies every file, in the folders it is in.
     pub(crate) fn copy(&self, out: &Path) -> Result<(), Stop> {
-        let mut open = vec![self.folder.clone()];
-        while let Some(folder) = open.pop() {
-            let failed = |error| Stop::files("read", &folder, &error);
-            for entry in fs::read_dir(&folder).map_err(failed)? {
-                let path = entry.map_err(failed)?.path();
-                if path.is_dir() {
-                    open.push(path);
-                } else if let Ok(relative) = path.strip_prefix(&self.folder) {
-                    output::write(&out.join(relative), &self.bytes(relative)?)?;
-                }
-            }
+        for name in self.place.names()? {
+            output::write(&out.join(&name), &self.bytes(&name)?)?;
         }
         Ok(())
     }
@@ -71,9 +78,8 @@ impl Element {
     }
 
     /// Returns what is in a file.
-    pub(super) fn bytes(&self, name: impl AsRef<Path>) -> Result<Vec<u8>, Stop> {
-        let path = self.folder.join(name);
-        fs::read(&path).map_err(|error| Stop::files("read", &path, &error))
+    pub(super) fn bytes(&self, name: impl AsRef<Path>) -> Result<Cow<'static, [u8]>, Stop> {
+        self.place.bytes(name.as_ref())
     }
 
     /// Returns the attributes by which a page makes sure that it gets a file as it is now.
@@ -85,6 +91,82 @@ impl Element {
     }
 }
 
+impl Place {
+    /// Returns the name of a file, the last one where a star stands for a part of it.
+    fn find(&self, file: &str) -> Option<String> {
+        let names: Vec<String> = match self {
+            Self::Folder(folder) => {
+                let files = fs::read_dir(folder).ok()?.flatten();
+                let names = files.filter_map(|entry| entry.file_name().into_string().ok());
+                names.collect()
+            }
+            Self::Inside(files) => files.iter().map(|(name, _)| (*name).to_owned()).collect(),
+        };
+        let (start, end) = file.split_once('*').unwrap_or((file, ""));
+        let is_meant = |name: &String| {
+            let rest = name.strip_prefix(start);
+            rest.is_some_and(|rest| rest.ends_with(end) && (file.contains('*') || rest.is_empty()))
+        };
+        names.into_iter().filter(is_meant).max()
+    }
+
+    /// Returns the names of all files, with the folders they are in.
+    fn names(&self) -> Result<Vec<PathBuf>, Stop> {
+        let top = match self {
+            Self::Folder(folder) => folder,
+            Self::Inside(files) => {
+                return Ok(files.iter().map(|(name, _)| PathBuf::from(name)).collect());
+            }
+        };
+        let mut names = Vec::new();
+        let mut open = vec![top.clone()];
+        while let Some(folder) = open.pop() {
+            let failed = |error| Stop::files("read", &folder, &error);
+            for entry in fs::read_dir(&folder).map_err(failed)? {
+                let path = entry.map_err(failed)?.path();
+                if path.is_dir() {
+                    open.push(path);
+                } else if let Ok(name) = path.strip_prefix(top) {
+                    names.push(name.to_path_buf());
+                }
+            }
+        }
+        Ok(names)
+    }
+
+    fn bytes(&self, name: &Path) -> Result<Cow<'static, [u8]>, Stop> {
+        match self {
+            Self::Folder(folder) => {
+                let path = folder.join(name);
+                let bytes = fs::read(&path);
+                bytes
+                    .map(Cow::Owned)
+                    .map_err(|error| Stop::files("read", &path, &error))
+            }
+            Self::Inside(files) => {
+                let file = files.iter().find(|(inside, _)| Path::new(inside) == name);
+                let text = || Stop::Missing(format!("{} is not in the program", name.display()));
+                file.map(|(_, bytes)| Cow::Borrowed(*bytes))
+                    .ok_or_else(text)
+            }
+        }
+    }
+
+    /// Says what of the element is not here.
+    fn lacks(&self) -> String {
+        let files = NEEDED.into_iter();
+        let missing: Vec<&str> = files.filter(|file| self.find(file).is_none()).collect();
+        match self {
+            Self::Folder(folder) => format!("{} has no {}", folder.display(), missing.join(", ")),
+            Self::Inside(_) => {
+                "this program was compiled without it (\"cargo xtask build\" makes it, and \
+                                \"cargo install --path crates/loopmap-cli\" puts it inside)"
+                    .to_owned()
+            }
+        }
+    }
+}
+
 /// Returns the folders in which the workshop puts the element of the program that is running.
 fn beside_program() -> Vec<PathBuf> {
     let program = env::current_exe().unwrap_or_default();
@@ -92,34 +174,47 @@ fn beside_program() -> Vec<PathBuf> {
     above.map(|folder| folder.join("web")).collect()
 }
 
-/// Returns the name of a file, the last one where a star stands for a part of it.
-fn found_in(folder: &Path, file: &str) -> Option<String> {
-    let Some((start, end)) = file.split_once('*') else {
-        return folder.join(file).is_file().then(|| file.to_owned());
-    };
-    let names = fs::read_dir(folder).ok()?.flatten();
-    let names = names.filter_map(|entry| entry.file_name().into_string().ok());
-    names
-        .filter(|name| name.starts_with(start) && name.ends_with(end))
-        .max()
-}
-
-fn missing_in(folder: &Path) -> Vec<&'static str> {
-    let files = NEEDED.into_iter();
-    files
-        .filter(|file| found_in(folder, file).is_none())
-        .collect()
-}
-
-fn not_found(folders: &[PathBuf]) -> String {
-    let looked_in = |folder: &PathBuf| {
-        let missing = missing_in(folder).join(", ");
-        format!("{} has no {missing}", folder.display())
-    };
-    let looked: Vec<String> = folders.iter().map(looked_in).collect();
+fn not_found(places: &[Place]) -> String {
+    let looked: Vec<String> = places.iter().map(Place::lacks).collect();
     format!(
         "the element was not found: {}. Name the folder of its files with --bundle, or leave it out with \
          --without-element, where pages have it from elsewhere",
         looked.join("; ")
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILES: &[(&str, &[u8])] = &[
+        ("loop-map.classic.js", b"classic"),
+        ("loop-map.js", b"module"),
+        ("loopmap_wasm-0a1b.wasm", b"core"),
+        ("strings/nl.js", b"words"),
+    ];
+
+    #[test]
+    fn what_is_inside_the_program_is_an_element_like_any_other() {
+        let element = Element::whole_in(&Place::Inside(FILES)).expect("an element");
+        assert_eq!(element.core(), "loopmap_wasm-0a1b.wasm");
+        let out = env::temp_dir().join(format!("loopmap-inside-{}", std::process::id()));
+        assert!(element.copy(&out).is_ok(), "it is written");
+        for (name, bytes) in FILES {
+            assert_eq!(fs::read(out.join(name)).expect(name), *bytes);
+        }
+        fs::remove_dir_all(&out).expect("it was there");
+    }
+
+    #[test]
+    fn a_part_of_an_element_inside_is_none() {
+        for missing in 0..3 {
+            let files = FILES.iter().copied().enumerate();
+            let part: Vec<_> = files
+                .filter(|(at, _)| *at != missing)
+                .map(|(_, file)| file)
+                .collect();
+            assert!(Element::whole_in(&Place::Inside(part.leak())).is_none());
+        }
+    }
 }
