@@ -79,18 +79,6 @@ test.describe('a map in a column', () => {
         });
     }
 
-    test('nothing moves while it comes', async ({ page, baseURL }) => {
-        await page.addInitScript(() => {
-            window.shifts = [];
-            new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map(({ value }) => value))).observe({ type: 'layout-shift', buffered: true });
-        });
-        for (const width of [300, 500, 640, 1000]) {
-            await openPage(page, baseURL, column(COLUMNS.prose, width, snippet('module')), { styles: RESETS });
-            await ready(page.locator('loop-map'));
-            expect(await page.evaluate(() => window.shifts), `${width}`).toEqual([]);
-        }
-    });
-
     test('the picture is of the frame that fits the column, not the window', async ({ page, baseURL }) => {
         await openPage(page, baseURL, column(['', ''], 500, pasted()), { styles: RESETS });
         const shown = async (width) => {
@@ -143,6 +131,40 @@ test.describe('a map in a column', () => {
             expect(open.height).toBeGreaterThan(200);
             expect(stage.height).toBeGreaterThan(150);
         }
+    });
+});
+
+test.describe('what is around a map', () => {
+    test.use({ viewport: { width: 1920, height: 1080 } });
+
+    /** How far anything in the window was moved while a map came. */
+    const shiftsIn = async (page, baseURL, styles, width, more = '') => {
+        await openPage(page, baseURL, column(styles, width, snippet('module')), { styles: RESETS + more });
+        await ready(page.locator('loop-map'));
+        return page.evaluate(() => new Promise((done) => setTimeout(() => done(window.shifts), 100)));
+    };
+
+    test.beforeEach(({ page }) =>
+        page.addInitScript(() => {
+            window.shifts = [];
+            new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map(({ value }) => value))).observe({ type: 'layout-shift', buffered: true });
+        }),
+    );
+
+    Object.entries(COLUMNS).forEach(([name, styles], i) => {
+        // Every width is seen every day in one column, and with `--full` in all of them.
+        const widths = WIDTHS.filter((_, j) => process.env.LOOPMAP_FULL || j % Object.keys(COLUMNS).length === i);
+        test(`stays where it is while it comes: ${name}`, async ({ page, baseURL }) => {
+            const moved = {};
+            for (const width of widths) {
+                moved[width] = await shiftsIn(page, baseURL, styles, width);
+            }
+            expect(moved).toEqual(Object.fromEntries(widths.map((width) => [width, []])));
+        });
+    });
+
+    test('is seen to move where a page moves it', async ({ page, baseURL }) => {
+        expect(await shiftsIn(page, baseURL, COLUMNS.prose, 300, 'loop-map:defined { margin-top: 60px }')).not.toEqual([]);
     });
 });
 
