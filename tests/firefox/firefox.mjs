@@ -38,6 +38,9 @@ after(async () => {
     await (await started)?.close();
 });
 
+/** A page that nobody watches: for other origins, and for what pages say of policies. */
+export const newPage = async () => (await firefox()).newPage();
+
 /**
  * A test with a page of its own. It fails when the page wrote an error or a warning to the console,
  * threw without catching, or asked another host; one that provokes that checks `problems` and then

@@ -11,13 +11,14 @@ const TYPES = { '.js': 'text/javascript', '.json': 'application/json', '.wasm': 
  * answered for ask nothing of this computer, so whoever asks another origin here stands at one of these.
  *
  * @param {(file: string) => Record<string, string>} headers what is sent with a file
- * @param {string} [host] what `/host.html` holds
+ * @param {Record<string, string>} [pages] pages beside the files, by their paths
  */
-export async function elsewhere(headers, host) {
+export async function elsewhere(headers, pages = {}) {
     const server = createServer(async ({ url }, response) => {
-        const file = normalize(new URL(url, 'http://x').pathname);
+        // A page may say that its files are elsewhere.
+        const file = normalize(new URL(url, 'http://x').pathname).replace(/^\/elsewhere\//, '/');
         try {
-            const body = file === '/host.html' && host ? host : await readFile(join(process.env.LOOPMAP_WWW, file));
+            const body = pages[file] ?? (await readFile(join(process.env.LOOPMAP_WWW, file)));
             response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', ...headers(file) });
             response.end(body);
         } catch {

@@ -34,7 +34,7 @@ for (const policy of ['', 'require-corp', ...(process.env.LOOPMAP_FULL ? ['crede
     const headers = policy ? { 'cross-origin-embedder-policy': policy, 'cross-origin-opener-policy': 'same-origin' } : {};
     const where = policy ? `on a page with ${policy}` : 'on a page';
     const open = async (page, body, files = () => ({})) =>
-        page.goto(`${await serve((file) => (file === '/host.html' ? headers : files(file)), pageOf(body))}host.html`);
+        page.goto(`${await serve((file) => (file === '/host.html' ? headers : files(file)), { '/host.html': pageOf(body) })}host.html`);
 
     test(`${where} the module of another origin works with one header`, async ({ page, problems }) => {
         const files = await serve(() => SHARED);
@@ -86,7 +86,7 @@ for (const policy of ['', 'require-corp', ...(process.env.LOOPMAP_FULL ? ['crede
 
 test('in the frame of an isolated page the still stays where its files lack the header, and the console tells of it', async ({ page, problems }) => {
     const policy = { 'cross-origin-embedder-policy': 'require-corp' };
-    const origin = await serve(() => policy, pageOf(snippet('iframe')));
+    const origin = await serve(() => policy, { '/host.html': pageOf(snippet('iframe')) });
     await page.goto(`${origin}host.html`);
     const map = page.frameLocator('iframe').locator('loop-map');
     await expect(map.locator('img')).toBeVisible();
