@@ -10,6 +10,10 @@ use crate::scene::{Sizes, name_extent};
 /// The weight of a link without any amount.
 const BLANK_WEIGHT: f64 = 0.15;
 
+/// The room that the layout keeps for a name, as a part of the width of the frame. What is wider still finds a place
+/// beside its node; all others would stand closer for its sake.
+const MOST_OF_WIDTH: f64 = 1.0 / 3.0;
+
 /// Returns what is to be placed in a frame: a body for each company, with room for its name, and a link
 /// for each deal that is drawn by default, held by the square root of the amount of its leg in `graph`.
 pub(super) fn layout_input(
@@ -25,8 +29,9 @@ pub(super) fn layout_input(
     let bodies = dataset.company_indices().map(|company| {
         let radius = sizes.radius(company);
         let (half_width, bottom) = name_extent(&dataset.company(company).name, radius);
+        let most = radius.max(size.width * MOST_OF_WIDTH / 2.0);
         Body {
-            half_width: num::to_f32(half_width),
+            half_width: num::to_f32(half_width.min(most)),
             top: num::to_f32(radius),
             bottom: num::to_f32(bottom),
             radius: num::to_f32(radius),
