@@ -1,6 +1,7 @@
 //! `loopmap explain`: what a code of `loopmap check` means, with an example before and after.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
+use serde::Serialize;
 
 use crate::output::{self, Stop};
 
@@ -11,6 +12,33 @@ pub(crate) struct Explain {
     /// The code, as `check` prints it
     #[arg(value_name = "CODE")]
     code: Option<String>,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+}
+
+/// The object of `--format json`.
+#[derive(Serialize)]
+struct Answer {
+    codes: Vec<Explained>,
+}
+
+#[derive(Serialize)]
+struct Explained {
+    code: &'static str,
+    severity: &'static str,
+    text: String,
+    before: String,
+    after: String,
 }
 
 /// All codes, each under a heading of its own.
@@ -18,18 +46,47 @@ const CODES: &str = include_str!("explain/codes.md");
 
 impl Explain {
     pub(crate) fn run(&self) -> Result<(), Stop> {
-        let Some(code) = &self.code else {
-            return output::print(CODES);
-        };
-        let wanted = code.trim().to_uppercase();
-        let Some(section) = sections().find(|(code, _)| *code == wanted) else {
-            let codes = sections().map(|(code, _)| code);
-            let hint = loopmap::dataset::did_you_mean(&wanted, codes);
+        let wanted = self.code.as_deref().map(|code| code.trim().to_uppercase());
+        let is_wanted = |code: &str| wanted.as_deref().is_none_or(|wanted| wanted == code);
+        let told: Vec<_> = sections().filter(|(code, _)| is_wanted(code)).collect();
+        let unknown = wanted.as_deref().filter(|_| told.is_empty());
+        if let Some(unknown) = unknown {
             let known: Vec<&str> = sections().map(|(code, _)| code).collect();
+            let hint = loopmap::dataset::did_you_mean(unknown, known.iter().copied());
             let text = format!("there is no such code.{hint} Known: {}", known.join(", "));
             return Err(Stop::Trouble(text));
-        };
-        output::print(section.1)
+        }
+        match (self.format, told.as_slice()) {
+            (Format::Json, told) => {
+                let codes = told.iter().map(|(code, section)| explained(code, section));
+                output::print_json(&Answer {
+                    codes: codes.collect(),
+                })
+            }
+            (Format::Text, [(_, section)]) => output::print(section),
+            (Format::Text, _) => output::print(CODES),
+        }
+    }
+}
+
+/// Returns a section in its parts.
+fn explained(code: &'static str, section: &str) -> Explained {
+    let is_error = code.starts_with("E_");
+    let lines = section.lines().skip(1);
+    let (examples, words): (Vec<&str>, Vec<&str>) = lines
+        .filter(|line| !line.is_empty())
+        .partition(|line| line.starts_with("    "));
+    let example = |name: &str| {
+        let mut lines = examples.iter().map(|line| line.trim());
+        let line = lines.find_map(|line| line.strip_prefix(name));
+        line.unwrap_or_default().trim().to_owned()
+    };
+    Explained {
+        code,
+        severity: if is_error { "error" } else { "warning" },
+        text: words.join(" "),
+        before: example("before:"),
+        after: example("after:"),
     }
 }
 

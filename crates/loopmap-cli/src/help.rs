@@ -5,7 +5,7 @@ use clap::{Command, CommandFactory as _};
 use crate::Arguments;
 
 /// Examples of the commands whose own text has none.
-const EXAMPLES: [(&str, &str); 15] = [
+const EXAMPLES: [(&str, &str); 16] = [
     ("new", "  loopmap new map && loopmap serve map"),
     (
         "check",
@@ -75,6 +75,11 @@ const EXAMPLES: [(&str, &str); 15] = [
         "man",
         "  loopmap man | man -l -
   loopmap man -o ~/.local/share/man/man1",
+    ),
+    (
+        "schema",
+        "  loopmap schema
+  loopmap schema loops > loops.schema.json",
     ),
 ];
 

@@ -33,6 +33,7 @@ mod question;
 mod render;
 mod revision;
 mod round_trip;
+mod schema;
 mod serve;
 mod site;
 mod stability;
@@ -77,6 +78,7 @@ enum Command {
     Serve(serve::Serve),
     Completions(completions::Completions),
     Man(man::Man),
+    Schema(schema::Schema),
 }
 
 fn main() -> ExitCode {
@@ -102,6 +104,7 @@ fn main() -> ExitCode {
         Command::Serve(serve) => serve.run(),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),
+        Command::Schema(schema) => schema.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

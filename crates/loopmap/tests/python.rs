@@ -1,7 +1,6 @@
 //! Loops and flows against networkx and `HiGHS`, where Python has them.
 #![cfg(feature = "text")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
-#![allow(clippy::print_stdout, reason = "a test that is left out says why")]
 
 #[path = "loops/sample.rs"]
 mod sample;
@@ -86,7 +85,9 @@ fn our_answer(network: &Network, trips: &[u32]) -> Value {
 #[test]
 fn networkx_and_highs_give_the_same_answers() {
     if let Some(reason) = missing() {
-        println!("left out: {reason}");
+        // Past what catches the output of tests that pass: the workshop counts it as skipped.
+        let test = "networkx_and_highs_give_the_same_answers";
+        let _ = writeln!(std::io::stdout(), "\nleft out: {test}: {reason}");
         return;
     }
     let mut networks = vec![ai_sector()];

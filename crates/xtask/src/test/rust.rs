@@ -37,24 +37,34 @@ fn run_group(group: &[&str], options: &Options, mut outcome: Outcome) -> Result<
         .spawn()
         .context("cannot start cargo")?;
     let output = child.stdout.take().expect("the output is a pipe");
+    let mut left_out = 0;
     for line in BufReader::new(output).lines() {
         let line = line.context("cannot read what the tests wrote")?;
         if !is_quiet(&line) {
             println!("{line}");
         }
-        read(&line, &mut outcome);
+        left_out += read(&line, &mut outcome);
     }
+    // cargo takes them for passed.
+    outcome.tally.passed = outcome.tally.passed.saturating_sub(left_out);
+    outcome.tally.skipped += left_out;
     Ok(outcome.with_status(child.wait()?))
 }
 
 /// Returns whether a line says only that all is as it should be.
 fn is_quiet(line: &str) -> bool {
-    const STARTS: [&str; 3] = ["running ", "test result: ok.", "all doctests ran"];
+    const STARTS: [&str; 4] = [
+        "running ",
+        "test result: ok.",
+        "all doctests ran",
+        "left out: ",
+    ];
     let is_pass = line.starts_with("test ") && line.ends_with(" ... ok");
     line.is_empty() || is_pass || STARTS.iter().any(|start| line.starts_with(start))
 }
 
-fn read(line: &str, outcome: &mut Outcome) {
+/// Reads a line, and returns how many tests it says were left out for want of something.
+fn read(line: &str, outcome: &mut Outcome) -> u64 {
     if let Some(summary) = line.strip_prefix("test result: ") {
         outcome.tally += Tally {
             passed: count(summary, "passed"),
@@ -63,7 +73,14 @@ fn read(line: &str, outcome: &mut Outcome) {
         };
     } else if let Some((name, reason)) = ignored(line) {
         outcome.note_skipped(name, reason);
+    } else if let Some((name, reason)) = line
+        .strip_prefix("left out: ")
+        .and_then(|rest| rest.split_once(": "))
+    {
+        outcome.note_skipped(name, reason);
+        return 1;
     }
+    0
 }
 
 /// Returns the number before `word`: 2 for "passed" in "ok. 2 passed; 0 failed".
@@ -112,6 +129,18 @@ mod tests {
                 "skipped: tests::b: long: a soak",
                 "skipped: src/lib.rs - c (line 3): no reason given"
             ]
+        );
+    }
+
+    #[test]
+    fn what_is_left_out_is_told_with_its_reason() {
+        let mut outcome = Outcome::default();
+        let line = "left out: igraph_reads: no module named igraph (pip install igraph)";
+        assert_eq!(read(line, &mut outcome), 1);
+        assert_eq!(read("test igraph_reads ... ok", &mut outcome), 0);
+        assert_eq!(
+            outcome.notes,
+            ["skipped: igraph_reads: no module named igraph (pip install igraph)"]
         );
     }
 
