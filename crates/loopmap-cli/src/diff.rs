@@ -35,7 +35,7 @@ pub(crate) struct Diff {
     /// How the answer is written
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Draw a picture of both as well, a name that ends in .svg or .png
+    /// Draw a picture of both as well, a name that ends in .svg, .png or .pdf
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Draw it dark on light

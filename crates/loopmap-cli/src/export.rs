@@ -8,18 +8,22 @@ use loopmap::baked::OpenedMap;
 use loopmap::dataset::{Dataset, Deal, format_amount};
 use loopmap::export::{self, Cell, Table};
 use loopmap::layout::Frame;
+use loopmap::scene::Theme;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use crate::input::Input;
 use crate::log;
+use crate::look::Look;
 use crate::loops;
 use crate::output::{self, Stop, counted, marked};
+use crate::picture::Picture;
 use crate::placing;
+use crate::render::Form;
 
 /// Writes a map for other programs, as the ending of FILE says
 ///
 /// .graphml and .gexf for Gephi, with places, colours and weights; .dot for Graphviz; .json for NetworkX and d3
-/// (node-link); .xlsx with a sheet a table; .csv; .md with the ranked loops and their sources.
+/// (node-link); .xlsx with a sheet a table; .csv; .md with the ranked loops and their sources; .pdf with the picture.
 #[derive(Args, Debug)]
 #[command(
     after_help = "Examples:\n  loopmap export map -o map.gexf\n  loopmap export map --what tables -o map.csv   (writes map-companies.csv, map-deals.csv, map-sources.csv)\n  loopmap export map --what loops -o loops.csv\n  loopmap export map --what corrections -o CORRECTIONS.md\n\nWhat is written as .graphml, .gexf, .json, .xlsx and as tables in CSV, \"loopmap import\" takes back as it was."
@@ -80,15 +84,32 @@ impl Export {
                 })?;
                 return written(&self.output, &bytes);
             }
+            "pdf" => return self.pdf(&map),
             _ => {
                 let text = format!(
-                    "{}: maps are written as .graphml, .gexf, .dot, .json, .csv, .xlsx or .md",
+                    "{}: maps are written as .graphml, .gexf, .dot, .json, .csv, .xlsx, .md or .pdf",
                     self.output.display()
                 );
                 return Err(Stop::Trouble(text));
             }
         };
         written(&self.output, text.as_bytes())
+    }
+
+    /// Writes the picture that the map starts with, for paper: dark on light, with title and key.
+    fn pdf(&self, map: &OpenedMap) -> Result<(), Stop> {
+        let size = Frame::Wide.size();
+        let picture = Picture {
+            map,
+            state: &map.dataset.info().view,
+            look: &Look::default(),
+            theme: Theme::Light,
+            width: size.width,
+            height: size.height,
+            key: true,
+        };
+        picture.write(&self.output, Form::Pdf)?;
+        output::print(&format!("{}\n", self.output.display()))
     }
 
     /// Writes a file for each table.

@@ -24,6 +24,7 @@ mod loops;
 mod man;
 mod new;
 mod output;
+mod pdf;
 mod picture;
 mod placing;
 mod png;

@@ -1,6 +1,7 @@
 //! A map as a picture: what the page shows before anybody touches it.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use loopmap::baked::{OpenedMap, PlacedFrame};
 use loopmap::dataset::{Place, Problem, ViewState};
@@ -11,8 +12,9 @@ use loopmap::svg;
 use loopmap::view::View;
 
 use crate::look::Look;
-use crate::output::Stop;
-use crate::{placing, png};
+use crate::output::{self, Stop};
+use crate::render::Form;
+use crate::{pdf, placing, png};
 
 /// What is drawn and how.
 #[derive(Clone, Debug)]
@@ -27,8 +29,8 @@ pub(crate) struct Picture<'a> {
     pub(crate) key: bool,
 }
 
-/// A picture as PNG, and the texts in it that its fonts cannot draw.
-pub(crate) struct Png {
+/// A picture drawn with the program's fonts, and the texts in it that they cannot draw.
+pub(crate) struct Painted {
     pub(crate) bytes: Vec<u8>,
     undrawn: BTreeSet<String>,
 }
@@ -36,7 +38,7 @@ pub(crate) struct Png {
 /// So many names are told.
 const MOST_TOLD: usize = 12;
 
-impl Png {
+impl Painted {
     /// Returns a warning about what the picture in `file` lacks, if it lacks anything.
     pub(crate) fn warning(&self, file: &str) -> Option<Problem> {
         let named = self.undrawn.iter().take(MOST_TOLD);
@@ -47,7 +49,7 @@ impl Png {
         }
         let names = names.join(", ");
         let text = format!(
-            "The fonts of PNG pictures have Latin, Greek and Cyrillic letters only, and leave boxes in {names}. An SVG \
+            "The fonts of PNG and PDF pictures have Latin, Greek and Cyrillic letters only, and leave boxes in {names}. An SVG \
              picture shows them in the fonts of whoever looks at it."
         );
         let problem = Problem::warning("W_GLYPHS", file, Place::START, text);
@@ -84,26 +86,42 @@ impl Picture<'_> {
         svg::small(&self.scene_in(placed), &dark, &light)
     }
 
-    /// Returns the picture as PNG.
-    pub(crate) fn png(&self) -> Result<Png, Stop> {
-        let frame = Frame::for_aspect(self.width, self.height);
-        self.png_in(placing::placed(self.map, frame))
-    }
-
     /// Returns the picture as PNG, with companies where they are in `placed`.
-    pub(crate) fn png_in(&self, placed: PlacedFrame) -> Result<Png, Stop> {
+    pub(crate) fn png_in(&self, placed: PlacedFrame) -> Result<Painted, Stop> {
         self.png_of(&self.scene_in(placed))
     }
 
     /// Returns a scene as PNG.
-    pub(crate) fn png_of(&self, scene: &Scene) -> Result<Png, Stop> {
-        Ok(Png {
+    pub(crate) fn png_of(&self, scene: &Scene) -> Result<Painted, Stop> {
+        Ok(Painted {
             bytes: png::of(&self.written(scene))?,
             undrawn: self.undrawn(scene),
         })
     }
 
-    /// Returns the names and other texts that the fonts of a PNG cannot draw, each once.
+    /// Writes the picture into a file.
+    pub(crate) fn write(&self, file: &Path, form: Form) -> Result<(), Stop> {
+        let frame = Frame::for_aspect(self.width, self.height);
+        let placed = placing::placed(self.map, frame);
+        self.write_scene(file, form, &self.scene_in(placed))
+    }
+
+    /// Writes a scene into a file, and warns of what its fonts lack.
+    pub(crate) fn write_scene(&self, file: &Path, form: Form, scene: &Scene) -> Result<(), Stop> {
+        let painted = match form {
+            Form::Svg => return output::write(file, self.written(scene).as_bytes()),
+            Form::Png => self.png_of(scene)?,
+            Form::Pdf => Painted {
+                bytes: pdf::of(&self.written(scene))?,
+                undrawn: self.undrawn(scene),
+            },
+        };
+        let warning = painted.warning(&file.display().to_string());
+        output::print_problems(warning.as_slice());
+        output::write(file, &painted.bytes)
+    }
+
+    /// Returns the names and other texts that the program's fonts cannot draw, each once.
     fn undrawn(&self, scene: &Scene) -> BTreeSet<String> {
         let texts = scene.items.iter().filter_map(|item| match &item.shape {
             Shape::Label(label) if !png::can_draw(&label.text) => Some((item.subject, &label.text)),

@@ -13,8 +13,8 @@ use skrifa::{FontRef, MetadataProvider as _};
 
 use crate::output::Stop;
 
-const FAMILY: &str = "Loopmap Sans";
-const FONTS: [&[u8]; 2] = [
+pub(crate) const FAMILY: &str = "Loopmap Sans";
+pub(crate) const FONTS: [&[u8]; 2] = [
     include_bytes!("../fonts/loopmap-sans-regular.ttf"),
     include_bytes!("../fonts/loopmap-sans-bold.ttf"),
 ];

@@ -1,4 +1,4 @@
-//! `loopmap render`: the picture of a map, as SVG or PNG.
+//! `loopmap render`: the picture of a map, as SVG, PNG or PDF.
 
 use std::path::{Path, PathBuf};
 
@@ -14,14 +14,14 @@ use crate::look::Look;
 use crate::output::{self, Stop};
 use crate::picture::Picture;
 
-/// Draws a map as an SVG or PNG picture
+/// Draws a map as an SVG, PNG or PDF picture
 ///
 /// It starts from the view that the map itself starts with; each option changes its part of it.
 #[derive(Args, Debug)]
 pub(crate) struct Render {
     #[command(flatten)]
     input: Input,
-    /// Where to write the picture, a name that ends in .svg or .png; SVG on stdout when absent
+    /// Where to write the picture, a name that ends in .svg, .png or .pdf; SVG on stdout when absent
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Isolate this company with its strongest loops
@@ -74,6 +74,7 @@ enum Theme {
 pub(crate) enum Form {
     Svg,
     Png,
+    Pdf,
 }
 
 impl Form {
@@ -84,8 +85,11 @@ impl Form {
             Ok(Self::Svg)
         } else if ending.eq_ignore_ascii_case("png") {
             Ok(Self::Png)
+        } else if ending.eq_ignore_ascii_case("pdf") {
+            Ok(Self::Pdf)
         } else {
-            let text = format!("{}: pictures are written as .svg or .png", file.display());
+            let file = file.display();
+            let text = format!("{file}: pictures are written as .svg, .png or .pdf");
             Err(Stop::Trouble(text))
         }
     }
@@ -108,15 +112,9 @@ impl Render {
             height: self.height.into(),
             key: self.key,
         };
-        match (&self.output, form) {
-            (Some(file), Form::Svg) => output::write(file, picture.svg().as_bytes()),
-            (Some(file), Form::Png) => {
-                let png = picture.png()?;
-                let warning = png.warning(&file.display().to_string());
-                output::print_problems(warning.as_slice());
-                output::write(file, &png.bytes)
-            }
-            (None, _) => output::print(&picture.svg()),
+        match &self.output {
+            Some(file) => picture.write(file, form),
+            None => output::print(&picture.svg()),
         }
     }
 

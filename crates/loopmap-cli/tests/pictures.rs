@@ -688,7 +688,7 @@ fn pictures_that_cannot_be_made_are_refused() {
         ),
         (
             &["-o", "map.bmp"],
-            "map.bmp: pictures are written as .svg or .png",
+            "map.bmp: pictures are written as .svg, .png or .pdf",
         ),
     ] {
         assert_eq!(

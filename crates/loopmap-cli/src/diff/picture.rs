@@ -11,7 +11,7 @@ use loopmap::placing::{Arrangement, carried_over};
 use loopmap::scene::{Ink, Item, Pen, Scene, Shape, Subject, Theme};
 
 use crate::look::Look;
-use crate::output::{self, Stop, counted};
+use crate::output::{Stop, counted};
 use crate::picture::Picture;
 use crate::render::Form;
 
@@ -47,14 +47,7 @@ pub(super) fn write(
     };
     let mut scene = picture.scene_in(placed);
     ghosts(&mut scene, &union);
-    match form {
-        Form::Svg => output::write(file, picture.written(&scene).as_bytes()),
-        Form::Png => {
-            let png = picture.png_of(&scene)?;
-            output::print_problems(png.warning(&file.display().to_string()).as_slice());
-            output::write(file, &png.bytes)
-        }
-    }
+    picture.write_scene(file, form, &scene)
 }
 
 /// Picks out what did not stay as it was. Where everything did, the map is drawn as it is.
