@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 use loopmap::baked::{self, OpenedMap, bake};
 use loopmap::dataset::{Dataset, Problem};
+use loopmap_serve::Watch;
 use serde::Serialize;
 
 use crate::input::Input;
@@ -23,6 +24,9 @@ pub(crate) struct Check {
     /// How the answer is written
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Check again whenever a file changes, until Ctrl+C
+    #[arg(long)]
+    watch: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -45,6 +49,27 @@ struct Answer<'a> {
 
 impl Check {
     pub(crate) fn run(&self) -> Result<(), Stop> {
+        if !self.watch {
+            return self.once();
+        }
+        let mut files = Watch::new([self.input.path().to_path_buf()]);
+        loop {
+            match self.once() {
+                // A file that is being written may not be there for a moment; an output that nobody reads stays so.
+                Ok(()) | Err(Stop::Invalid) => {}
+                Err(Stop::Unheard) => return Ok(()),
+                Err(stop) => {
+                    stop.report();
+                }
+            }
+            files.wait();
+            if matches!(self.format, Format::Text) {
+                output::print("\n")?;
+            }
+        }
+    }
+
+    fn once(&self) -> Result<(), Stop> {
         let (dataset, problems) = match self.checked()? {
             Ok(map) => (Some(map.dataset), map.warnings),
             Err(problems) => (None, problems),

@@ -10,6 +10,7 @@ const EXAMPLES: [(&str, &str); 16] = [
     (
         "check",
         "  loopmap check map
+  loopmap check map --watch
   loopmap check map --deny-warnings --format json",
     ),
     (
