@@ -246,15 +246,16 @@ export class Legend {
  * @param {boolean} hasAmounts
  */
 function fillKey({ fillKey: { paid, firm, announced, blank } }, hasBases, hasAmounts) {
-    /** @param {string} kind @param {string} label */
+    /** A wide line and a thin one. @param {string} kind @param {string} label */
     const key = (kind, label) =>
         h(
             'span',
             { class: 'fill' },
             svg(
                 'svg',
-                { class: `line ${kind}`, viewBox: '0 0 26 12', 'aria-hidden': 'true' },
-                svg('path', { d: kind === 'blank' ? 'M1 6H25' : 'M1 2.6H25V9.4H1Z' }),
+                { class: `line ${kind}`, viewBox: '0 0 34 12', 'aria-hidden': 'true' },
+                svg('path', { d: kind === 'blank' ? 'M1 6H33' : 'M1 2.6H19V9.4H1Z' }),
+                kind === 'blank' ? undefined : svg('path', { class: 'thin', d: 'M23 6H34' }),
             ),
             label,
         );

@@ -11,17 +11,20 @@ use crate::geom::{CubicBez, direction, ribbon};
 /// A line at least this wide is drawn as a ribbon that grows thinner.
 const RIBBON_FROM: f64 = 1.9;
 
-/// A line at least this wide is open if none of it is firm: there is room between its edges.
-const OPEN_FROM: f64 = 3.2;
-
 /// A line at least this wide tells what of it is firm and what is paid.
 const NESTED_FROM: f64 = 5.0;
+
+/// A thinner line is full if at least this part of it is paid: as much of it as half the money is of a wide one's area.
+const MOST: f64 = 0.707;
 
 /// A part of the width that takes in the edges is all of it.
 const ALL: f64 = 0.97;
 
 /// How opaque the firm part of a line is.
 const FIRM: f64 = 0.45;
+
+/// How opaque a thin line is of which some is firm: faint, and still three times as bright or dark as the ground.
+const THIN_FIRM: f64 = 0.65;
 
 /// How far apart dots are, in widths of a dot.
 const APART: f64 = 3.2;
@@ -100,8 +103,8 @@ impl Line {
 /// Returns what is drawn of a line, from the lowest up, each with its opacity. The last one is the line; what lies under it fills it.
 ///
 /// Wide lines are nested: an outline as wide as what is announced, within it faintly what is firm, within that fully what is
-/// known to be paid. Where one of these is not known there are dots, as in a line without an amount. Thin lines
-/// are solid if some of it is firm.
+/// known to be paid. Where one of these is not known there are dots, as in a line without an amount. A thin line says one thing: it is
+/// full if most of it is known to be paid, faint if some of it is firm, else dashed.
 pub(super) fn layers(spine: CubicBez, stroke: Stroke, ink: Ink) -> Vec<(f64, Curve)> {
     let (start, end) = (stroke.width, stroke.end_width());
     let curve = |width: f64, pen: Pen| Curve {
@@ -122,15 +125,22 @@ pub(super) fn layers(spine: CubicBez, stroke: Stroke, ink: Ink) -> Vec<(f64, Cur
         Fill::Lapsed => return plain(Pen::Dashed([2.0, 3.0])),
         Fill::Parts { firm, paid } => (firm, paid),
     };
-    let is_firm = firm.unwrap_or(0.0) > 0.0;
-    if paid.unwrap_or(0.0) > ALL || (is_firm && start < NESTED_FROM) {
-        return if start < RIBBON_FROM {
-            plain(Pen::Solid)
+    let whole = |opacity: f64| {
+        let line = if start < RIBBON_FROM {
+            curve(start, Pen::Solid)
         } else {
-            vec![(1.0, filled(1.0))]
+            filled(1.0)
         };
+        vec![(opacity, line)]
+    };
+    let is_thin = start < NESTED_FROM;
+    if paid.unwrap_or(0.0) > if is_thin { MOST } else { ALL } {
+        return whole(1.0);
     }
-    if start < OPEN_FROM {
+    if is_thin && firm.unwrap_or(0.0) > 0.0 {
+        return whole(THIN_FIRM);
+    }
+    if is_thin {
         return plain(Pen::Dashed([5.0, 3.5]));
     }
     let inside = 1.0 - 2.0 * EDGE / start;
@@ -141,7 +151,7 @@ pub(super) fn layers(spine: CubicBez, stroke: Stroke, ink: Ink) -> Vec<(f64, Cur
             layers.push((opacity, filled(part)));
         }
     }
-    if start >= NESTED_FROM && (firm.is_none() || paid.is_none()) {
+    if firm.is_none() || paid.is_none() {
         layers.push((1.0, curve(THINNEST, Pen::Dotted(APART * THINNEST))));
     }
     let edge = ribbon(spine, start - EDGE, (end - EDGE).max(EDGE));
@@ -215,10 +225,25 @@ mod tests {
     }
 
     #[test]
-    fn a_thin_line_is_solid_if_some_of_it_is_firm() {
-        assert_eq!(drawn(1.5, parts(Some(0.1), None)), [("solid", 1.5, 1.0)]);
-        assert_eq!(drawn(4.0, Fill::FIRM), [("ribbon", 4.0, 1.0)]);
-        assert_eq!(drawn(4.0, Fill::OPEN), [("outline", 4.0, 1.0)]);
+    fn a_thin_line_is_full_only_where_most_of_it_is_known_to_be_paid() {
+        assert_eq!(drawn(1.5, Fill::WHOLE), [("solid", 1.5, 1.0)]);
+        assert_eq!(
+            drawn(4.0, parts(Some(1.0), Some(0.8))),
+            [("ribbon", 4.0, 1.0)]
+        );
+        let firm = [("ribbon", 4.0, THIN_FIRM)];
+        assert_eq!(drawn(4.0, Fill::FIRM), firm);
+        assert_eq!(
+            drawn(4.0, parts(Some(1.0), Some(0.5))),
+            firm,
+            "half is not most"
+        );
+        assert_eq!(
+            drawn(4.0, parts(Some(0.1), None)),
+            firm,
+            "paid is not known"
+        );
+        assert_eq!(drawn(4.0, Fill::OPEN), [("dashed", 4.0, 1.0)]);
         assert_eq!(drawn(1.5, parts(None, None)), [("dashed", 1.5, 1.0)]);
     }
 
@@ -231,8 +256,8 @@ mod tests {
                 .flat_map(|firm| kinds.map(|paid| (*firm, paid)))
             {
                 let layers = drawn(width, parts(firm, paid));
-                let last = layers.last().map(|(_, width, opacity)| (*width, *opacity));
-                assert_eq!(last, Some((width, 1.0)), "{firm:?} {paid:?}");
+                let last = layers.last().map(|(_, width, _)| *width);
+                assert_eq!(last, Some(width), "{firm:?} {paid:?}");
                 assert!(layers.iter().all(|(_, inner, _)| *inner <= width));
             }
         }
