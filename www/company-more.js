@@ -45,7 +45,7 @@ export function moneyOf(company, phrases) {
     const most = Math.max(...shown.map(([, , value]) => value));
     const used = [earned, spent, debt, leases].filter((one) => one !== undefined);
     return [
-        h('dl', {}, shown.flatMap(([label, figure, value]) => row(label, figure, value, most, phrases))),
+        h('dl', {}, shown.flatMap(([label, figure, value]) => row(label, figure, value, shown.length > 1 ? value / most : 0, phrases))),
         ...paragraphs([
             pledgeOf(amount, withTerm, isTimed ? perYear : 0, earned, phrases),
             customersOf(own, phrases),
@@ -64,12 +64,12 @@ function paragraphs(texts) {
  * @param {string} label
  * @param {Figure | undefined} figure nothing for what the map's deals say
  * @param {number} value
- * @param {number} most what a full bar stands for
+ * @param {number} part how long its bar is, of a full one; nothing where there is no other to compare it with
  * @param {Phrases} phrases
  */
-function row(label, figure, value, most, phrases) {
-    const bar = h('span', { class: 'bar-of', 'aria-hidden': 'true' });
-    bar.style.width = `${(100 * value) / most}%`;
+function row(label, figure, value, part, phrases) {
+    const bar = part ? h('span', { class: 'bar-of', 'aria-hidden': 'true' }) : undefined;
+    bar?.style.setProperty('width', `${100 * part}%`);
     const when = figure ? periodOf(figure, phrases) : phrases.words.basis[phrases.basis];
     return [
         h('dt', {}, label),

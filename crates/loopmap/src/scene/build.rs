@@ -17,6 +17,9 @@ use crate::geom::{CubicBez, Flat, ParamCurve, Point, Rect, distance, distance_to
 /// How opaque lines are that lead out of the core, compared to those within.
 const PERIPHERY: f64 = 0.62;
 
+/// How opaque the further legs of an isolated company's longer loops are.
+const FURTHER: f64 = 0.4;
+
 /// A node this near to a circle lies under it, in CSS pixels.
 const UNDER_CIRCLE: f64 = 7.0;
 
@@ -295,6 +298,7 @@ impl<'a> Builder<'a> {
         match line.rank {
             Rank::Dimmed if self.emphasis.is_isolated => full * 0.13,
             Rank::Dimmed => full * 0.4,
+            Rank::Plain if self.emphasis.is_isolated => full * FURTHER,
             _ => full,
         }
     }

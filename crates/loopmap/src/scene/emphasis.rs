@@ -72,39 +72,50 @@ impl Emphasis {
     }
 }
 
-/// What is picked out.
+/// A loop of at most this many companies stands out with the company that is isolated; the legs of longer ones stay faint.
+const SHORT: usize = 3;
+
+/// How far each company and deal stands out from what is not picked out.
 struct Chosen {
-    companies: Vec<bool>,
-    deals: Vec<bool>,
+    companies: Vec<Rank>,
+    deals: Vec<Rank>,
 }
 
 impl Chosen {
     fn new(input: &SceneInput<'_>) -> Self {
         Self {
-            companies: vec![false; input.dataset.companies().len()],
-            deals: vec![false; input.dataset.deals().len()],
+            companies: vec![Rank::Dimmed; input.dataset.companies().len()],
+            deals: vec![Rank::Dimmed; input.dataset.deals().len()],
         }
     }
 
     fn take_state(&mut self, input: &SceneInput<'_>) {
         let state = input.state;
         for company in picked_companies(input.dataset, state) {
-            self.companies[company.index()] = true;
+            self.raise(company, Rank::Highlighted);
         }
         for &deal in &state.deals {
-            self.deals[deal.index()] = true;
+            self.deals[deal.index()] = Rank::Highlighted;
         }
         if !state.circuit.is_empty() {
-            self.take_loop(input, &state.circuit);
+            self.take_loop(input, &state.circuit, Rank::Highlighted);
         } else if let Some(focus) = state.focus {
-            if input.loops.is_empty() {
-                self.take_neighbours(input, focus);
-            }
-            for circuit in input.loops {
-                self.take_loop(input, circuit);
-            }
+            self.take_focus(input, focus);
         } else if state.deals.is_empty() {
             self.take_between(input);
+        }
+    }
+
+    /// A company's own deals come first, then its short loops; what closes the longer ones is seen and no more.
+    fn take_focus(&mut self, input: &SceneInput<'_>, focus: CompanyIx) {
+        self.take_neighbours(input, focus);
+        for circuit in input.loops {
+            let rank = if circuit.len() <= SHORT {
+                Rank::Highlighted
+            } else {
+                Rank::Plain
+            };
+            self.take_loop(input, circuit, rank);
         }
     }
 
@@ -113,60 +124,62 @@ impl Chosen {
         match hover {
             Subject::Company(company) => self.take_neighbours(input, company),
             Subject::Deal(deal) => {
-                if let Some(chosen) = self.deals.get_mut(deal.index()) {
-                    *chosen = true;
+                if let Some(rank) = self.deals.get_mut(deal.index()) {
+                    *rank = Rank::Highlighted;
                 }
             }
         }
     }
 
-    fn take_loop(&mut self, input: &SceneInput<'_>, circuit: &[CompanyIx]) {
+    fn take_loop(&mut self, input: &SceneInput<'_>, circuit: &[CompanyIx], rank: Rank) {
         for (place, &from) in circuit.iter().enumerate() {
             let to = circuit[(place + 1) % circuit.len()];
-            self.companies[from.index()] = true;
+            self.raise(from, rank);
             if let Some(leg) = input.graph.find_leg(from, to) {
                 for deal in &input.graph.leg(leg).deals {
-                    self.deals[deal.index()] = true;
+                    let own = &mut self.deals[deal.index()];
+                    *own = rank.max(*own);
                 }
             }
         }
     }
 
     fn take_neighbours(&mut self, input: &SceneInput<'_>, company: CompanyIx) {
-        for deal in input.dataset.deal_indices() {
-            let facts = input.dataset.deal(deal);
-            let touches = facts.from == company || facts.to == company;
-            if touches && input.state.filter.shows(input.dataset, deal) {
-                self.deals[deal.index()] = true;
-                self.companies[facts.from.index()] = true;
-                self.companies[facts.to.index()] = true;
-            }
-        }
+        self.take_deals(input, |from, to| from == company || to == company);
     }
 
     /// The deals among the companies that are picked out.
     fn take_between(&mut self, input: &SceneInput<'_>) {
+        let picked = self.companies.clone();
+        let is_picked = |company: CompanyIx| picked[company.index()] == Rank::Highlighted;
+        self.take_deals(input, |from, to| is_picked(from) && is_picked(to));
+    }
+
+    /// The deals that are shown between companies of which `takes` says so, with both.
+    fn take_deals(&mut self, input: &SceneInput<'_>, takes: impl Fn(CompanyIx, CompanyIx) -> bool) {
         for deal in input.dataset.deal_indices() {
             let facts = input.dataset.deal(deal);
-            let both = self.companies[facts.from.index()] && self.companies[facts.to.index()];
-            if both && input.state.filter.shows(input.dataset, deal) {
-                self.deals[deal.index()] = true;
+            if takes(facts.from, facts.to) && input.state.filter.shows(input.dataset, deal) {
+                self.deals[deal.index()] = Rank::Highlighted;
+                self.raise(facts.from, Rank::Highlighted);
+                self.raise(facts.to, Rank::Highlighted);
             }
         }
     }
 
+    fn raise(&mut self, company: CompanyIx, rank: Rank) {
+        let own = &mut self.companies[company.index()];
+        *own = rank.max(*own);
+    }
+
+    /// Where nothing is picked out or pointed at, nothing recedes.
     fn ranked(self, is_active: bool) -> Emphasis {
-        let rank = |chosen: bool| match (chosen, is_active) {
-            (true, _) => Rank::Highlighted,
-            (false, true) => Rank::Dimmed,
-            (false, false) => Rank::Plain,
-        };
-        let ranks = |chosen: Vec<bool>| {
-            let mut ranks = Vec::with_capacity(chosen.len());
-            for chosen in chosen {
-                ranks.push(rank(chosen));
+        let least = if is_active { Rank::Dimmed } else { Rank::Plain };
+        let ranks = |mut chosen: Vec<Rank>| {
+            for rank in &mut chosen {
+                *rank = least.max(*rank);
             }
-            ranks
+            chosen
         };
         Emphasis {
             companies: ranks(self.companies),
