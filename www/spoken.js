@@ -71,7 +71,7 @@ export function spokenLoop(loop, phrases) {
 }
 
 /**
- * "Nvidia pays OpenAI, up to 100 billion US dollars, Direct investment, announced, not paid, Sep 2025"
+ * "Nvidia pays OpenAI, up to 100 billion US dollars, Direct investment, announced, nothing binding seen, Sep 2025"
  *
  * @param {DealCard} deal
  * @param {Phrases} phrases

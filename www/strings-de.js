@@ -51,11 +51,11 @@ export const GERMAN = {
 
     status: {
         rumoured: 'Gerücht, nicht bestätigt',
-        announced: 'angekündigt, nicht bezahlt',
-        committed: 'vertraglich zugesagt, noch nicht bezahlt',
-        active: 'läuft: Geld fließt',
+        announced: 'angekündigt, nichts Bindendes bekannt',
+        committed: 'vertraglich zugesagt, keine Zahlung bekannt',
+        active: 'läuft',
         closed: 'bezahlt',
-        lapsed: 'hinfällig: es wurde nichts daraus',
+        lapsed: 'hinfällig: beendet oder abgelehnt',
     },
     confidence: {
         low: 'schwach belegt',
@@ -69,7 +69,7 @@ export const GERMAN = {
         newspaper: 'berichtet von',
         'trade-press': 'Fachpresse',
         research: 'Forschung',
-        aggregator: 'abgeschrieben von',
+        aggregator: 'weitergegeben von',
         blog: 'Blog',
     },
 

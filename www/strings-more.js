@@ -85,19 +85,19 @@ export const ENGLISH = {
         scope: 'what it counts in',
     },
     notGiven: 'not given',
-    earns: 'Earns in a year',
+    earns: 'Revenue in a year',
     spends: 'Spends in a year',
     pledgedYear: 'Pledged per year',
     owes: 'Owes',
     leases: 'Leases to come',
     pledged: (/** @type {string} */ sum, /** @type {string} */ times, /** @type {string} */ period) =>
-        `It has pledged ${sum} a year for what it buys and rents${times && `, ${times} times what it earned in ${period}`}.`,
+        `It has pledged ${sum} a year for what it buys and rents${times && `, ${times} times its revenue of ${period}`}.`,
     pledgedUntimed: (/** @type {string} */ sum, /** @type {string} */ without) =>
         `It has pledged ${sum} for what it buys and rents; ${without} of that has no known term, so there is no sum per year.`,
     customers: (/** @type {string} */ list, /** @type {string} */ period) => `Revenue ${period}: ${list}`,
     customer: (/** @type {string} */ share, /** @type {string} */ name) => `${share} from ${name}`,
     sector: (/** @type {string} */ name, /** @type {string} */ earned, /** @type {string} */ spent) =>
-        `${name}: earns ${earned} in a year, spends ${spent}.`,
+        `${name}: revenue ${earned} in a year, spending ${spent}.`,
     whence: 'Where these figures are from',
     onDay: (/** @type {string} */ date) => `on ${date}`,
     fiscal: (/** @type {string} */ year) => `fiscal year ${year}`,

@@ -84,11 +84,11 @@ export const ENGLISH = {
 
     status: {
         rumoured: 'rumoured, not confirmed',
-        announced: 'announced, not paid',
-        committed: 'under contract, not yet paid',
-        active: 'running: money is moving',
+        announced: 'announced, nothing binding seen',
+        committed: 'under contract, not known to be paid',
+        active: 'running',
         closed: 'paid',
-        lapsed: 'lapsed: it came to nothing',
+        lapsed: 'lapsed: ended or refused',
     },
     confidence: {
         low: 'weakly supported',
@@ -103,7 +103,7 @@ export const ENGLISH = {
         newspaper: 'reported by',
         'trade-press': 'trade press',
         research: 'research',
-        aggregator: 'copied by',
+        aggregator: 'relayed by',
         blog: 'blog',
     },
 

@@ -43,11 +43,11 @@ const show = async (page, address) => {
 test('a company shows what it earns, spends, has pledged per year and owes', async ({ page }) => {
     const map = await show(page, 'focus=mill');
     const money = map.locator('.own-money');
-    await expect(money.locator('dt')).toHaveText(['Earns in a year', 'Spends in a year', 'Pledged per year', 'Owes']);
+    await expect(money.locator('dt')).toHaveText(['Revenue in a year', 'Spends in a year', 'Pledged per year', 'Owes']);
     await expect(money.locator('dd')).toHaveText(['100 2025', 'about 300–400 fiscal year 2026', '200 firmly agreed', '500 on 31 Dec 2025']);
-    await expect(money).toContainText('It has pledged 200 a year for what it buys and rents, 2 times what it earned in 2025.');
+    await expect(money).toContainText('It has pledged 200 a year for what it buys and rents, 2 times its revenue of 2025.');
     await expect(money).toContainText('Revenue 2025: 67% from Bakery');
-    await expect(money).toContainText('The village: earns 700 (2025) in a year, spends 800 (2025).');
+    await expect(money).toContainText('The village: revenue 700 (2025) in a year, spending 800 (2025).');
     const widths = await money.locator('.bar-of').evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect().width));
     expect(widths.map((width) => Math.round((500 * width) / widths[3]))).toEqual([100, 400, 200, 500]);
     await money.locator('summary').click();
@@ -59,7 +59,7 @@ test('where most of what is pledged has no term, no sum per year is told', async
     await expect(map.locator('.own-money')).toContainText(
         'It has pledged 340 for what it buys and rents; 340 of that has no known term, so there is no sum per year.',
     );
-    await expect(map.locator('.own-money dt')).toHaveText(['Earns in a year']);
+    await expect(map.locator('.own-money dt')).toHaveText(['Revenue in a year']);
 });
 
 test('the card of a deal tells its parts, how it was worked out, who says so, and what was corrected', async ({ page }) => {
