@@ -60,6 +60,7 @@ test('where most of what is pledged has no term, no sum per year is told', async
         'It has pledged 340 for what it buys and rents; 340 of that has no known term, so there is no sum per year.',
     );
     await expect(map.locator('.own-money dt')).toHaveText(['Revenue in a year']);
+    await expect(map.locator('.own-money .bar-of'), 'it would compare with nothing').toHaveCount(0);
 });
 
 test('the card of a deal tells its parts, how it was worked out, who says so, and what was corrected', async ({ page }) => {
