@@ -39,7 +39,7 @@ const tooWide = (map) =>
             .filter((text) => !/keys|bar-body|spoken|skip|end|starters|tabs/.test(text));
     });
 
-for (const [width, height] of [[1200, 900], [390, 844]]) {
+for (const [width, height] of [[1200, 900], [700, 900], [390, 844]]) {
     test(`one long word makes nothing wider than its place at ${width} px`, async ({ page }) => {
         await page.setViewportSize({ width, height });
         const map = await show(page, LONG);
