@@ -92,7 +92,8 @@ async function look(folder, isAlone) {
         await map.evaluate((element) => element.shadowRoot.querySelector('.more-filters').click());
         if (!isAlone) {
             const places = await map.evaluate(async (element) => {
-                element.data = { deals: [{ from: 'a', to: 'b', amount: 5 }, { from: 'b', to: 'a', amount: 3 }] };
+                // Apps that choose the mill whenever a map is ready do so in this one.
+                element.data = { deals: [{ from: 'Mill', to: 'Inn', amount: 5 }, { from: 'Inn', to: 'Mill', amount: 3 }] };
                 for (let i = 0; i < 500 && element.positions()?.length !== 4; i++) {
                     await new Promise((done) => setTimeout(done, 20));
                 }

@@ -33,10 +33,10 @@ element.members = element.members.filter(
 writeFileSync(join(folder, 'custom-elements.json'), JSON.stringify(manifest, undefined, 1));
 const names = (list) => list.map(({ name }) => name).sort();
 
-test('the manifest names the attributes that the element observes, and url-state', () => {
+test('the manifest names the attributes that the element observes, and those that are read once', () => {
     const table = /const ATTRIBUTES = \{([^}]*)\}/.exec(source)[1];
     const observed = [...table.matchAll(/: '([^']+)'/g)].map(([, name]) => name);
-    assert.deepEqual(names(element.attributes), [...observed, 'lang', 'url-state'].sort());
+    assert.deepEqual(names(element.attributes), [...observed, 'lang', 'strings', 'url-state'].sort());
 });
 
 test('the manifest names the events that are sent', () => {
@@ -76,8 +76,9 @@ test('it has no dependency, and weighs no more than it did, packed', () => {
     const [packed] = JSON.parse(execFileSync('npm', ['pack', '--json', '--pack-destination', work], { cwd: folder, encoding: 'utf8' }));
     const { size } = statSync(join(work, packed.filename));
     console.log(`packed: ${size} bytes, ${packed.files.length} files`);
-    // 400 KB is the aim; the engine, which is loaded on demand, is more than half of it.
-    assert.ok(size <= 433_000, `${size} bytes`);
+    // Two thirds are the engine, which is loaded on demand and is there twice, with SIMD and without; a sixth is the classic script,
+    // which brings the core once more. A reader loads an eighth of it.
+    assert.ok(size <= 1_102_000, `${size} bytes`);
 });
 
 test('types are right for bundlers and for modules of Node.js', () => {

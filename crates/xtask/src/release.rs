@@ -148,6 +148,26 @@ mod tests {
     }
 
     #[test]
+    fn every_crate_that_is_published_carries_the_licences() {
+        let crates = project::root().join("crates");
+        let mut published = 0;
+        for folder in fs::read_dir(crates).unwrap() {
+            let folder = folder.unwrap().path();
+            let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
+            if manifest.contains("publish = false") {
+                continue;
+            }
+            published += 1;
+            for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+                let own = fs::read_to_string(folder.join(licence)).unwrap_or_default();
+                let whole = fs::read_to_string(project::root().join(licence)).unwrap();
+                assert_eq!(own, whole, "{licence} of {}", folder.display());
+            }
+        }
+        assert!(published > 3, "{published} crates");
+    }
+
+    #[test]
     fn every_file_that_names_the_version_is_renumbered() {
         let root = project::root();
         let crates = fs::read_to_string(root.join(CRATES)).unwrap();
