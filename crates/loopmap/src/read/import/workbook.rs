@@ -72,6 +72,7 @@ fn unpacked(bytes: &[u8]) -> Result<Option<String>, &'static str> {
     for at in 0..archive.len() {
         let mut packed = archive.by_index(at).map_err(|_| damaged)?;
         let is_content = packed.name().is_ok_and(|name| name == "content.xml");
+        let is_xml = packed.name().is_ok_and(|name| name.ends_with(".xml"));
         let mut text = Vec::new();
         loop {
             let read = packed.read(&mut piece).map_err(|_| damaged)?;
@@ -81,15 +82,46 @@ fn unpacked(bytes: &[u8]) -> Result<Option<String>, &'static str> {
             left = left.checked_sub(read as u64).ok_or(
                 "The workbook unpacks to more than 100 MB and is not read. Save the sheet as CSV.",
             )?;
-            if is_content {
+            if is_xml {
                 text.extend_from_slice(&piece[..read]);
             }
+        }
+        if names_cell_beyond(&text) {
+            return Err(
+                "The workbook names a cell beyond the last one of a sheet. Open it, and save it again.",
+            );
         }
         if is_content {
             content = Some(String::from_utf8(text).map_err(|_| damaged)?);
         }
     }
     Ok(content)
+}
+
+/// Returns whether an attribute `r` or `ref` has a cell with so many letters or digits that the parser, which counts
+/// on, would come out at another cell. The last cell of a sheet is XFD1048576.
+fn names_cell_beyond(xml: &[u8]) -> bool {
+    let quotes = xml.iter().enumerate();
+    let mut opened = quotes.filter(|(_, byte)| matches!(byte, b'"' | b'\''));
+    opened.any(|(at, quote)| {
+        let before = xml[..at].trim_ascii_end();
+        let Some(before) = before.strip_suffix(b"=") else {
+            return false;
+        };
+        let before = before.trim_ascii_end();
+        let name = before.strip_suffix(b"ref").or(before.strip_suffix(b"r"));
+        let is_meant = name.is_some_and(|rest| rest.last().is_some_and(u8::is_ascii_whitespace));
+        is_meant && {
+            let value = xml[at + 1..].split(|byte| byte == quote).next();
+            let is_of_one_kind = |a: &u8, b: &u8| a.is_ascii_digit() == b.is_ascii_digit();
+            let mut runs = value.unwrap_or_default().chunk_by(is_of_one_kind);
+            runs.any(|run| {
+                let is_cell = run.iter().all(u8::is_ascii_alphanumeric);
+                let most = if run[0].is_ascii_digit() { 9 } else { 6 };
+                is_cell && run.len() > most
+            })
+        }
+    })
 }
 
 /// A sheet: its rows by number, each with its cells by column.
