@@ -12,7 +12,9 @@ import { sourceLinks } from './sources.js';
 export function dealBody(deal, phrases, isOneOfMany = false) {
     const { words } = phrases;
     const pillar = phrases.pillar(deal.pillar);
-    const notes = [words.status[deal.status], ...phrases.caveats(deal)].join('; ');
+    // What may never be paid does not run.
+    const status = deal.isContingent && deal.status === 'active' ? [] : [words.status[deal.status]];
+    const notes = [...status, ...phrases.caveats(deal)].join('; ');
     const form = [pillar.label, deal.instrument, phrases.time(deal)].filter(Boolean).join(' · ');
     return h(
         'div',

@@ -43,14 +43,16 @@ export function loopItem(loop, phrases, open) {
  */
 export function headline(loop, phrases) {
     const { words } = phrases;
+    const [before, after] = words.atMostShort('¤').split('¤');
     return loop.goesRound === undefined
         ? [h('span', { class: 'blanks' }, words.blankLegs(loop.blankLegs, loop.legs.length))]
         : [
               h(
                   'span',
                   { class: 'round' },
+                  before,
                   h('strong', {}, phrases.money(loop.goesRound)),
-                  ` ${words.goesRound}`,
+                  `${after} ${words.goesRound}`,
               ),
           ];
 }

@@ -77,7 +77,7 @@ export class Phrases {
         /**
          * Tables that stand beside the deals, once they have come.
          *
-         * @type {() => { companies?: any[], figures?: any[], corrections?: any[], sources?: any[] }}
+         * @type {() => { companies?: any[], deals?: any[], figures?: any[], corrections?: any[], sources?: any[] }}
          */
         this.tables = () => ({});
         this.#pillars = new Map(info.pillars.map((pillar) => [pillar.id, pillar]));
@@ -256,18 +256,18 @@ export class Phrases {
     }
 
     /**
-     * "343 of 388 deals, 300 of 1,154 loops up to 6"
+     * "343 of 388 deals, 300 of 1,154 loops", and of all of them how many there are
      *
      * @param {Figures} figures
      * @param {Figures} usual those while nothing is left out
      */
-    extent({ shownDeals, allDeals, loops, maxLength, basis }, usual) {
+    extent({ shownDeals, allDeals, loops, basis }, usual) {
         const { words } = this;
         const n = loops.count ?? loops.atLeast;
         const most = basis === usual.basis ? (usual.loops.count ?? usual.loops.atLeast) : 0;
         return [
             words.dealsOf(this.number(shownDeals), this.number(allDeals)),
-            words.loopsUpTo(n, this.count(loops), n > most ? '' : this.count(usual.loops), maxLength),
+            n < most ? words.loopsOf(this.count(loops), this.count(usual.loops)) : this.loops(loops),
         ].join(', ');
     }
 
@@ -288,16 +288,16 @@ export class Phrases {
             return [words.headlineLoops(this.loops(loops), this.money(sum))];
         }
         if (!this.info.hasBases) {
-            return [words.headlineOne(this.money(sum), this.percent(circularShare))];
+            return [words.headlineOne(this.money(sum), words.atMostShort(this.percent(circularShare)))];
         }
-        const part = paid.blankDeals > 0 ? words.atLeast(this.money(paid.circulation)) : this.percent(paid.circularShare);
-        const share = (/** @type {import('./loopmap_wasm.js').Level} */ level) => this.percent(level.circularShare);
+        const share = (/** @type {import('./loopmap_wasm.js').Level} */ level) => words.atMostShort(this.percent(level.circularShare));
+        const part = paid.blankDeals > 0 ? words.atLeast(this.money(paid.circulation)) : share(paid);
         if (basis === 'paid') {
             const text = words.headlinePaid(part, paid.blankDeals, this.number(paid.blankDeals), share(firm), share(announced));
             return [text, paid, firm, announced];
         }
         const [one, other] = basis === 'firm' ? [firm, announced] : [announced, firm];
-        const without = one === announced && this.percent(shareWithoutDerived);
+        const without = one === announced && words.atMostShort(this.percent(shareWithoutDerived));
         return [words.headline(share(one), share(other), part, without && without !== share(one) ? without : ''), one, other, paid];
     }
 

@@ -19,16 +19,13 @@ export const GERMAN = {
     basisChoice: { announced: 'angekündigt', firm: 'fest', paid: 'bezahlt' },
     amounts: 'Beträge',
     headline: (share, other, paid, without) =>
-        `Von ¤ könnten ${share} dorthin zurückkehren, wo sie herkamen${without && ` (${without} ohne hier ausgerechnete Beträge)`}; von ¤ ${other}; von ¤ ${paid}.`,
+        `Von ¤ können ${share} im Kreis laufen${without && ` (${without} ohne hier ausgerechnete Beträge)`}; von ¤ ${other}; von ¤ ${paid}.`,
     headlinePaid: (paid, n, silent, firm, announced) =>
-        `Von ¤ könnten ${paid} dorthin zurückkehren, wo sie herkamen${n > 0 ? `: Bei ${n === 1 ? '1 laufenden Geschäft' : `${silent} laufenden Geschäften`} ist nicht bekannt, wie viel bezahlt ist` : ''}. Von ¤ ${firm}; von ¤ ${announced}.`,
-    headlineOne: (sum, share) => `Von ${sum}, die bekannt sind, könnten ${share} dorthin zurückkehren, wo sie herkamen.`,
+        `Von ¤ können ${paid} im Kreis laufen${n > 0 ? `: Bei ${n === 1 ? '1 laufenden Geschäft' : `${silent} laufenden Geschäften`} ist nicht bekannt, wie viel bezahlt ist` : ''}. Von ¤ ${firm}; von ¤ ${announced}.`,
+    headlineOne: (sum, share) => `Von ${sum}, die bekannt sind, können ${share} im Kreis laufen.`,
     headlineLoops: (loops, sum) => `${loops} zwischen Geschäften über ${sum}.`,
     headlineDeals: (loops, n, deals) => `${loops} in ${deals} ${n === 1 ? 'Geschäft' : 'Geschäften'}.`,
-    loopsUpTo: (n, shown, all, max) =>
-        all === ''
-            ? `${shown} ${n === 1 ? 'Kreis' : 'Kreise'} bis ${max}`
-            : `${shown} von ${all} Kreisen bis ${max}`,
+    loopsOf: (shown, all) => `${shown} von ${all} Kreisen`,
     loopsCount: (n, count) => (n === 1 ? `${count} Kreis` : `${count} Kreise`),
     noLoops: 'Keine Kreise',
     atLeast: (amount) => `mindestens ${amount}`,
@@ -59,7 +56,7 @@ export const GERMAN = {
     },
     confidence: {
         low: 'schwach belegt',
-        medium: 'durch eine gute Seite belegt',
+        medium: 'beruht auf einer guten Quelle',
         high: 'gut belegt',
     },
     sourceKind: {
@@ -90,7 +87,7 @@ export const GERMAN = {
     receives: 'Erhält',
     nothing: 'nichts, was zählt',
     blankDeals: (n) => `${n} ohne Betrag`,
-    roundTrip: 'Kann zurückkehren',
+    roundTrip: 'Kann im Kreis laufen',
     collective: 'Keine einzelne Firma, daher nie Teil eines Kreises',
 
     // Loops
@@ -133,7 +130,7 @@ export const GERMAN = {
     takenOut: 'Herausgenommen',
     putBack: 'Wieder einsetzen',
     breaks: (broken, all) => `${broken} von ${all} Kreisen brechen.`,
-    shareMoves: (before, after) => `Anteil, der im Kreis laufen könnte: ${after} statt ${before}.`,
+    shareMoves: (before, after) => `Anteil, der im Kreis laufen kann: höchstens ${after} statt ${before}.`,
     leftCore: (n, names) => (n === 1 ? `Auf keinem Kreis mehr: ${names}` : `${n} Firmen auf keinem Kreis mehr: ${names}`),
 
     // Controls
@@ -242,6 +239,9 @@ export const GERMAN = {
         keySize:
             'Eine Firma ist umso größer gezeichnet, je mehr Geld durch sie fließt. Eine Linie geht vom Zahlenden aus, biegt nach rechts und endet mit ihrer Spitze beim Empfänger.',
 
+        // The sheet of narrow maps
+        sheet: { open: 'Mehr zeigen', close: 'Weniger zeigen', larger: 'Über die ganze Karte', smaller: 'Neben der Karte' },
+
         // Keys
         keysTitle: 'Tasten',
         keysWhere: 'Sie wirken, solange die Tastatur in der Karte ist.',
@@ -320,8 +320,16 @@ export const GERMAN = {
         copyLink: 'Link kopieren',
         copyLoop: 'Kreis als Satz kopieren',
         sentence: (legs, end) => `${legs}. ${end}`,
+        quoted: {
+            paid: (from, to, amount) => `${from} hat an ${to} ${amount} gezahlt`,
+            contracted: (from, to, amount) => `${from} hat sich verpflichtet, an ${to} ${amount} zu zahlen`,
+            both: (from, to, amount) => `${from} hat an ${to} ${amount} gezahlt oder zugesagt`,
+            may: (from, to, amount) => `${from} zahlt an ${to} vielleicht ${amount}`,
+            warrants: (from, to, amount) => `${from} hat ${to} Bezugsrechte eingeräumt, die ${amount} wert sein können`,
+        },
+        anAmount: 'einen Betrag, der nicht bekannt ist',
         unknownRound: 'Wie viel im Kreis laufen kann, ist nicht bekannt.',
-        atMost: (amount) => `Höchstens ${amount} können einmal im Kreis laufen: so viel wie der kleinste Betrag.`,
+        atMost: (amount) => `Höchstens ${amount} können im Kreis laufen: so viel wie der kleinste Betrag.`,
         reset: 'Zurücksetzen',
         payer: 'Zahlt',
         receiver: 'Erhält',
@@ -334,10 +342,10 @@ export const GERMAN = {
         statusColumn: 'Stand',
         announcedColumn: 'Angekündigt',
         today: 'heute',
-        shareThen: (share, firm) => `\u2013 ${share} könnten im Kreis laufen, ${firm} von dem, was heute fest ist`,
+        shareThen: (share, firm) => `\u2013 höchstens ${share} können im Kreis laufen, ${firm} von dem, was heute fest ist`,
         play: 'Die Karte wachsen lassen',
         chart: (first, last, share, loops) =>
-            `Was im Kreis laufen könnte, Monat für Monat, von ${first} bis ${last}: am Ende ${share} des bekannten Geldes, auf ${loops} Kreisen`,
+            `Was höchstens im Kreis laufen kann, Monat für Monat, von ${first} bis ${last}: am Ende ${share} des bekannten Geldes, auf ${loops} Kreisen`,
         anyAmount: 'null',
         stages: 'Stadien',
         withContingent: 'Bezugsrechte und Garantien',

@@ -30,6 +30,9 @@ export const ENGLISH = {
     keySize:
         'A company is drawn the larger, the more money passes through it. A line leaves who pays, bends to the right, and ends in its tip at who receives.',
 
+    // The sheet of narrow maps
+    sheet: { open: 'Show more', close: 'Show less', larger: 'Over the whole map', smaller: 'Beside the map' },
+
     // Keys
     keysTitle: 'Keys',
     keysWhere: 'They work while the keyboard is in the map.',
@@ -111,9 +114,21 @@ export const ENGLISH = {
     copyLink: 'Copy the link',
     copyLoop: 'Copy the loop as a sentence',
     sentence: (/** @type {string} */ legs, /** @type {string} */ end) => `${legs}. ${end}`,
+    /** What one is said to pay another, by what is known of the deals. */
+    quoted: {
+        paid: (/** @type {string} */ from, /** @type {string} */ to, /** @type {string} */ amount) => `${from} has paid ${to} ${amount}`,
+        contracted: (/** @type {string} */ from, /** @type {string} */ to, /** @type {string} */ amount) =>
+            `${from} has contracted to pay ${to} ${amount}`,
+        both: (/** @type {string} */ from, /** @type {string} */ to, /** @type {string} */ amount) =>
+            `${from} has paid or contracted to pay ${to} ${amount}`,
+        may: (/** @type {string} */ from, /** @type {string} */ to, /** @type {string} */ amount) => `${from} may pay ${to} ${amount}`,
+        warrants: (/** @type {string} */ from, /** @type {string} */ to, /** @type {string} */ amount) =>
+            `${from} granted ${to} warrants that may be worth ${amount}`,
+    },
+    anAmount: 'an amount that is not known',
     unknownRound: 'How much can go round is unknown.',
     atMost: (/** @type {string} */ amount) =>
-        `At most ${amount} can go once round: the smallest of its amounts.`,
+        `At most ${amount} can go round: the smallest of its amounts.`,
     reset: 'Reset',
     payer: 'Pays',
     receiver: 'Receives',
@@ -127,7 +142,7 @@ export const ENGLISH = {
     announcedColumn: 'Announced',
     today: 'today',
     shareThen: (/** @type {string} */ share, /** @type {string} */ firm) =>
-        `\u2013 ${share} could go round, ${firm} of what is firm today`,
+        `\u2013 at most ${share} can go round, ${firm} of what is firm today`,
     play: 'Let the map grow',
     chart: (
         /** @type {string} */ first,
@@ -135,7 +150,7 @@ export const ENGLISH = {
         /** @type {string} */ share,
         /** @type {string} */ loops,
     ) =>
-        `What could go round, by month, from ${first} to ${last}: in the end ${share} of the money disclosed, on ${loops} loops`,
+        `What can go round at most, by month, from ${first} to ${last}: in the end ${share} of the money disclosed, on ${loops} loops`,
     anyAmount: 'zero on',
     stages: 'Stages',
     withContingent: 'Warrants and backstops',

@@ -33,7 +33,7 @@ export const ENGLISH = {
         /** @type {string} */ paid,
         /** @type {string} */ without,
     ) =>
-        `Of ¤, ${share} could come back to where it started${without && ` (${without} without amounts worked out here)`}; of ¤, ${other}; of ¤, ${paid}.`,
+        `Of ¤, ${share} can go round${without && ` (${without} without amounts worked out here)`}; of ¤, ${other}; of ¤, ${paid}.`,
     /** The same where what is paid is shown: first that, then firm, then announced. */
     headlinePaid: (
         /** @type {string} */ paid,
@@ -42,21 +42,16 @@ export const ENGLISH = {
         /** @type {string} */ firm,
         /** @type {string} */ announced,
     ) =>
-        `Of ¤, ${paid} could come back to where it started${n > 0 ? `: ${n === 1 ? '1 running deal does' : `${silent} running deals do`} not say what has been paid` : ''}. Of ¤, ${firm}; of ¤, ${announced}.`,
+        `Of ¤, ${paid} can go round${n > 0 ? `: ${n === 1 ? '1 running deal does' : `${silent} running deals do`} not say what has been paid` : ''}. Of ¤, ${firm}; of ¤, ${announced}.`,
     headlineOne: (/** @type {string} */ sum, /** @type {string} */ share) =>
-        `Of ${sum} disclosed, ${share} could come back to where it started.`,
+        `Of ${sum} disclosed, ${share} can go round.`,
     headlineLoops: (/** @type {string} */ loops, /** @type {string} */ sum) =>
         `${loops} among deals worth ${sum}.`,
     /** Where the sum is nothing. */
     headlineDeals: (/** @type {string} */ loops, /** @type {number} */ n, /** @type {string} */ deals) =>
         `${loops} among ${deals} ${n === 1 ? 'deal' : 'deals'}.`,
-    /** How many loops are left of all; without these where there are more than usual. */
-    loopsUpTo: (
-        /** @type {number} */ n,
-        /** @type {string} */ shown,
-        /** @type {string} */ all,
-        /** @type {number} */ max,
-    ) => `${all === '' ? shown : `${shown} of ${all}`} ${n === 1 && all === '' ? 'loop' : 'loops'} up to ${max}`,
+    /** How many loops are left of all. */
+    loopsOf: (/** @type {string} */ shown, /** @type {string} */ all) => `${shown} of ${all} loops`,
     loopsCount: (/** @type {number} */ n, /** @type {string} */ count) =>
         n === 1 ? `${count} loop` : `${count} loops`,
     noLoops: 'No loops',
@@ -92,7 +87,7 @@ export const ENGLISH = {
     },
     confidence: {
         low: 'weakly supported',
-        medium: 'supported by one good page',
+        medium: 'rests on one good source',
         high: 'well supported',
     },
     /** Before the pages of one kind. */
@@ -127,7 +122,7 @@ export const ENGLISH = {
     nothing: 'nothing counted',
     blankDeals: (/** @type {number} */ n) =>
         n === 1 ? '1 without an amount' : `${n} without an amount`,
-    roundTrip: 'Can come back',
+    roundTrip: 'Can go round',
     collective: 'Not one company, so never part of a loop',
 
     // Loops
@@ -179,7 +174,7 @@ export const ENGLISH = {
     breaks: (/** @type {string} */ broken, /** @type {string} */ all) =>
         `${broken} of ${all} loops break.`,
     shareMoves: (/** @type {string} */ before, /** @type {string} */ after) =>
-        `The share that could go round: ${after} in place of ${before}.`,
+        `The share that can go round: at most ${after} in place of ${before}.`,
     leftCore: (/** @type {number} */ n, /** @type {string} */ names) =>
         n === 1 ? `On no loop any more: ${names}` : `${n} companies on no loop any more: ${names}`,
 

@@ -21,20 +21,20 @@ test('the map begins with what is firm, and the headline leads to the other base
     expect(paid.blank_deals).toBeGreaterThan(0);
     const headline = map.locator('.headline');
     await expect(headline).toHaveText(
-        `Of ${money(firm.sum)} firmly agreed, ${percent(firm.circular_share)} could come back to where it started; ` +
-            `of ${money(announced.sum)} announced, ${percent(announced.circular_share)}; ` +
+        `Of ${money(firm.sum)} firmly agreed, at most ${percent(firm.circular_share)} can go round; ` +
+            `of ${money(announced.sum)} announced, at most ${percent(announced.circular_share)}; ` +
             `of ${money(paid.sum)} known to be paid, at least ${money(paid.circulation)}.`,
     );
     await headline.getByRole('button', { name: 'announced' }).click();
     await expect.poll(async () => (await figures(map)).basis).toBe('announced');
     const without = roundTrip('announced').announced_without_derived.circular_share;
-    await expect(headline).toContainText(`(${percent(without)} without amounts worked out here)`);
+    await expect(headline).toContainText(`(at most ${percent(without)} without amounts worked out here)`);
     await expect.poll(() => page.url()).toMatch(/basis=announced/);
     await headline.getByRole('button', { name: 'paid' }).click();
     await expect(headline).toHaveText(
-        `Of ${money(paid.sum)} known to be paid, at least ${money(paid.circulation)} could come back to where it started: ` +
+        `Of ${money(paid.sum)} known to be paid, at least ${money(paid.circulation)} can go round: ` +
             `${paid.blank_deals} running deals do not say what has been paid. ` +
-            `Of ${money(firm.sum)} firmly agreed, ${percent(firm.circular_share)}; of ${money(announced.sum)} announced, ${percent(announced.circular_share)}.`,
+            `Of ${money(firm.sum)} firmly agreed, at most ${percent(firm.circular_share)}; of ${money(announced.sum)} announced, at most ${percent(announced.circular_share)}.`,
     );
     await expect.poll(() => page.url()).toMatch(/basis=paid/);
     await headline.getByRole('button', { name: 'firmly' }).click();
@@ -151,5 +151,5 @@ test('a map of payments alone has no switch', async ({ page }) => {
     });
     await expect(map.locator('h2')).toHaveText('A village');
     await expect(map.getByRole('radio')).toHaveCount(0);
-    await expect(map.locator('.headline')).toHaveText(/^Of 12 disclosed, \d+% could come back to where it started\.$/);
+    await expect(map.locator('.headline')).toHaveText(/^Of 12 disclosed, at most \d+% can go round\.$/);
 });

@@ -67,7 +67,7 @@ test('the chart and the slider are the history that the program prints', async (
     await expect(slider).toHaveAttribute('max', String(printed.length - first + 1));
     const last = printed.at(-1);
     const share = Math.round(100 * last.circular_share);
-    await expect(map.locator('.time p')).toContainText(`As of today \u2013 ${share}% could go round`);
+    await expect(map.locator('.time p')).toContainText(`As of today \u2013 at most ${share}% can go round`);
 });
 
 test('the map is drawn as of the month that the slider stands on', async ({ page }) => {

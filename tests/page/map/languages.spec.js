@@ -68,11 +68,11 @@ test('German has every word of English, and takes the same facts', () => {
 
 test('a German page has a German map, with German figures and dates', async ({ page }) => {
     const map = await openWith(page, 'lang="de"', '#map:loop=amazon,openai');
-    await expect(map.locator('.headline')).toHaveText(/^Von \d,\d\d?\sBio\.\s\$ fest zugesagt könnten \d\d\s% dorthin/);
+    await expect(map.locator('.headline')).toHaveText(/^Von \d,\d\d?\sBio\.\s\$ fest zugesagt können höchstens \d\d\s% im Kreis laufen/);
     const { shownDeals } = await map.evaluate((element) => element.figures());
     const known = counted();
     const loops = known.loops.toLocaleString('de-DE');
-    const line = `${shownDeals} von ${known.deals} Geschäften, ${loops} von ${loops} Kreisen bis 6`;
+    const line = `${shownDeals} von ${known.deals} Geschäften, ${loops} Kreise`;
     await expect(map.locator('.status-line')).toHaveText(line);
     await expect(map.locator('.ends').first()).toHaveText(/Amazon zahlt an OpenAI/);
     await expect(map.locator('.amount').first()).toContainText('bis zu 50\u00a0Mrd.\u00a0$');
@@ -126,7 +126,7 @@ test('readers of English load no German', async ({ page }) => {
 
 test('an unknown language gets English, and the parts say so', async ({ page }) => {
     const map = await openWith(page, 'lang="fi"');
-    await expect(map.locator('.headline')).toContainText('could come back to where it started');
+    await expect(map.locator('.headline')).toContainText('can go round');
     expect(await map.evaluate((element) => element.shadowRoot.querySelector('.box').lang)).toBe('en');
 });
 
@@ -211,7 +211,7 @@ test('a page whose language is none to a browser gets figures as in English', as
 
 test('a French page has a French map: words, figures and dates out of one file', async ({ page }) => {
     const map = await openWith(page, 'lang="fr-CA"', '#map:loop=amazon,openai');
-    await expect(map.locator('.headline')).toHaveText(/^Sur [\d\s,]+Md\s\$ fermement convenu, \d\d?\s% pourraient revenir/);
+    await expect(map.locator('.headline')).toHaveText(/^Sur [\d\s,]+Md\s\$ fermement convenu, au plus \d\d?\s% peuvent faire le tour/);
     await expect(map.locator('.form').first()).toContainText(/annoncé 27 févr?\.? 2026/);
     await expect(map.locator('.amount').first()).toContainText('jusqu’à 50\u00a0Md\u00a0$');
     expect(await map.evaluate((element) => element.shadowRoot.querySelector('.box').lang)).toBe('fr-CA');

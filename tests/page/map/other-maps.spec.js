@@ -19,7 +19,7 @@ test('a map with other pillars and another currency is drawn as well', async ({ 
     await expect(map.locator('.key')).toHaveText(['Milk and cheese', 'Credit', 'Shares in the cooperative']);
     expect(await map.locator('.node').count()).toBe(6);
     await map.evaluate((element) => element.showLoop(['dairy', 'hill-farm']));
-    await expect(map.locator('.open-loop .round')).toHaveText('€20,000 can go round');
+    await expect(map.locator('.open-loop .round')).toHaveText('at most €20,000 can go round');
 });
 
 const BARE = {

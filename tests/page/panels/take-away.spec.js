@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 
 import { expect, test } from '../shared.js';
-import { openMap, ready } from '../map.js';
+import { baked, openMap, ready } from '../map.js';
 
 const VIEWS = {
     'the whole map': {},
@@ -134,6 +134,23 @@ test.describe('the group in the bar', () => {
         expect(await again.evaluate((element) => element.state)).toEqual(before);
     });
 
+    test('what a sentence says of a leg is no more than is known of its deals', async ({ page }) => {
+        await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+        const map = await open(page);
+        const deals = baked('data/ai-sector').deals;
+        const { from, to, id } = deals.find((deal) => deal.instrument === 'warrants' && deal.status !== 'lapsed' && deal.amount_high > 1e10);
+        const name = async (company) => map.evaluate((element, company) => element.shadowRoot.querySelector(`[data-id="${company}"]`).ariaLabel, company);
+        const said = async () => {
+            await map.getByRole('button', { name: 'Copy the loop as a sentence' }).click();
+            await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('Sources');
+            return page.evaluate(() => navigator.clipboard.readText());
+        };
+        const [payer, receiver] = [await name(from), await name(to)];
+        const others = deals.filter((deal) => deal.from === from && deal.to === to && deal.id !== id).map((deal) => deal.id);
+        await map.evaluate((element, [loop, others]) => (element.state = { basis: 'announced', loop, 'without-deals': others }), [[from, to], others]);
+        expect(await said()).toContain(`${payer} granted ${receiver} warrants that may be worth`);
+    });
+
     test('copies the loop that is shown as a sentence with its sources', async ({ page }) => {
         await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
         const map = await open(page);
@@ -143,7 +160,7 @@ test.describe('the group in the bar', () => {
         await copy.click();
         await expect(map.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible();
         const text = await page.evaluate(() => navigator.clipboard.readText());
-        expect(text).toMatch(/^By what is firmly agreed: Amazon pays OpenAI .*; OpenAI pays Amazon .*\. At most .* can go once round/);
+        expect(text).toMatch(/^By what is firmly agreed: Amazon has (paid|contracted to pay|paid or contracted to pay) OpenAI .*; OpenAI has contracted to pay Amazon .*\. At most .* can go round/);
         const sources = text.slice(text.indexOf('Sources:')).split('\n').slice(1);
         expect(sources.length).toBeGreaterThan(1);
         expect(sources.every((line) => /https?:\/\//.test(line))).toBe(true);
