@@ -1,5 +1,5 @@
 // The card beside what is pointed at. It stays while the pointer is on it, Escape closes it, and it
-// is the same for mouse, finger and key; on a narrow map it lies along the lower edge.
+// is the same for mouse, finger and key; where there is a sheet, what stays is in that.
 
 import { h } from './dom.js';
 
@@ -78,8 +78,9 @@ export class Card {
      * @param {number} y
      * @param {Spot[]} inSight what it leaves in sight where it can
      * @param {boolean} isPinned whether it stays until it is closed
+     * @param {HTMLElement} [home] what it is to stand in, if not beside the point
      */
-    show(content, x, y, inSight, isPinned) {
+    show(content, x, y, inSight, isPinned, home = this.#stage) {
         this.#stay();
         this.#isPinned = isPinned;
         if (!this.isOpen) {
@@ -87,6 +88,9 @@ export class Card {
         }
         this.element.classList.toggle('pinned', isPinned);
         this.element.replaceChildren(...content);
+        if (this.element.parentElement !== home) {
+            home.append(this.element);
+        }
         this.element.hidden = false;
         this.#inSight = inSight;
         this.#lay(x, y);
@@ -102,6 +106,9 @@ export class Card {
 
     /** @param {number} x @param {number} y */
     #lay(x, y) {
+        if (this.element.parentElement !== this.#stage) {
+            return;
+        }
         this.#at = [x, y];
         const [left, top] = this.#place(x, y);
         this.element.style.left = `${left}px`;
@@ -160,7 +167,7 @@ export class Card {
         this.#isPinned = false;
         if (this.element.matches(':focus-within')) {
             // First, since what the keyboard returns to would show its card again.
-            this.#before?.focus();
+            (this.#before?.isConnected ? this.#before : this.#stage).focus();
         }
         this.element.hidden = true;
         this.#listening?.abort();

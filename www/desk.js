@@ -12,7 +12,6 @@ import { isProblem } from './problem.js';
 import { Rove } from './rove.js';
 import { Search } from './search.js';
 import { takeOutButton } from './taken-out.js';
-import { textScale } from './text-size.js';
 import { Voice } from './voice.js';
 
 /**
@@ -31,9 +30,6 @@ import { Voice } from './voice.js';
  * @property {() => void} table shows the deals that count
  * @property {import('./legend.js').Loads} loads
  */
-
-/** Width from which the panel stands beside the map, as in the style sheet. */
-const WIDE = 900;
 
 /** How long a hint about gestures stays, and how often it comes. */
 const HINT_MS = 1600;
@@ -60,6 +56,15 @@ export class Desk {
     #headline = h('p', { class: 'headline' });
     #starters = h('div', { class: 'starters', role: 'toolbar', tabindex: '-1' });
     #panelBox;
+    /** What is a sheet where the element is narrow. */
+    #low;
+    /** @type {import('./sheet.js').Sheet | undefined} */
+    #sheet;
+    #isNarrow = false;
+    /** The companies that are to stay in sight. @type {string[]} */
+    #inSight = [];
+    /** What the panel shows. @type {import('./loopmap_wasm.js').Panel | undefined} */
+    #content;
     #toggle;
     #panel;
     #legend;
@@ -74,6 +79,8 @@ export class Desk {
     #isRoving = false;
     /** The figures while nothing is left out, and how much of the map is shown, in words. */
     #usual;
+    #shown = '';
+    /** The same for those who do not see the switch. */
     #extent = '';
     /** The loop that is asked for. @type {string[] | undefined} */
     #loop;
@@ -96,7 +103,10 @@ export class Desk {
         this.#wishes = wishes;
         this.#panel = new Panel(phrases, {
             ...wishes,
-            say: (text) => this.#voice.say(text),
+            say: (text) => {
+                this.#voice.say(text);
+                this.#sheet?.say(text);
+            },
             load: (part) => this.late(part),
         });
         this.#legend = new Legend(phrases, info, hasAmounts, wishes);
@@ -106,7 +116,10 @@ export class Desk {
                 wishes.goTo(id);
             }
         });
-        this.card = new Card(stage.element, () => wishes.now({ do: 'point' }));
+        this.card = new Card(stage.element, () => {
+            this.#sheet?.release();
+            wishes.now({ do: 'point' });
+        });
         stage.element.append(this.card.element, this.#hint);
         this.header = h(
             'header',
@@ -134,26 +147,18 @@ export class Desk {
             },
             words.openPanel,
         );
+        this.#low = h(
+            'div',
+            { class: 'sheet' },
+            this.#panelBox,
+            h('footer', { class: 'bar', part: 'bar' }, this.#legend.element),
+        );
         this.element = this.#assemble();
     }
 
     #assemble() {
         const { words } = this.#phrases;
         const { act, zoom, help } = this.#wishes;
-        /** @param {string} tab @param {string} label */
-        const tabButton = (tab, label) =>
-            h(
-                'button',
-                {
-                    type: 'button',
-                    role: 'tab',
-                    'data-tab': tab,
-                    'aria-selected': String(tab === 'loops'),
-                    // Once more to close it.
-                    onclick: () => this.#setTab(tab, this.element.dataset.tab !== tab || !this.element.classList.contains('sheet')),
-                },
-                label,
-            );
         /** @param {string} path @param {string} label @param {() => void} onclick */
         const zoomButton = (path, label, onclick) =>
             h(
@@ -172,18 +177,11 @@ export class Desk {
                 : undefined,
             zoomButton(SIGNS.question, words.help, help),
         );
-        const tabs = h(
-            'div',
-            { class: 'tabs', role: 'tablist', 'aria-label': words.tabs },
-            tabButton('loops', words.tabLoops),
-            tabButton('filters', words.tabFilters),
-        );
         /** @param {HTMLElement} box @param {string} [selector] */
         const within = (box, selector = 'button') => /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(selector));
         this.#groups = [
             new Rove(() => within(this.header), this.header),
             new Rove(() => within(zooms), zooms),
-            new Rove(() => within(tabs), tabs),
             new Rove(
                 () => [...within(this.#panelBox, '.loops button, .loops + .more'), this.#toggle],
                 this.#panelBox,
@@ -193,14 +191,12 @@ export class Desk {
         ];
         return h(
             'div',
-            { class: 'root', 'data-tab': 'loops' },
+            { class: 'root' },
             this.header,
             h('div', { class: 'tools' }, this.search.element, this.#toggle),
             this.#stage.element,
             zooms,
-            tabs,
-            this.#panelBox,
-            h('footer', { class: 'bar', part: 'bar' }, this.#legend.element),
+            this.#low,
             this.#end,
             this.#voice.element,
         );
@@ -214,13 +210,24 @@ export class Desk {
 
     /** Lays the panel where there is room for it, before the first frame. */
     begin() {
-        this.#setPanel(this.element.clientWidth >= WIDE * textScale(this.element.closest('.box')));
+        this.#setPanel(true);
+        void this.#adapt();
     }
 
     /** Follows the first frame. */
     started() {
         this.#legend.drawn();
         Rove.update(this.#groups);
+    }
+
+    /** Follows the size of the picture. */
+    resized() {
+        void this.#adapt();
+        // What the sheet tells of is not where it has come to lie.
+        if (this.#isNarrow) {
+            this.#stage.reveal(...this.#inSight);
+        }
+        this.rove();
     }
 
     /** Follows the picture, once it is at rest. */
@@ -233,18 +240,20 @@ export class Desk {
     /** Draws what has changed. @param {Change} change */
     show({ place, picked, opensPanel, figures, starters, panel, pointed, announcement }) {
         if (picked || opensPanel) {
-            this.card.close();
+            this.#closeCard();
         }
         if (opensPanel) {
             this.#offerPanel();
         }
         if (place) {
-            this.#loop = place.state.loop;
+            const { loop, focus } = place.state;
+            this.#loop = loop;
+            this.#inSight = focus && !loop ? [focus] : [];
             this.#legend.update(place.state);
             this.#panel.setLens(place.state.lens !== false);
         }
         if (figures) {
-            const extent = this.#phrases.extent(figures, this.#usual);
+            const extent = (this.#shown = this.#phrases.extent(figures, this.#usual));
             this.#legend.tell(extent);
             // Who does not see the switch is told what it says.
             this.#extent = this.#phrases.info.hasBases ? `${this.#phrases.words.basis[figures.basis]}, ${extent}` : extent;
@@ -256,7 +265,11 @@ export class Desk {
             this.#offer(starters);
         }
         if (panel) {
+            this.#content = panel;
             this.#showPanel(panel);
+        }
+        if (panel || figures) {
+            this.#sheet?.tell(this.#content, this.#shown);
         }
         if (pointed) {
             this.point(pointed);
@@ -339,12 +352,18 @@ export class Desk {
     point({ hit, at, isPinned, ends, company, deal }) {
         this.hovered(hit);
         const content = this.#cardBody(company, deal);
-        if (!at || !content) {
-            isPinned ? this.card.close() : this.card.leave();
+        // A company that is clicked is told of in the panel.
+        if (!at || !content || (isPinned && company)) {
+            isPinned ? this.#closeCard() : this.card.leave();
             return;
         }
         const body = isPinned ? [this.#closeButton(), content, ...this.#takeOutOf(deal)] : [content];
-        this.card.show(body, at.x + at.radius, at.y, [...ends, ...this.#titles()], isPinned);
+        const sheet = isPinned && this.#isNarrow ? this.#sheet : undefined;
+        this.card.show(body, at.x + at.radius, at.y, [...ends, ...this.#titles()], isPinned, sheet && this.#panelBox);
+        if (sheet && deal) {
+            this.#inSight = [deal.from.id, deal.to.id];
+            sheet.hold(deal);
+        }
     }
 
     /** Tells the page what is pointed at. @param {import('./loopmap_wasm.js').Hit} [hit] */
@@ -389,8 +408,15 @@ export class Desk {
 
     /** Closes the card of what is pointed at. */
     closeCard() {
-        this.card.close();
+        this.#closeCard();
         this.#wishes.now({ do: 'point' });
+    }
+
+    #closeCard() {
+        if (this.card.isOpen) {
+            this.card.close();
+            this.#sheet?.release();
+        }
     }
 
     /** The lines of text over the picture, which a card leaves in sight. */
@@ -423,19 +449,30 @@ export class Desk {
         if (!this.#isPanelOpen) {
             this.#setPanel(true);
         }
-        this.#setTab('loops');
+        // A phone's sheet is a line until somebody asks for what is in it.
+        if (this.#isNarrow && this.#stage.isStarted) {
+            this.#sheet?.offer();
+        }
         this.#panelBox.scrollTop = 0;
     }
 
-    /** A phone's sheet is closed until somebody asks for what is in it. @param {string} tab @param {boolean} [isOpen] */
-    #setTab(tab, isOpen = this.#stage.isStarted) {
-        this.element.classList.toggle('sheet', isOpen);
-        this.element.dataset.tab = tab;
-        for (const button of this.element.querySelectorAll('[role="tab"]')) {
-            const isIt = button instanceof HTMLElement && button.dataset.tab === tab;
-            button.setAttribute('aria-selected', String(isIt));
+    /** Makes a sheet of what is low where the element is narrow; it has a box only there. */
+    async #adapt() {
+        const isNarrow = this.#low.getClientRects().length > 0;
+        if (isNarrow !== this.#isNarrow) {
+            this.#isNarrow = isNarrow;
+            this.#closeCard();
         }
-        this.rove();
+        if (!isNarrow || this.#sheet) {
+            return;
+        }
+        const part = await this.late(import('./sheet.js'));
+        if (part && !this.#sheet) {
+            const sheet = new part.Sheet(this.#low, this.#panelBox, this.#phrases, () => this.rove());
+            this.#sheet = sheet;
+            this.#groups.push(new Rove(() => sheet.controls, sheet.head));
+            sheet.tell(this.#content, this.#shown);
+        }
     }
 
     /** Keeps every group of controls one tab stop, once the frame is laid out in which something changed. */

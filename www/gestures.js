@@ -10,6 +10,10 @@ const CLICK_SLOP = 4;
 const MOUSE_SLOP = 8;
 const TOUCH_SLOP = 24;
 
+/** How long a mouse rests before it points at something, in ms, and how far it goes on pointing at what it has left, in CSS pixels. */
+const REST_MS = 130;
+const AWAY = 24;
+
 /** How long a finger rests on a node before it takes hold of it. */
 const HOLD_MS = 400;
 
@@ -45,6 +49,12 @@ export class Gestures {
     #ignoresClick = false;
     /** @type {{ x: number, y: number, spread: number } | undefined} */
     #pinch;
+    /** @type {number | undefined} a mouse that is about to rest */
+    #stopping;
+    /** Where in the window it was last. */
+    #mouse = '';
+    /** Where it points at something. @type {{ x: number, y: number } | undefined} */
+    #pointing;
     /** @type {number | undefined} a finger that rests */
     #resting;
     #isHeld = false;
@@ -60,7 +70,9 @@ export class Gestures {
         const passive = { signal, passive: true };
         const active = { signal, passive: false };
         canvas.addEventListener('pointermove', (event) => this.#move(event), passive);
-        canvas.addEventListener('pointerleave', () => listener.leave(), passive);
+        canvas.addEventListener('pointerleave', () => this.#leave(), passive);
+        // What passes under a mouse because the page scrolls is not pointed at.
+        document.addEventListener('scroll', () => window.clearTimeout(this.#stopping), { ...passive, capture: true });
         canvas.addEventListener('pointerdown', (event) => this.#down(event), { signal });
         canvas.addEventListener('pointerup', () => this.#up(), passive);
         canvas.addEventListener('pointercancel', () => this.#cancel(), passive);
@@ -84,6 +96,7 @@ export class Gestures {
     /** Stops listening. */
     close() {
         this.#closing.abort();
+        window.clearTimeout(this.#stopping);
     }
 
     /** @param {MouseEvent | Touch} event */
@@ -98,6 +111,7 @@ export class Gestures {
             return;
         }
         const { x, y } = this.#point(event);
+        window.clearTimeout(this.#stopping);
         this.#press = { x, y, startX: x, startY: y, does: 'wait' };
         this.#ignoresClick = false;
     }
@@ -110,7 +124,12 @@ export class Gestures {
         const { x, y } = this.#point(event);
         const press = this.#press;
         if (!press) {
-            this.#listener.hover(x, y, MOUSE_SLOP);
+            // Browsers tell of a move where it is the page that has moved.
+            const at = `${event.clientX} ${event.clientY}`;
+            if (at !== this.#mouse) {
+                this.#mouse = at;
+                this.#stop(x, y);
+            }
             return;
         }
         if (press.does === 'wait' && !this.#begin(press, x, y, event)) {
@@ -123,6 +142,25 @@ export class Gestures {
         }
         press.x = x;
         press.y = y;
+    }
+
+    /** Points at what a mouse comes to rest on: one that sweeps over the map lights nothing up. @param {number} x @param {number} y */
+    #stop(x, y) {
+        const from = this.#pointing;
+        if (from && Math.hypot(x - from.x, y - from.y) > AWAY) {
+            this.#leave();
+        }
+        window.clearTimeout(this.#stopping);
+        this.#stopping = window.setTimeout(() => {
+            this.#pointing = { x, y };
+            this.#listener.hover(x, y, MOUSE_SLOP);
+        }, REST_MS);
+    }
+
+    #leave() {
+        window.clearTimeout(this.#stopping);
+        this.#pointing = undefined;
+        this.#listener.leave();
     }
 
     /**

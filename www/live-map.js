@@ -58,7 +58,7 @@ export class LiveMap {
         this.#stage = new Stage(handle, phrases.words.nodesLabel, {
             run,
             soon: (action) => this.#soon(action),
-            resized: () => this.#desk.rove(),
+            resized: () => this.#desk.resized(),
             rested: () => this.#rested(),
             nodes: {
                 isolate: (id) => soon({ do: 'isolate', id }),

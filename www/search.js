@@ -67,9 +67,9 @@ export class Search {
             return;
         }
         /** @param {string} name */
-        const place = (name) => (name.startsWith(wanted) ? 0 : name.includes(` ${wanted}`) ? 1 : 2);
+        const place = (name) => (name.startsWith(wanted) ? 0 : inName(name, wanted) ? 1 : 2);
         this.#matches = this.#companies
-            .filter(({ folded }) => folded.includes(wanted))
+            .filter(({ folded }) => place(folded) < 2)
             .sort((a, b) => place(a.folded) - place(b.folded))
             .slice(0, MOST)
             .map(({ company }) => company);
@@ -132,4 +132,14 @@ export class Search {
             event.stopPropagation();
         }
     }
+}
+
+/** Whether a word of a name, but the first, begins as asked. @param {string} name @param {string} wanted */
+function inName(name, wanted) {
+    for (let at = name.indexOf(wanted, 1); at > 0; at = name.indexOf(wanted, at + 1)) {
+        if (!/[\p{L}\p{N}]/u.test(name[at - 1])) {
+            return true;
+        }
+    }
+    return false;
 }

@@ -179,24 +179,27 @@ export class Stage {
         this.wake();
     }
 
-    /** Moves the picture where a company is not clear of what lies over it; whether it had to. @param {string} id */
-    reveal(id) {
-        // Where it will be: the picture may be on its way.
-        const spot = this.#handle.ask({ ask: 'spot', of: { kind: 'company', id } });
-        if (!spot) {
-            return false;
-        }
+    /** Moves the picture where companies are not clear of what lies over it; whether it had to. @param {...string} ids */
+    reveal(...ids) {
+        // Where they will be: the picture may be on its way.
+        const spots = ids.flatMap((id) => this.#handle.ask({ ask: 'spot', of: { kind: 'company', id } }) ?? []);
         const { clientWidth: width, clientHeight: height } = this.element;
-        const [x, y, r] = [spot.x, spot.y, spot.radius + CLEAR];
-        const boxes = this.over('header, .tools, .zoom, .panel');
-        const isHidden =
-            x < r || y < r || x > width - r || y > height - r ||
-            boxes.some(([left, top, w, h]) => x > left - r && x < left + w + r && y > top - r && y < top + h + r);
+        const boxes = this.over('header, .tools, .zoom');
+        const isHidden = spots.some(({ x, y, radius }) => {
+            const r = radius + CLEAR;
+            return (
+                x < r || y < r || x > width - r || y > height - r ||
+                boxes.some(([left, top, w, h]) => x > left - r && x < left + w + r && y > top - r && y < top + h + r)
+            );
+        });
         if (isHidden) {
-            // A drawer takes one side, whichever way the page is read.
-            const drawer = boxes.find(([, , w, h]) => w < width && h > height / 2);
-            const [from, to] = !drawer ? [0, width] : drawer[0] > width / 2 ? [0, drawer[0]] : [drawer[0] + drawer[2], width];
-            this.#handle.move((from + to) / 2 - x, 0.55 * height - y);
+            const [across, down] = /** @type {const} */ (['x', 'y']).map((side) => spots.map((spot) => spot[side]).sort((a, b) => a - b));
+            const [left, right, top, bottom] = [across[0], across[across.length - 1], down[0], down[down.length - 1]];
+            this.#handle.move((width - left - right) / 2, 0.55 * height - (top + bottom) / 2);
+            const room = Math.min((0.7 * width) / (right - left), (0.6 * height) / (bottom - top));
+            if (room < 1) {
+                this.#handle.move(0, 0, room, width / 2, 0.55 * height);
+            }
             this.#turn(performance.now());
             this.wake();
         }

@@ -57,7 +57,8 @@ const seen = (hands) =>
             state: element.state,
             nvidia: element.pointAt('nvidia'),
             openai: element.pointAt('openai'),
-            card: visible('.card') ? root.querySelector('.card').textContent : '',
+            // A company that is tapped is told of in the panel.
+            card: ['.card', '.panel .company'].map((one) => (visible(one) ? root.querySelector(one).textContent : '')).join(''),
             help: visible('.help'),
             table: visible('.deals'),
             filters: visible('.filters'),
@@ -121,6 +122,7 @@ const keysOn =
 
 /** What a finger finds under a tab of the sheet. */
 const under = (tab, target) => async (hands) => {
+    await hands.tap({ css: '.lift' });
     await hands.tap({ role: 'tab', name: tab });
     await hands.tap(target);
 };

@@ -143,18 +143,18 @@ test.describe('on a phone', () => {
     test('title, map and sheet stand in one column without sideways scroll', async ({ page }) => {
         const map = await openMap(page);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-        const [header, stage, tabs] = await Promise.all(
-            ['header', '.stage', '.tabs'].map((part) => map.locator(part).boundingBox()),
+        const [header, stage, sheet] = await Promise.all(
+            ['header', '.stage', '.sheet'].map((part) => map.locator(part).boundingBox()),
         );
         expect(header.y + header.height).toBeLessThanOrEqual(stage.y + 1);
-        expect(stage.y + stage.height).toBeLessThanOrEqual(tabs.y + 1);
+        expect(stage.y + stage.height).toBeLessThanOrEqual(sheet.y + 1);
         expect(stage.height).toBeGreaterThan(stage.width);
     });
 
     test('tabs switch between loops and filters', async ({ page }) => {
         const map = await openMap(page);
         await expect(map.locator('.loop').first(), 'the sheet is closed at first').toBeHidden();
-        await map.locator('[data-tab="loops"][role="tab"]').click();
+        await map.locator('.lift').click();
         await expect(map.locator('.loop').first()).toBeVisible();
         await expect(map.locator('.key').first()).toBeHidden();
         await map.locator('[data-tab="filters"][role="tab"]').click();

@@ -5,16 +5,54 @@ import { clickCompany, hoverDeal, listedLoops, loopmap, openMap, pointAt, starti
 
 const DEAL = 'nvidia-openai-30b-2026';
 
-test('a line that is pointed at tells amount, status and source', async ({ page }) => {
+test('a line that is clicked tells amount, status and source', async ({ page }) => {
     const map = await openMap(page);
-    await hoverDeal(map, DEAL);
-    const card = map.locator('.card');
+    const { x, y } = await hoverDeal(map, DEAL);
+    await page.mouse.click(x, y);
+    const card = map.locator('.card.pinned');
     await expect(card).toBeVisible();
     await expect(card.locator('.ends')).toHaveText('Nvidia pays OpenAI');
     await expect(card.locator('.amount')).toHaveText(/^\$[\d.]+\sbn\s\S/);
     await expect(card.locator('.form').first()).toContainText('Direct investment');
     await expect(card.locator('a.source').first()).toHaveAttribute('href', /^https?:/);
     await expect(card.locator('a.source').first()).toHaveAttribute('rel', /noopener/);
+});
+
+test('a line that is pointed at has a tip of two lines', async ({ page }) => {
+    const map = await openMap(page);
+    await hoverDeal(map, DEAL);
+    const card = map.locator('.card');
+    await expect(card.locator('.ends')).toHaveText('Nvidia pays OpenAI');
+    await expect(card.locator('.amount')).toBeVisible();
+    await expect(card.locator('.summary')).toBeHidden();
+    await expect(card.locator('.sources')).toBeHidden();
+    expect((await card.boundingBox()).height).toBeLessThan(66);
+});
+
+test('a pointer that sweeps over the map points at nothing, one that rests does', async ({ page }) => {
+    const map = await openMap(page);
+    await map.evaluate((element) => {
+        window.hovers = [];
+        element.addEventListener('loop-map-hover', ({ detail }) => window.hovers.push(detail.id));
+    });
+    const at = await pointAt(map, 'nvidia');
+    for (let step = 0; step <= 40; step += 1) {
+        await page.mouse.move(at.x - 200 + 10 * step, at.y);
+    }
+    expect(await page.evaluate(() => window.hovers.filter(Boolean))).toEqual([]);
+    await page.mouse.move(at.x, at.y);
+    await expect(map.locator('.card .name')).toHaveText('Nvidia');
+});
+
+test('nothing is pointed at because the page scrolls under the pointer', async ({ page }) => {
+    const map = await openMap(page);
+    await page.mouse.move(3, 3);
+    const at = await pointAt(map, 'nvidia');
+    await page.mouse.move(at.x, at.y + 120);
+    await page.mouse.wheel(0, -120);
+    await page.mouse.wheel(0, 120);
+    await page.waitForTimeout(400);
+    await expect(map.locator('.card')).toBeHidden();
 });
 
 test('the card stays while the pointer is on it and goes when it has left', async ({ page }) => {
@@ -33,6 +71,7 @@ test('the card stays while the pointer is on it and goes when it has left', asyn
 test('the card of a deal leaves both companies in sight', async ({ page }) => {
     const map = await openMap(page);
     await hoverDeal(map, DEAL);
+    await expect(map.locator('.card')).toBeVisible();
     const card = await map.locator('.card').boundingBox();
     for (const id of ['nvidia', 'openai']) {
         const { x, y } = await map.evaluate((element, company) => element.pointAt(company), id);
@@ -173,11 +212,10 @@ test('every leg of an open loop tells its deals with their sources', async ({ pa
     }
 });
 
-test('a company card tells money out and in by pillar, its fact and its loops', async ({ page }) => {
+test('a company that is clicked has its money out and in by pillar, its fact and its loops in the panel', async ({ page }) => {
     const map = await openMap(page);
-    const { x, y } = await pointAt(map, 'coreweave');
-    await page.mouse.move(x, y);
-    const card = map.locator('.card');
+    await clickCompany(map, 'coreweave');
+    const card = map.locator('.panel-body');
     await expect(card.locator('.name')).toHaveText('CoreWeave');
     await expect(card.locator('.flow')).toHaveCount(3);
     const pieces = card.locator('.piece');
@@ -188,7 +226,20 @@ test('a company card tells money out and in by pillar, its fact and its loops', 
     const paid = await card.locator('.split').first().boundingBox();
     const largest = await pieces.evaluateAll((all) => Math.max(...all.map((one) => one.clientWidth)));
     expect(largest).toBeGreaterThan(paid.width / 4);
-    await expect(card.locator('.count')).toContainText('loops');
+    await expect(card.locator('h3')).toContainText('Loops through CoreWeave');
+});
+
+test('the search finds what words of a name begin with, and nothing within them', async ({ page }) => {
+    const map = await openMap(page);
+    const found = async (text) => {
+        await map.locator('.search input').fill(text);
+        return map.locator('.search [role="option"] > :first-child').allInnerTexts();
+    };
+    expect(await found('curs')).toEqual(['Anysphere (Cursor)']);
+    expect(await found('weave')).toEqual([]);
+    for (const name of await found('ai')) {
+        expect(name).toMatch(/(^|[^\p{L}\p{N}])ai/iu);
+    }
 });
 
 test('events tell an editor what happens', async ({ page }) => {

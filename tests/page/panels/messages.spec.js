@@ -38,9 +38,9 @@ test('each action is one short message, no two within half a second', async ({ p
     expect(calm[0][1]).toContain(` ${written(counted('nvidia').loops)} loops.`);
     expect(calm[1][1]).toMatch(/^Loop: Nvidia, OpenAI, Oracle\. At most [\d.]+ billion US dollars can go round\.$/);
     const known = counted();
-    expect(calm[3][1]).toMatch(/^firmly agreed, \d+ of \d+ deals, [\d,]+ of [\d,]+ loops up to 6$/);
+    expect(calm[3][1]).toMatch(/^firmly agreed, \d+ of \d+ deals, [\d,]+ loops$/);
     expect(calm[3][1]).toContain(` of ${known.deals} deals, `);
-    expect(calm[3][1]).toContain(` of ${written(known.loops)} loops `);
+    expect(calm[3][1]).toContain(` ${written(known.loops)} loops`);
     for (const id of ['nvidia', 'openai', 'oracle', 'amazon', 'meta', 'amd', 'google', 'microsoft']) {
         await map.evaluate((element, id) => element.isolate(id), id);
         await page.waitForTimeout(60);
@@ -75,23 +75,26 @@ test('Escape closes the card from wherever the keyboard is', async ({ page }) =>
 
 test('a card can be read, copied from and left with keys', async ({ page }) => {
     const map = await openMap(page);
-    const node = map.locator('.node[data-id="coreweave"]');
-    await node.focus();
-    await expect(map.locator('.card')).toBeVisible();
-    await page.keyboard.press('Tab');
-    await expect(map.locator('.card a').first()).toBeFocused();
+    await map.locator('.node[data-id="coreweave"]').focus();
+    await page.keyboard.press(']');
+    const stop = map.locator('.stop');
+    await expect(stop).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(map.locator('.card.pinned')).toBeVisible();
+    await map.locator('.card a').first().focus();
     await page.waitForTimeout(500);
     await expect(map.locator('.card')).toBeVisible();
     expect(await map.locator('.card').evaluate((one) => getComputedStyle(one).userSelect)).toBe('text');
     await page.keyboard.press('Escape');
     await expect(map.locator('.card')).toBeHidden();
-    await expect(node).toBeFocused();
+    await expect(map.locator('.card')).toBeHidden();
+    expect(await map.evaluate((element) => element.shadowRoot.activeElement !== null)).toBe(true);
 });
 
-test('mouse, finger and key get the same card', async ({ page, browser }) => {
+test('mouse, finger and key get the same facts', async ({ page, browser }) => {
     const map = await openMap(page);
     const { x, y } = await map.evaluate((element) => element.pointAt('oracle'));
-    const facts = (one) => one.locator('.card .company').textContent();
+    const facts = (one, box = '.card') => one.locator(`${box} .company`).textContent();
     await page.mouse.move(x, y);
     await expect(map.locator('.card .name')).toHaveText('Oracle');
     const byMouse = await facts(map);
@@ -114,8 +117,8 @@ test('mouse, finger and key get the same card', async ({ page, browser }) => {
         return element.pointAt('oracle');
     });
     await phone.touchscreen.tap(at.x, at.y);
-    await expect(small.locator('.card .name')).toHaveText('Oracle');
-    expect(await facts(small)).toBe(byMouse);
+    await expect(small.locator('.panel .name')).toHaveText('Oracle');
+    expect(await facts(small, '.panel')).toBe(byMouse);
     await context.close();
 });
 
