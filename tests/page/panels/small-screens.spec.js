@@ -1,7 +1,7 @@
 // Below 900 px of the element's width: one sheet holds what stands beside the picture elsewhere, and leaves in sight what
 // it tells of.
 
-import { expect, test } from '../shared.js';
+import { alone, expect, test } from '../shared.js';
 import { aFrameLater, atRest, openMap } from '../map.js';
 
 const WIDTHS = process.env.LOOPMAP_FULL ? [280, 320, 360, 390, 480, 560, 599, 600, 680, 760, 840, 899] : [280, 390, 600, 899];
@@ -28,7 +28,7 @@ const covered = (map, ids) =>
         ids,
     );
 
-test('wide readers load no sheet, narrow ones do', async ({ page }) => {
+alone('wide readers load no sheet, narrow ones do', async ({ page }) => {
     const asked = [];
     page.on('request', (request) => /\/sheet-/.test(request.url()) && asked.push(request.url()));
     const map = await openMap(page);
