@@ -47,6 +47,7 @@ impl Deals {
         let (list, rows): (Vec<Deal>, Vec<Item<'_>>) = found.into_iter().unzip();
         check_total(records, &list, problems);
         sources::check_large_deals(&list, &rows, known.sources, problems);
+        sources::check_unsourced(&list, &rows, problems);
         check_ceilings(&list, &rows, known.words, problems);
         // With a deal missing the places would point elsewhere.
         if list.len() == ids.len() {

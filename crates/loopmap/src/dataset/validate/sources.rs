@@ -162,6 +162,24 @@ pub(super) fn check_large_deals(
     }
 }
 
+/// Warns of amounts that nobody can check. Where no deal cites a source, the map has none, and says so by that.
+pub(super) fn check_unsourced(deals: &[Deal], rows: &[Item<'_>], problems: &mut Problems) {
+    if deals.iter().all(|deal| deal.sources.is_empty()) {
+        return;
+    }
+    for (deal, row) in deals.iter().zip(rows) {
+        // A source that is not there was told already.
+        let has_none = deal.sources.is_empty() && !row.has("sources");
+        if let (true, Some(high)) = (has_none, deal.amount.high()) {
+            let text = format!(
+                "{}: an amount of {high} has no source, though other deals have. Cite one.",
+                row.who
+            );
+            problems.warn(&row.spot("sources"), "W_UNSOURCED", text);
+        }
+    }
+}
+
 /// Returns the least amount with at most one digit fewer than `largest`.
 fn least_large(largest: u64) -> u64 {
     let digits = largest.checked_ilog10().unwrap_or(0);
