@@ -107,6 +107,7 @@ impl Export {
             width: size.width,
             height: size.height,
             key: true,
+            is_draft: false,
         };
         picture.write(&self.output, Form::Pdf)?;
         output::print(&format!("{}\n", self.output.display()))
@@ -138,7 +139,7 @@ fn written(file: &Path, bytes: &[u8]) -> Result<(), Stop> {
 
 /// Returns where companies stand in the wide frame.
 fn places(map: &OpenedMap) -> Vec<Option<[f32; 2]>> {
-    placing::placed(map, Frame::Wide).positions
+    placing::placed(map, Frame::Wide, placing::Need::PLACES).positions
 }
 
 /// The longest text of a cell of Excel is 32,767 characters.

@@ -4,15 +4,16 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use loopmap::baked::{OpenedMap, PlacedFrame};
-use loopmap::dataset::{Place, Problem, ViewState};
-use loopmap::geom::{Rect, Size};
-use loopmap::layout::Frame;
+use loopmap::dataset::{Basis, Place, Problem, ViewState};
+use loopmap::geom::{self, Rect};
+use loopmap::layout::{Frame, Size};
 use loopmap::scene::{self, Scene, Shape, Subject, Theme};
 use loopmap::svg;
 use loopmap::view::View;
 
 use crate::look::Look;
 use crate::output::{self, Stop};
+use crate::placing::{Need, Ways};
 use crate::render::Form;
 use crate::{pdf, placing, png};
 
@@ -27,6 +28,8 @@ pub(crate) struct Picture<'a> {
     pub(crate) height: f32,
     /// With title and key.
     pub(crate) key: bool,
+    /// With little searching.
+    pub(crate) is_draft: bool,
 }
 
 /// A picture drawn with the program's fonts, and the texts in it that they cannot draw.
@@ -64,8 +67,37 @@ impl Painted {
 impl Picture<'_> {
     /// Returns the picture as an SVG document.
     pub(crate) fn svg(&self) -> String {
+        self.svg_in(self.placed())
+    }
+
+    /// Returns where companies are and which ways the lines take in this picture alone.
+    pub(crate) fn placed(&self) -> PlacedFrame {
         let frame = Frame::for_aspect(self.width, self.height);
-        self.svg_in(placing::placed(self.map, frame))
+        placing::placed(self.map, frame, self.need(frame))
+    }
+
+    fn need(&self, frame: Frame) -> Need {
+        let own = &self.map.dataset.info().view.filter;
+        let is_first = self.state.focus.is_none()
+            && self.state.circuit.is_empty()
+            && self.state.filter.on(Basis::Announced) == own.on(Basis::Announced);
+        // Title and key take room that only the drawing knows.
+        let is_plain = is_first && !self.key;
+        let Size { width, height } = frame.size();
+        let share = (self.width / width).min(self.height / height);
+        let whole = if self.is_draft {
+            Need::DRAFT
+        } else {
+            Need::PAGE
+        };
+        Need {
+            ways: if is_plain {
+                Ways::One(self.state.show, share)
+            } else {
+                whole.ways
+            },
+            ..whole
+        }
     }
 
     /// Returns the picture as an SVG document, with companies where they are in `placed`.
@@ -101,9 +133,7 @@ impl Picture<'_> {
 
     /// Writes the picture into a file.
     pub(crate) fn write(&self, file: &Path, form: Form) -> Result<(), Stop> {
-        let frame = Frame::for_aspect(self.width, self.height);
-        let placed = placing::placed(self.map, frame);
-        self.write_scene(file, form, &self.scene_in(placed))
+        self.write_scene(file, form, &self.scene_in(self.placed()))
     }
 
     /// Writes a scene into a file, and warns of what its fonts lack.
@@ -137,8 +167,8 @@ impl Picture<'_> {
     /// Returns the display list of the picture, with companies where they are in `placed`.
     pub(crate) fn scene_in(&self, placed: PlacedFrame) -> Scene {
         let dataset = &self.map.dataset;
-        let size = Size::new(self.width.into(), self.height.into());
-        let frame = Size::new(placed.width.into(), placed.height.into());
+        let size = geom::Size::new(self.width.into(), self.height.into());
+        let frame = geom::Size::new(placed.width.into(), placed.height.into());
         let print = self.key.then(|| scene::print(dataset, frame, size));
         let covered = print.as_ref().map_or(Vec::new(), |print| {
             let (top, bottom) = (print.insets.top, print.insets.bottom);

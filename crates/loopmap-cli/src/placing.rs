@@ -5,9 +5,9 @@ use std::panic::resume_unwind;
 use std::thread;
 
 use loopmap::baked::{Courses, OpenedMap, PlacedFrame};
-use loopmap::dataset::Dataset;
-use loopmap::layout::{Frame, Input, Simulation, Size};
-use loopmap::placing::{Arrangement, find_ways};
+use loopmap::dataset::{Dataset, Show};
+use loopmap::layout::{Effort, Frame, Input, Simulation, Size};
+use loopmap::placing::{Arrangement, find_ways, find_ways_down_to, find_ways_for};
 use serde::Serialize;
 
 use crate::earlier::Earlier;
@@ -33,37 +33,100 @@ fn unfinished(input: &Input, size: Size, ticks: u32) -> Vec<[f32; 2]> {
     coordinates.map(|pair| [pair[0], pair[1]]).collect()
 }
 
+/// What a placed frame is for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Need {
+    /// How long a good picture is searched for.
+    pub(crate) effort: Effort,
+    pub(crate) ways: Ways,
+}
+
+/// Which pictures lines find their ways for: each costs as much as the others.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Ways {
+    /// Those of all sizes and views, as pages have them.
+    All,
+    /// About as large as the frame, in both views.
+    Whole,
+    /// One of a view as it begins, and which share of the frame it has at least.
+    One(Show, f32),
+    /// None: the places are enough.
+    None,
+}
+
+impl Need {
+    /// What a page needs.
+    pub(crate) const PAGE: Self = Self {
+        effort: Effort::Thorough,
+        ways: Ways::All,
+    };
+    /// What a draft of a page needs.
+    pub(crate) const DRAFT: Self = Self {
+        effort: Effort::Quick,
+        ways: Ways::Whole,
+    };
+    /// What somebody needs who asks where companies are.
+    pub(crate) const PLACES: Self = Self {
+        effort: Effort::Thorough,
+        ways: Ways::None,
+    };
+
+    fn arrangement(self, frame: Frame) -> Arrangement {
+        Arrangement {
+            effort: self.effort,
+            ..Arrangement::of(frame)
+        }
+    }
+
+    fn find_ways(self, dataset: &Dataset, placed: &mut PlacedFrame) {
+        if placed.courses != Courses::default() {
+            return;
+        }
+        match self.ways {
+            Ways::All => find_ways(dataset, placed),
+            Ways::Whole => {
+                let size = Size::new(placed.width, placed.height);
+                find_ways_for(dataset, placed, size);
+            }
+            Ways::One(show, size) => find_ways_down_to(dataset, placed, show, size),
+            Ways::None => {}
+        }
+    }
+}
+
 /// Returns a frame of a map as pages have it: as it was baked if every company has a place there, else laid
 /// out now, around those that have one.
-pub(crate) fn placed(map: &OpenedMap, frame: Frame) -> PlacedFrame {
-    let arrangement = Arrangement::of(frame);
+pub(crate) fn placed(map: &OpenedMap, frame: Frame, need: Need) -> PlacedFrame {
+    let arrangement = need.arrangement(frame);
     let placed = map.frames.iter().find(|placed| placed.name == frame.name());
     let placed = match placed {
         Some(placed) if placed.positions.iter().all(Option::is_some) => placed.clone(),
         Some(placed) => arrangement.place_among(&map.dataset, placed),
         None => arrangement.place(&map.dataset),
     };
-    with_ways(&map.dataset, placed)
+    with_ways(&map.dataset, placed, need)
 }
 
-fn with_ways(dataset: &Dataset, mut placed: PlacedFrame) -> PlacedFrame {
-    if placed.courses == Courses::default() {
-        find_ways(dataset, &mut placed);
-    }
+fn with_ways(dataset: &Dataset, mut placed: PlacedFrame, need: Need) -> PlacedFrame {
+    need.find_ways(dataset, &mut placed);
     placed
 }
 
 /// Returns all frames of a map as pages have them, with those that stood somewhere before where they
 /// were. The frames are laid out side by side: each takes some seconds for a large map.
-pub(crate) fn placed_in_all(map: &OpenedMap, earlier: Option<&Earlier>) -> Vec<PlacedFrame> {
+pub(crate) fn placed_in_all(
+    map: &OpenedMap,
+    earlier: Option<&Earlier>,
+    need: Need,
+) -> Vec<PlacedFrame> {
     let place = |frame: Frame| {
         let is_of = |earlier: &&Earlier| earlier.only_frame().is_none_or(|only| only == frame);
         match earlier.filter(is_of) {
             Some(earlier) => {
-                let places = earlier.place(Arrangement::of(frame), &map.dataset);
-                with_ways(&map.dataset, places)
+                let places = earlier.place(need.arrangement(frame), &map.dataset);
+                with_ways(&map.dataset, places, need)
             }
-            None => placed(map, frame),
+            None => placed(map, frame, need),
         }
     };
     thread::scope(|scope| {

@@ -20,12 +20,21 @@ pub(crate) fn bytes(all: Option<u64>) -> ProgressBar {
 }
 
 /// Returns a mark that says what is being done.
-pub(crate) fn work(what: &'static str) -> ProgressBar {
+pub(crate) fn work(what: &'static str) -> Work {
     let target = ProgressDrawTarget::stderr_with_hz(RATE);
     let bar = ProgressBar::with_draw_target(None, target).with_message(what);
     let bar = bar.with_style(style("{spinner} {msg}, {elapsed}"));
-    bar.enable_steady_tick(Duration::from_millis(250));
-    bar
+    bar.enable_steady_tick(Duration::from_millis(500));
+    Work(bar)
+}
+
+/// A mark that goes when the work is done.
+pub(crate) struct Work(ProgressBar);
+
+impl Drop for Work {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
+    }
 }
 
 fn style(words: &str) -> ProgressStyle {

@@ -16,7 +16,6 @@ use crate::input::Input;
 use crate::look::Look;
 use crate::output::{self, Stop};
 use crate::picture::Picture;
-use crate::placing;
 use crate::stability::{Looks, Stability};
 
 /// Measures the picture of a map: crossings, overlaps, stress and the like
@@ -108,10 +107,6 @@ impl Quality {
         }
         let (width, height) = (f32::from(self.width), f32::from(self.height));
         let frame = Frame::for_aspect(width, height);
-        let placed = match &self.positions {
-            Some(file) => read(file, dataset, frame)?,
-            None => placing::placed(map, frame),
-        };
         let picture = Picture {
             map,
             state: &state,
@@ -120,6 +115,11 @@ impl Quality {
             width,
             height,
             key: false,
+            is_draft: false,
+        };
+        let placed = match &self.positions {
+            Some(file) => read(file, dataset, frame)?,
+            None => picture.placed(),
         };
         let scene = picture.scene_in(placed.clone());
         let ends = |deal: DealIx| (dataset.deal(deal).from, dataset.deal(deal).to);

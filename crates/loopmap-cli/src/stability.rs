@@ -116,6 +116,7 @@ impl Looks {
             width: self.width,
             height: self.height,
             key: false,
+            is_draft: false,
         };
         let ends = |deal: DealIx| (dataset.deal(deal).from, dataset.deal(deal).to);
         let (placement, companies) = scene::placement(&picture.scene_in(placed), ends);

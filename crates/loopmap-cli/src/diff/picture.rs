@@ -44,6 +44,7 @@ pub(super) fn write(
         width,
         height,
         key: true,
+        is_draft: false,
     };
     let mut scene = picture.scene_in(placed);
     ghosts(&mut scene, &union);

@@ -90,7 +90,7 @@ pub(super) fn read(
     };
     let work = progress::work("choosing whom to keep");
     let kept = network(&sums).and_then(|network| choose(&sums, &network, keeping));
-    work.finish_and_clear();
+    drop(work);
     Ok(kept.map_err(|problem| vec![problem]))
 }
 

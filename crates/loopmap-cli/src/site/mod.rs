@@ -21,6 +21,7 @@ use crate::earlier::Earlier;
 use crate::look::Look;
 use crate::output::{self, Stop};
 use crate::picture::Picture;
+use crate::placing::Need;
 use crate::words::Words;
 use crate::{placing, weight};
 pub(crate) use element::Element;
@@ -58,6 +59,8 @@ pub(crate) struct Site {
     pub(crate) base: String,
     /// The colours of its pictures.
     pub(crate) look: Look,
+    /// How much is searched for.
+    pub(crate) need: Need,
     /// The rule by which the live map has the same colours.
     pub(crate) colours: String,
     /// The element's words in a language that it does not have.
@@ -72,7 +75,7 @@ impl Site {
 
     /// Makes all files but those of the element.
     pub(crate) fn folder(&self) -> Result<Vec<Made>, Stop> {
-        let frames = placing::placed_in_all(&self.map, self.earlier.as_ref());
+        let frames = placing::placed_in_all(&self.map, self.earlier.as_ref(), self.need);
         let name = &self.name;
         let baked = output::to_json(&bake(&self.map.dataset, &frames))?;
         if let Some(problem) = weight::too_large(&format!("{name}.json"), &baked) {
@@ -113,7 +116,7 @@ impl Site {
             let text = "a single file needs the element: name its folder with --bundle".to_owned();
             return Err(Stop::Trouble(text));
         };
-        let frames = placing::placed_in_all(&self.map, self.earlier.as_ref());
+        let frames = placing::placed_in_all(&self.map, self.earlier.as_ref(), self.need);
         let baked = output::to_json(&bake(&self.map.dataset, &frames))?;
         let script = String::from_utf8_lossy(&element.bytes("loop-map.classic.js")?).into_owned();
         let drawn = self.drawn(&frames);
@@ -160,6 +163,7 @@ impl Site {
             width: placed.width,
             height: placed.height,
             key: false,
+            is_draft: false,
         }
     }
 
@@ -180,6 +184,7 @@ impl Site {
             {
                 let alone = Picture {
                     key: true,
+                    is_draft: false,
                     ..self.picture(placed, theme)
                 };
                 let png = alone.png_in(placed.clone())?;

@@ -26,6 +26,15 @@ pub fn find_ways(dataset: &Dataset, placed: &mut PlacedFrame) {
     };
 }
 
+/// Finds the ways of a frame's lines for one picture that is made once, `size` being what it has of the frame at
+/// least: those that [`find_ways`] finds, as far as such a picture of the view as it begins looks at them.
+pub fn find_ways_down_to(dataset: &Dataset, placed: &mut PlacedFrame, show: Show, size: f32) {
+    let smallest = SIZES.iter().position(|&known| known <= size);
+    let count = smallest.map_or(SIZES.len(), |place| place + 1);
+    placed.courses = Courses::default();
+    add_rungs(dataset, placed, show, &SIZES[..count]);
+}
+
 /// What lies over a picture may leave it this share of the size that it was thought to have.
 const LITTLE_LESS: f32 = 0.75;
 
