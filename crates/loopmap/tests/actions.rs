@@ -258,6 +258,15 @@ fn a_company_that_is_not_drawn_is_found_in_the_whole_map() {
     assert_eq!(near.state.show.as_deref(), Some("core"));
     let far = view.act(&find("farm")).place.unwrap();
     assert_eq!(far.state.show.as_deref(), Some("all"));
+    let other = view.act(&isolate("farm")).place;
+    assert!(other.is_none(), "it is drawn, and shown already");
+    let back = view.act(&Action::Back).place.unwrap();
+    assert_eq!(back.state.focus, None);
+    assert_eq!(
+        back.state.show.as_deref(),
+        Some("core"),
+        "what the search turned on is off again"
+    );
     assert_eq!(far.state.focus.as_deref(), Some("farm"));
 }
 
@@ -419,6 +428,10 @@ fn a_node_is_nudged_and_dragged_alone() {
     let dragged = at_company(&mut view, "mill");
     assert!((dragged.1 - after.1 - 30.0).abs() < 1e-9, "{dragged:?}");
     assert_eq!(at_company(&mut view, "bakery"), other, "nobody else moves");
+    view.act(&Action::Fit);
+    view.scene();
+    let home = at_company(&mut view, "mill");
+    assert_eq!(home, before, "the whole map is as it was laid out");
 }
 
 #[test]

@@ -219,10 +219,8 @@ impl View<'_> {
         let Some(company) = self.dataset.find_company(id) else {
             return;
         };
-        let mut next = self.selection.isolated(company);
-        if self.node(company).is_none() {
-            next.state.show = Show::All;
-        }
+        let is_drawn = self.node(company).is_some();
+        let next = self.selection.found(company, is_drawn);
         self.listed = LISTED;
         self.pick(Some(next), change);
     }

@@ -44,6 +44,8 @@ pub(super) struct Frames {
     /// At least one.
     placed: Vec<Placed>,
     now: usize,
+    /// Who was moved by hand: the frame, the company, and where it was.
+    moved: Vec<(usize, usize, Point)>,
 }
 
 impl Frames {
@@ -52,7 +54,11 @@ impl Frames {
         if placed.is_empty() {
             placed.push(Placed::nowhere(dataset.companies().len()));
         }
-        Self { placed, now: 0 }
+        Self {
+            placed,
+            now: 0,
+            moved: Vec::new(),
+        }
     }
 
     /// Returns the frame in use.
@@ -60,9 +66,22 @@ impl Frames {
         &self.placed[self.now]
     }
 
-    /// Returns the places of the frame in use, to move a node.
-    pub(super) fn points_mut(&mut self) -> &mut [Point] {
-        &mut self.placed[self.now].points
+    /// Moves a company in the frame in use.
+    pub(super) fn put(&mut self, company: usize, at: Point) {
+        let place = &mut self.placed[self.now].points[company];
+        let is_it = |&(frame, one, _): &(usize, usize, Point)| (frame, one) == (self.now, company);
+        // Where it was at first is what counts.
+        if !self.moved.iter().any(is_it) {
+            self.moved.push((self.now, company, *place));
+        }
+        *place = at;
+    }
+
+    /// Moves all who were moved back to where they were.
+    pub(super) fn put_back(&mut self) {
+        for (frame, company, at) in self.moved.drain(..) {
+            self.placed[frame].points[company] = at;
+        }
     }
 
     /// Takes the frame that suits a picture; returns whether it is another one.

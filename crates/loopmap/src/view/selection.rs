@@ -18,7 +18,8 @@ pub(super) struct Selection {
     pub(super) state: ViewState,
     /// The story whose step is shown.
     pub(super) story: Option<StoryPlace>,
-    /// What is seen again when that story is left: what counts, and which companies are drawn.
+    /// What is seen again when that story, or a company that was looked for, is left: what counts, and which
+    /// companies are drawn.
     pub(super) around: Option<(Filter, Show)>,
     /// Whether a loop's companies stay where they are instead of going to a circle.
     pub(super) is_in_place: bool,
@@ -37,7 +38,7 @@ impl Selection {
 
     /// A company's loops stand out.
     pub(super) fn isolated(&self, company: CompanyIx) -> Self {
-        let mut next = self.cleared();
+        let mut next = self.kept();
         next.state.focus = Some(company);
         next
     }
@@ -45,7 +46,7 @@ impl Selection {
     /// One loop is shown, by what was announced where it is none otherwise. The company that is isolated stays so where
     /// the loop passes it.
     pub(super) fn on_loop(&self, dataset: &Dataset, circuit: Vec<CompanyIx>) -> Self {
-        let mut next = self.cleared();
+        let mut next = self.kept();
         next.state.filter.basis = next.state.filter.basis_for(dataset, &circuit);
         next.state.focus = self.state.focus.filter(|focus| circuit.contains(focus));
         next.state.circuit = circuit;
@@ -54,8 +55,9 @@ impl Selection {
 
     /// One level back: from a loop to its company, from a company to the whole map. `None` on the whole map.
     pub(super) fn back(&self) -> Option<Self> {
-        let mut next = self.cleared();
-        if !self.state.circuit.is_empty() {
+        let is_loop = !self.state.circuit.is_empty();
+        let mut next = if is_loop { self.kept() } else { self.cleared() };
+        if is_loop {
             next.state.focus = self.state.focus;
         }
         (next.state != self.state).then_some(next)
@@ -74,6 +76,26 @@ impl Selection {
             around: None,
             is_in_place: self.is_in_place,
         }
+    }
+
+    /// The same, with the companies that are drawn for one that was looked for.
+    fn kept(&self) -> Self {
+        let mut next = self.cleared();
+        if self.story.is_none() {
+            next.state.show = self.state.show;
+            next.around.clone_from(&self.around);
+        }
+        next
+    }
+
+    /// A company that was looked for stands out; where it is not drawn all are, until the whole map is shown again.
+    pub(super) fn found(&self, company: CompanyIx, is_drawn: bool) -> Self {
+        let mut next = self.isolated(company);
+        if !is_drawn {
+            next.around = Some(self.counting());
+            next.state.show = Show::All;
+        }
+        next
     }
 
     /// What counts when no story is told.

@@ -128,9 +128,10 @@ impl Stage {
         self.changed();
     }
 
-    /// Leaves the camera where home is.
+    /// Leaves the camera where home is, and lets home who was moved by hand.
     pub(super) fn let_home(&mut self) {
         self.is_moved = false;
+        self.frames.put_back();
     }
 
     /// Finds home again; a camera that is at home follows, slowly where something is to be seen.
@@ -211,7 +212,7 @@ impl Stage {
         // One who sits on a circle has a home all the same.
         match &mut self.glide {
             Some(glide) if glide.lens().place(company).is_some() => glide.drag(company, world),
-            _ => self.frames.points_mut()[company.index()] = world,
+            _ => self.frames.put(company.index(), world),
         }
         self.changed();
     }
