@@ -2,6 +2,8 @@
 #![cfg(feature = "text")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+use std::fmt::Write as _;
+
 use loopmap::baked::PlacedFrame;
 use loopmap::dataset::{Dataset, Show, ViewState};
 use loopmap::geom;
@@ -19,9 +21,15 @@ fn map() -> Dataset {
     for n in 0..90 {
         let (from, to) = (chance.below(14), chance.below(14));
         if from != to {
-            csv += &format!("c{from},c{to},{}\n", 100 + chance.below(100_000));
+            writeln!(csv, "c{from},c{to},{}", 100 + chance.below(100_000)).unwrap();
         }
-        csv += &format!("c{},leaf{n},{}\n", chance.below(14), 1 + chance.below(500));
+        writeln!(
+            csv,
+            "c{},leaf{n},{}",
+            chance.below(14),
+            1 + chance.below(500)
+        )
+        .unwrap();
     }
     let mut folder = Folder::default();
     folder
