@@ -42,7 +42,7 @@ async function walk(map) {
         (element) => element.isolate('nvidia'),
         (element) => element.showLoop(['nvidia', 'openai', 'oracle']),
         (element) => element.clear(),
-        (element) => element.shadowRoot.querySelector('[data-tab="filters"][role="tab"]').click(),
+        (element) => element.shadowRoot.querySelector('[data-tab="filters"][role="tab"]')?.click(),
         (element) => [...element.shadowRoot.querySelectorAll('.more-filters')].forEach((one) => one.textContent.includes('table') || one.click()),
     ]) {
         await map.evaluate(act);
