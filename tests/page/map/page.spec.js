@@ -85,7 +85,7 @@ test('the map follows the size of its element', async ({ page }) => {
     const before = await map.evaluate((element) => element.positions()[0]);
     await map.evaluate((element) => {
         element.style.width = '420px';
-        element.style.height = '700px';
+        element.style.height = '900px';
         element.style.marginInline = 'auto';
     });
     await atRest(map);
