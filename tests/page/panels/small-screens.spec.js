@@ -184,6 +184,7 @@ test.describe('with fingers', () => {
 
     test('the small key leads to the filters', async ({ page }) => {
         const map = await openMap(page);
+        await expect(map.locator('.sheet-head .lift'), 'the sheet comes when the map is live').toBeVisible();
         await map.locator('.sheet .fills').tap();
         await expect(map.getByRole('tab', { name: 'Filters' })).toHaveAttribute('aria-selected', 'true');
         await expect(map.getByRole('button', { name: 'Text and table' })).toBeVisible();
