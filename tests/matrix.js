@@ -88,7 +88,7 @@ function single() {
  *
  * @returns {Promise<{ url: string, close: () => Promise<unknown> }>}
  */
-export async function serve(environment, form) {
+async function serve(environment, form) {
     const { styles = '', head = '', page = {}, files = {}, body = (text) => text, whole = (text) => text, isForeign, isFramed } = ENVIRONMENTS[environment];
     oneFile ??= single();
     const away = isForeign ? await elsewhere(() => files, { '/map.html': oneFile }) : undefined;
@@ -116,7 +116,7 @@ function seenHere() {
 }
 
 /** What a reader sees in a page or in one of its frames: the map as soon as it is there, else what there is in the end. */
-export async function seen(page, longest) {
+async function seen(page, longest) {
     const until = Date.now() + longest;
     for (;;) {
         const found = await Promise.all(page.frames().map((one) => one.evaluate(seenHere).catch(() => 'nothing')));
@@ -131,4 +131,21 @@ export async function seen(page, longest) {
 }
 
 /** How long to wait for what is expected: for a map until it comes, else until none has come. */
-export const longestFor = (expected) => (expected === 'map' ? 30_000 : 3000);
+const longestFor = (expected) => (expected === 'map' ? 30_000 : 3000);
+
+/** What a reader sees of each form in an environment, in a page of its own that `open` gives. */
+export async function look(environment, forms, expected, open) {
+    const found = {};
+    for (const form of forms) {
+        const { url, close } = await serve(environment, form);
+        const page = await open();
+        try {
+            await page.goto(url);
+            found[form] = await seen(page, longestFor(expected[form]));
+        } finally {
+            await page.close();
+            await close();
+        }
+    }
+    return found;
+}

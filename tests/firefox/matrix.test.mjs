@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { longestFor, names, seen, serve, table } from '../matrix.js';
+import { look, names, table } from '../matrix.js';
 import { newPage } from './firefox.mjs';
 
 const { LOOPMAP_FULL } = process.env;
@@ -13,18 +13,7 @@ for (const [i, { name, seen: expected }] of table.entries()) {
     const forms = names.forms.filter((_, j) => LOOPMAP_FULL || j === i % names.forms.length);
     const isLong = !LOOPMAP_FULL && i % 8 !== 2;
     test(`on a page with ${name} a reader sees what the table says`, { skip: isLong && 'long: two rows are enough every day', timeout: 300_000 }, async () => {
-        const found = {};
-        for (const form of forms) {
-            const { url, close } = await serve(name, form);
-            const page = await newPage();
-            try {
-                await page.goto(url);
-                found[form] = await seen(page, longestFor(expected[form]));
-            } finally {
-                await page.close();
-                await close();
-            }
-        }
+        const found = await look(name, forms, expected, newPage);
         assert.deepEqual(found, Object.fromEntries(forms.map((form) => [form, expected[form]])));
     });
 }

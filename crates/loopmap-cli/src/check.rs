@@ -1,13 +1,12 @@
 //! `loopmap check`: is it a valid map, and if not, everything that is wrong with it.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use loopmap::baked::{self, OpenedMap, bake};
 use loopmap::dataset::{Dataset, Problem};
 use loopmap_serve::Watch;
-use serde::Serialize;
 
 use crate::input::Input;
-use crate::output::{self, Stop, counted};
+use crate::output::{self, Format, Stop, Verdict, counted};
 use crate::weight;
 
 /// Checks a map: counts on stdout, every problem on a line of stderr
@@ -27,24 +26,6 @@ pub(crate) struct Check {
     /// Check again whenever a file changes, until Ctrl+C
     #[arg(long)]
     watch: bool,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum Format {
-    /// For people
-    #[default]
-    Text,
-    /// For programs: one object on stdout, problems included
-    Json,
-}
-
-#[derive(Serialize)]
-struct Answer<'a> {
-    valid: bool,
-    companies: usize,
-    deals: usize,
-    sources: usize,
-    problems: &'a [Problem],
 }
 
 impl Check {
@@ -79,7 +60,7 @@ impl Check {
                 output::print_problems(&problems);
                 output::print(&summary(dataset.as_ref(), &problems))?;
             }
-            Format::Json => output::print_json(&answer(dataset.as_ref(), &problems))?,
+            Format::Json => output::print_json(&Verdict::of(dataset.as_ref(), &problems))?,
         }
         let is_denied = self.deny_warnings && !problems.is_empty();
         dataset
@@ -123,14 +104,4 @@ fn summary(dataset: Option<&Dataset>, problems: &[Problem]) -> String {
         counted(dataset.deals().len(), "deal"),
         counted(dataset.sources().len(), "source")
     )
-}
-
-fn answer<'a>(dataset: Option<&Dataset>, problems: &'a [Problem]) -> Answer<'a> {
-    Answer {
-        valid: dataset.is_some(),
-        companies: dataset.map_or(0, |dataset| dataset.companies().len()),
-        deals: dataset.map_or(0, |dataset| dataset.deals().len()),
-        sources: dataset.map_or(0, |dataset| dataset.sources().len()),
-        problems,
-    }
 }

@@ -1,9 +1,9 @@
 //! `loopmap explain`: what a code of `loopmap check` means, with an example before and after.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 
-use crate::output::{self, Stop};
+use crate::output::{self, Format, Stop};
 
 /// Says what a code means and what to do, with an example before and after; all codes without one
 #[derive(Args, Debug)]
@@ -15,15 +15,6 @@ pub(crate) struct Explain {
     /// How the answer is written
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum Format {
-    /// For people
-    #[default]
-    Text,
-    /// For programs
-    Json,
 }
 
 /// The object of `--format json`.

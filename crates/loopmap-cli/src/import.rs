@@ -9,7 +9,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use loopmap::dataset::{Dataset, Problem};
 use loopmap::export;
 use loopmap::read::import::{self as reader, Imported, MOST_IMPORTED, Upload};
@@ -17,7 +17,7 @@ use loopmap::read::{Folder, read_folder};
 use mapping::{By, Dates, Decimal, Mapping, Undirected, options, written};
 use serde::Serialize;
 
-use crate::output::{self, Stop, counted};
+use crate::output::{self, Format, Stop, Verdict, counted};
 
 /// The file in which a folder keeps how it was made.
 const MAPPING: &str = "import.toml";
@@ -157,26 +157,16 @@ impl Columns {
     }
 }
 
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum Format {
-    /// For people
-    #[default]
-    Text,
-    /// For programs: one object on stdout
-    Json,
-}
-
 /// The object of `--format json`. It stays as it is.
 #[derive(Serialize)]
 struct Answer<'a> {
-    valid: bool,
-    companies: usize,
-    deals: usize,
-    sources: usize,
+    #[serde(flatten)]
+    verdict: Verdict<'a>,
     kinds: &'a [String],
     took: &'a [reader::Took],
     left: &'a [reader::Left],
-    problems: &'a [Problem],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summed: Option<&'a sum::Facts>,
 }
 
 impl Import {
@@ -198,18 +188,11 @@ impl Import {
         }
         match self.format {
             Format::Json => output::print_json(&Answer {
-                valid: dataset.is_some(),
-                companies: dataset
-                    .as_ref()
-                    .map_or(0, |dataset| dataset.companies().len()),
-                deals: dataset.as_ref().map_or(0, |dataset| dataset.deals().len()),
-                sources: dataset
-                    .as_ref()
-                    .map_or(0, |dataset| dataset.sources().len()),
+                verdict: Verdict::of(dataset.as_ref(), &problems),
                 kinds: &imported.kinds,
                 took: &imported.took,
                 left: &imported.left,
-                problems: &problems,
+                summed: None,
             })?,
             Format::Text => {
                 output::print_problems(&problems);
@@ -250,7 +233,16 @@ impl Import {
             _ => problems,
         };
         match self.format {
-            Format::Json => sum::print_json(kept.as_ref(), dataset.as_ref(), &problems)?,
+            Format::Json => {
+                let imported = kept.as_ref().map(|kept| &kept.imported);
+                output::print_json(&Answer {
+                    verdict: Verdict::of(dataset.as_ref(), &problems),
+                    kinds: imported.map_or(&[], |imported| &imported.kinds),
+                    took: imported.map_or(&[], |imported| &imported.took),
+                    left: imported.map_or(&[], |imported| &imported.left),
+                    summed: kept.as_ref().map(|kept| &kept.facts),
+                })?;
+            }
             Format::Text => {
                 output::print_problems(&problems);
                 let text = match (&kept, &dataset) {

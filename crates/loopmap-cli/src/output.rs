@@ -7,8 +7,42 @@ use std::process::ExitCode;
 
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
-use loopmap::dataset::{Problem, condensed};
+use clap::ValueEnum;
+use loopmap::dataset::{Dataset, Problem, condensed};
 use serde::Serialize;
+
+/// The form of an answer that is a text, in the commands that look at files.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For programs: one object on stdout, problems included
+    Json,
+}
+
+/// Whether there is a map, what it holds, and all that is wrong with it: what these commands say alike in JSON.
+#[derive(Serialize)]
+pub(crate) struct Verdict<'a> {
+    valid: bool,
+    companies: usize,
+    deals: usize,
+    sources: usize,
+    problems: &'a [Problem],
+}
+
+impl<'a> Verdict<'a> {
+    /// Returns what is to be said of a map, if it is one.
+    pub(crate) fn of(dataset: Option<&Dataset>, problems: &'a [Problem]) -> Self {
+        Self {
+            valid: dataset.is_some(),
+            companies: dataset.map_or(0, |dataset| dataset.companies().len()),
+            deals: dataset.map_or(0, |dataset| dataset.deals().len()),
+            sources: dataset.map_or(0, |dataset| dataset.sources().len()),
+            problems,
+        }
+    }
+}
 
 /// Why a command ended before its work was done.
 #[derive(Debug)]

@@ -16,6 +16,7 @@ use crate::input::Input;
 use crate::look::Look;
 use crate::output::{self, Stop};
 use crate::picture::Picture;
+use crate::question::Format;
 use crate::stability::{Looks, Stability};
 
 /// Measures the picture of a map: crossings, overlaps, stress and the like
@@ -55,15 +56,6 @@ enum Which {
     Core,
     /// All that have a deal
     All,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum Format {
-    /// A measure on each line
-    #[default]
-    Table,
-    /// One object
-    Json,
 }
 
 /// What is printed. It stays as it is, but for more figures.

@@ -124,10 +124,23 @@ fn mutate(bytes: &mut Vec<u8>, chance: &mut Chance) {
 /// Damages a file inside a packed one, which is packed again as it should be: else no damage would get past the sums
 /// by which a packed file is checked. What is not packed is damaged as it is.
 fn mutate_inside(bytes: &mut Vec<u8>, chance: &mut Chance) {
-    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes.clone())) else {
+    let Ok(archive) = zip::ZipArchive::new(Cursor::new(bytes.clone())) else {
         return mutate(bytes, chance);
     };
     let chosen = chance.below(archive.len());
+    let chosen = archive.name_for_index(chosen).unwrap().unwrap().to_string();
+    *bytes = repacked(archive, |name, content| {
+        if name == chosen {
+            mutate(content, chance);
+        }
+    });
+}
+
+/// Packs the files of an archive anew, each after `change` has had it.
+fn repacked(
+    mut archive: zip::ZipArchive<Cursor<Vec<u8>>>,
+    mut change: impl FnMut(&str, &mut Vec<u8>),
+) -> Vec<u8> {
     let options = zip::write::SimpleFileOptions::default();
     let mut packed = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..archive.len() {
@@ -135,13 +148,11 @@ fn mutate_inside(bytes: &mut Vec<u8>, chance: &mut Chance) {
         let name = file.name().unwrap().to_string();
         let mut content = Vec::new();
         file.read_to_end(&mut content).unwrap();
-        if at == chosen {
-            mutate(&mut content, chance);
-        }
+        change(&name, &mut content);
         packed.start_file(name, options).unwrap();
         packed.write_all(&content).unwrap();
     }
-    *bytes = packed.finish().unwrap().into_inner();
+    packed.finish().unwrap().into_inner()
 }
 
 /// Damages the files of one kind so many times, and returns how long the slowest answer took.
@@ -275,26 +286,16 @@ fn a_cell_beyond_the_last_one_is_refused() {
             .unwrap()
             .map(|file| file.unwrap().path());
         let file = files.find(|file| file.extension().is_some_and(|ending| ending == "xlsx"));
-        let mut archive =
-            zip::ZipArchive::new(Cursor::new(fs::read(file.unwrap()).unwrap())).unwrap();
-        let options = zip::write::SimpleFileOptions::default();
-        let mut packed = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        for at in 0..archive.len() {
-            let mut file = archive.by_index(at).unwrap();
-            let name = file.name().unwrap().to_string();
-            let mut content = Vec::new();
-            file.read_to_end(&mut content).unwrap();
+        let archive = zip::ZipArchive::new(Cursor::new(fs::read(file.unwrap()).unwrap())).unwrap();
+        let far = repacked(archive, |name, content| {
             if name.ends_with("sheet1.xml") {
-                let text = String::from_utf8(content).unwrap();
+                let text = str::from_utf8(content).unwrap();
                 assert!(text.contains("r=\"A1\""), "{text}");
-                content = text
-                    .replace("r=\"A1\"", &format!("r=\"{cell}\""))
-                    .into_bytes();
+                let text = text.replace("r=\"A1\"", &format!("r=\"{cell}\""));
+                *content = text.into_bytes();
             }
-            packed.start_file(name, options).unwrap();
-            packed.write_all(&content).unwrap();
-        }
-        let said = refused("payments.xlsx", packed.finish().unwrap().into_inner());
+        });
+        let said = refused("payments.xlsx", far);
         assert!(said.contains("beyond the last one"), "{said}");
     }
 }

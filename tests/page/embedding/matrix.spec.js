@@ -2,7 +2,7 @@
 
 import { test } from '@playwright/test';
 
-import { longestFor, names, seen, serve, table } from '../../matrix.js';
+import { look, names, table } from '../../matrix.js';
 import { expect } from '../fixtures.js';
 
 test('the table has a row for each kind of page and a column for each form', () => {
@@ -16,18 +16,7 @@ table.forEach(({ name, seen: expected }, i) => {
     // Every row every day, in another column each.
     const forms = names.forms.filter((_, j) => process.env.LOOPMAP_FULL || j === i % names.forms.length);
     test(`on a page with ${name} a reader sees what the table says`, async ({ browser }) => {
-        const found = {};
-        for (const form of forms) {
-            const { url, close } = await serve(name, form);
-            const page = await browser.newPage({ colorScheme: 'dark' });
-            try {
-                await page.goto(url);
-                found[form] = await seen(page, longestFor(expected[form]));
-            } finally {
-                await page.close();
-                await close();
-            }
-        }
+        const found = await look(name, forms, expected, () => browser.newPage({ colorScheme: 'dark' }));
         expect(found).toEqual(Object.fromEntries(forms.map((form) => [form, expected[form]])));
     });
 });

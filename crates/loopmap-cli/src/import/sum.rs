@@ -10,10 +10,10 @@ use loopmap::graph::{Network, Payment};
 use loopmap::keep::{Weights, share_among};
 use loopmap::loops::Share;
 use loopmap::read::import::sum::{Chosen, Summing, Sums};
-use loopmap::read::import::{Imported, Left, Options, Took};
+use loopmap::read::import::{Imported, Options};
 use serde::Serialize;
 
-use crate::output::{self, Stop, counted};
+use crate::output::{Stop, counted};
 use crate::progress;
 
 /// How many are kept unless somebody says so.
@@ -33,12 +33,12 @@ pub(super) struct Keeping {
 /// What is kept of the sums, and what that leaves out.
 pub(super) struct Kept {
     pub(super) imported: Imported,
-    facts: Facts,
+    pub(super) facts: Facts,
 }
 
 /// What was summed, and what of it the map holds. It stays as it is: programs read it.
 #[derive(Serialize)]
-struct Facts {
+pub(super) struct Facts {
     payments: u64,
     parties: usize,
     pairs: usize,
@@ -54,21 +54,6 @@ struct Facts {
     circular_share_of_kept: f64,
     /// Of all parties; no more than this.
     circular_share_at_most: f64,
-}
-
-/// The object of `--sum --format json`. It stays as it is.
-#[derive(Serialize)]
-struct Answer<'a> {
-    valid: bool,
-    companies: usize,
-    deals: usize,
-    sources: usize,
-    kinds: &'a [String],
-    took: &'a [Took],
-    left: &'a [Left],
-    problems: &'a [Problem],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    summed: Option<&'a Facts>,
 }
 
 /// Sums the files and keeps those who matter.
@@ -249,24 +234,4 @@ impl Kept {
         );
         text
     }
-}
-
-/// Prints the answer for programs.
-pub(super) fn print_json(
-    kept: Option<&Kept>,
-    dataset: Option<&Dataset>,
-    problems: &[Problem],
-) -> Result<(), Stop> {
-    let imported = kept.map(|kept| &kept.imported);
-    output::print_json(&Answer {
-        valid: dataset.is_some(),
-        companies: dataset.map_or(0, |dataset| dataset.companies().len()),
-        deals: dataset.map_or(0, |dataset| dataset.deals().len()),
-        sources: dataset.map_or(0, |dataset| dataset.sources().len()),
-        kinds: imported.map_or(&[], |imported| &imported.kinds),
-        took: imported.map_or(&[], |imported| &imported.took),
-        left: imported.map_or(&[], |imported| &imported.left),
-        problems,
-        summed: kept.map(|kept| &kept.facts),
-    })
 }
