@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 
-import { atRest, eventually, openMap, part, pointAt, pointOn, test, textOf } from './firefox.mjs';
+import { atRest, eventually, openMap, part, pointAt, pointOn, test, textOf, untilIt } from './firefox.mjs';
 
 const focusOf = (map) => map.evaluate((element) => element.state.focus);
 const active = (map) => map.evaluate((element) => element.shadowRoot.activeElement?.dataset.id);
@@ -30,7 +30,8 @@ test('pointing at a deal shows its card', async (page) => {
     );
     const { x, y } = await pointOn(map, deal);
     await page.mouse.move(x, y);
-    assert.match(await textOf(map, '.card'), /\S/);
+    // The pointer rests for a moment first.
+    await untilIt(async () => assert.match(await textOf(map, '.card'), /\S/));
     await page.mouse.move(5, 5);
 });
 
