@@ -38,23 +38,32 @@ export function quote(loop, deals, phrases) {
  * @param {import('./phrases.js').Phrases} phrases
  */
 function verb(deals, phrases) {
-    const { deals: rows = [] } = phrases.tables();
-    const isWarrant = (/** @type {string} */ id) => rows.find((row) => row.id === id)?.instrument === 'warrants';
-    const said = new Set(
-        // Of what is firm or paid, that part is told of.
-        deals.map(({ id, status, isContingent }) => {
-            if (phrases.basis === 'paid' || status === 'closed') {
-                return 'paid';
-            }
-            if (phrases.basis === 'firm') {
-                return 'contracted';
-            }
-            return isWarrant(id) ? 'warrants' : isContingent || status === 'announced' ? 'may' : 'contracted';
-        }),
-    );
+    const said = new Set(deals.map((deal) => verbOf(deal, phrases)));
     const [first = 'may'] = said;
-    const isDone = !said.has('may') && !said.has('warrants');
-    return said.size < 2 ? first : isDone ? 'both' : 'may';
+    const isAgreed = [...said].every((one) => one === 'paid' || one === 'contracted');
+    return said.size < 2 ? first : isAgreed ? 'both' : 'may';
+}
+
+/**
+ * Of what is firm or paid, that part is told of.
+ *
+ * @param {DealCard} deal
+ * @param {import('./phrases.js').Phrases} phrases
+ */
+function verbOf({ id, status, isContingent, bases }, phrases) {
+    const isKnownPaid = bases.some(({ basis, amount }) => basis === 'paid' && amount);
+    if (status === 'closed' || (phrases.basis === 'paid' && isKnownPaid)) {
+        return 'paid';
+    }
+    if (status === 'lapsed') {
+        return 'was';
+    }
+    const isAgreed = status === 'committed' || status === 'active';
+    if (isAgreed && !(phrases.basis === 'announced' && isContingent)) {
+        return 'contracted';
+    }
+    const { deals = [] } = phrases.tables();
+    return deals.find((row) => row.id === id)?.instrument === 'warrants' ? 'warrants' : 'may';
 }
 
 /**

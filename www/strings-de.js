@@ -325,6 +325,7 @@ export const GERMAN = {
             contracted: (from, to, amount) => `${from} hat sich verpflichtet, an ${to} ${amount} zu zahlen`,
             both: (from, to, amount) => `${from} hat an ${to} ${amount} gezahlt oder zugesagt`,
             may: (from, to, amount) => `${from} zahlt an ${to} vielleicht ${amount}`,
+            was: (from, to, amount) => `${from} sollte an ${to} ${amount} zahlen`,
             warrants: (from, to, amount) => `${from} hat ${to} Bezugsrechte eingeräumt, die ${amount} wert sein können`,
         },
         anAmount: 'einen Betrag, der nicht bekannt ist',

@@ -122,6 +122,7 @@ export const ENGLISH = {
         both: (/** @type {string} */ from, /** @type {string} */ to, /** @type {string} */ amount) =>
             `${from} has paid or contracted to pay ${to} ${amount}`,
         may: (/** @type {string} */ from, /** @type {string} */ to, /** @type {string} */ amount) => `${from} may pay ${to} ${amount}`,
+        was: (/** @type {string} */ from, /** @type {string} */ to, /** @type {string} */ amount) => `${from} was to pay ${to} ${amount}`,
         warrants: (/** @type {string} */ from, /** @type {string} */ to, /** @type {string} */ amount) =>
             `${from} granted ${to} warrants that may be worth ${amount}`,
     },

@@ -151,6 +151,43 @@ test.describe('the group in the bar', () => {
         expect(await said()).toContain(`${payer} granted ${receiver} warrants that may be worth`);
     });
 
+    test('each status has a verb of its own', async ({ page }) => {
+        await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+        const map = await openMap(page);
+        const said = async (status, state) => {
+            await map.evaluate((element, status) => {
+                element.data = {
+                    title: status,
+                    language: 'en',
+                    companies: [{ id: 'mill', name: 'Mill' }, { id: 'bakery', name: 'Bakery' }],
+                    deals: [
+                        { id: 'there', from: 'mill', to: 'bakery', amount_high: 9, status },
+                        { id: 'back', from: 'bakery', to: 'mill', amount_high: 7, status: 'closed' },
+                    ],
+                };
+            }, status);
+            await expect(map.locator('h2')).toHaveText(status);
+            await map.evaluate((element, state) => (element.state = { ...state, loop: ['mill', 'bakery'] }), state);
+            await page.evaluate(() => navigator.clipboard.writeText(''));
+            await map.getByRole('button', { name: 'Copy as a sentence' }).click();
+            await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).not.toBe('');
+            return page.evaluate(() => navigator.clipboard.readText());
+        };
+        const verbs = {
+            closed: 'Mill has paid Bakery 9',
+            active: 'Mill has contracted to pay Bakery 9',
+            committed: 'Mill has contracted to pay Bakery 9',
+            announced: 'Mill may pay Bakery 9',
+            rumoured: 'Mill may pay Bakery 9',
+            lapsed: 'Mill was to pay Bakery 9',
+        };
+        for (const [status, expected] of Object.entries(verbs)) {
+            expect(await said(status, { basis: 'announced', status: ['closed', status] })).toContain(expected);
+        }
+        // On what is paid, a running deal that does not say has not paid.
+        expect(await said('active', { basis: 'paid' })).toContain('Mill has contracted to pay Bakery an amount');
+    });
+
     test('copies the loop that is shown as a sentence with its sources', async ({ page }) => {
         await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
         const map = await open(page);
