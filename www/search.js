@@ -134,10 +134,13 @@ export class Search {
     }
 }
 
+/** Scripts that put no spaces between words. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
 /** Whether a word of a name, but the first, begins as asked. @param {string} name @param {string} wanted */
 function inName(name, wanted) {
     for (let at = name.indexOf(wanted, 1); at > 0; at = name.indexOf(wanted, at + 1)) {
-        if (!/[\p{L}\p{N}]/u.test(name[at - 1])) {
+        if (!/[\p{L}\p{N}]/u.test(name[at - 1]) || UNSPACED.test(name[at])) {
             return true;
         }
     }

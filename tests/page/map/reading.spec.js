@@ -240,6 +240,18 @@ test('the search finds what words of a name begin with, and nothing within them'
     for (const name of await found('ai')) {
         expect(name).toMatch(/(^|[^\p{L}\p{N}])ai/iu);
     }
+    // Where no spaces are written, a word begins anywhere.
+    await map.evaluate((element) => {
+        const names = { bank: '三菱UFJ銀行', phone: 'ソフトバンク', oil: 'บริษัทน้ำมัน' };
+        const companies = Object.entries(names).map(([id, name]) => ({ id, name }));
+        const deals = companies.map(({ id }, place) => ({ id: `to-${id}`, from: id, to: companies[(place + 1) % 3].id, amount_high: 5 }));
+        element.data = { title: 'Names', language: 'en', companies, deals };
+    });
+    await expect(map.locator('h2')).toHaveText('Names');
+    expect(await found('銀行')).toEqual(['三菱UFJ銀行']);
+    expect(await found('バンク')).toEqual(['ソフトバンク']);
+    expect(await found('น้ำมัน')).toEqual(['บริษัทน้ำมัน']);
+    expect(await found('fj')).toEqual([]);
 });
 
 test('events tell an editor what happens', async ({ page }) => {
