@@ -61,8 +61,11 @@ export class Desk {
     /** @type {import('./sheet.js').Sheet | undefined} */
     #sheet;
     #isNarrow = false;
+    #isSheetAsked = false;
     /** The companies that are to stay in sight. @type {string[]} */
     #inSight = [];
+    /** Those of them that are isolated. @type {string[]} */
+    #focus = [];
     /** What the panel shows. @type {import('./loopmap_wasm.js').Panel | undefined} */
     #content;
     #toggle;
@@ -117,7 +120,7 @@ export class Desk {
             }
         });
         this.card = new Card(stage.element, () => {
-            this.#sheet?.release();
+            this.#cardGone();
             wishes.now({ do: 'point' });
         });
         stage.element.append(this.card.element, this.#hint);
@@ -248,7 +251,7 @@ export class Desk {
         if (place) {
             const { loop, focus } = place.state;
             this.#loop = loop;
-            this.#inSight = focus && !loop ? [focus] : [];
+            this.#inSight = this.#focus = focus && !loop ? [focus] : [];
             this.#legend.update(place.state);
             this.#panel.setLens(place.state.lens !== false);
         }
@@ -358,7 +361,7 @@ export class Desk {
             return;
         }
         const body = isPinned ? [this.#closeButton(), content, ...this.#takeOutOf(deal)] : [content];
-        const sheet = isPinned && this.#isNarrow ? this.#sheet : undefined;
+        const sheet = isPinned && this.#isNarrow && this.#hasLoops ? this.#sheet : undefined;
         this.card.show(body, at.x + at.radius, at.y, [...ends, ...this.#titles()], isPinned, sheet && this.#panelBox);
         if (sheet && deal) {
             this.#inSight = [deal.from.id, deal.to.id];
@@ -415,8 +418,20 @@ export class Desk {
     #closeCard() {
         if (this.card.isOpen) {
             this.card.close();
-            this.#sheet?.release();
+            this.#cardGone();
         }
+    }
+
+    /** What it was about need not stay in sight, and the sheet says again what it said. */
+    #cardGone() {
+        this.#inSight = this.#focus;
+        this.#sheet?.release();
+    }
+
+    /** Whether an editor has left the loops in, where the sheet shows a card. */
+    get #hasLoops() {
+        const { panels } = /** @type {HTMLElement} */ (this.element.closest('.box')).dataset;
+        return panels?.split(' ').includes('loops') ?? true;
     }
 
     /** The lines of text over the picture, which a card leaves in sight. */
@@ -461,13 +476,18 @@ export class Desk {
         const isNarrow = this.#low.getClientRects().length > 0;
         if (isNarrow !== this.#isNarrow) {
             this.#isNarrow = isNarrow;
-            this.#closeCard();
+            if (this.card.isOpen) {
+                this.closeCard();
+            }
         }
-        if (!isNarrow || this.#sheet) {
+        if (!isNarrow || this.#isSheetAsked) {
             return;
         }
-        const part = await this.late(import('./sheet.js'));
-        if (part && !this.#sheet) {
+        this.#isSheetAsked = true;
+        const part = await import('./sheet.js').catch(() => undefined);
+        // Without it all that lies in it is open below the picture.
+        this.element.dataset.sheet = 'half';
+        if (part) {
             const sheet = new part.Sheet(this.#low, this.#panelBox, this.#phrases, () => this.rove());
             this.#sheet = sheet;
             this.#groups.push(new Rove(() => sheet.controls, sheet.head));

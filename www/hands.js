@@ -48,7 +48,7 @@ export class Hands {
             leave: () => this.leave(),
             click: (x, y, slop, isTouch) => wishes.soon({ do: 'click', x, y, slop, isTouch, hasCard: desk.card.isOpen }),
             grab: (x, y, slop) => {
-                desk.card.close();
+                desk.closeCard();
                 return run(() => handle.grab(x, y, slop)) ?? false;
             },
             drag: (x, y) => this.#drag(x, y),

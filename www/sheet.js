@@ -48,8 +48,9 @@ export class Sheet {
     #ignoresClick = false;
     /** Whether it is only as high as it is for a card. */
     #isRaised = false;
-    /** What the line says while no card does. @type {(Node | string)[]} */
+    /** What the line says while no card does, and whether that can be played. @type {(Node | string)[]} */
     #told = [];
+    #canPlay = false;
 
     /**
      * @param {HTMLElement} box what is to be a sheet
@@ -93,7 +94,8 @@ export class Sheet {
         box.prepend(this.head);
         // A press on what is no button.
         this.head.addEventListener('click', ({ target }) => target instanceof Element && !target.closest('button') && this.#toggle());
-        this.head.addEventListener('click', (event) => this.#ignoresClick && event.stopPropagation(), true);
+        // A key makes a click without a press before it.
+        this.head.addEventListener('click', (event) => this.#ignoresClick && event.detail > 0 && event.stopPropagation(), true);
         box.addEventListener('click', ({ target }) => this.#isKey(target) && this.choose('filters'));
         this.#listen();
         dress(box, style);
@@ -175,9 +177,9 @@ export class Sheet {
         if (told) {
             this.#told = [told.steps[story.step]];
         }
-        this.#play.hidden = !loop;
+        this.#canPlay = loop !== undefined;
         this.#setPlay();
-        this.#line.replaceChildren(...this.#told);
+        this.#tellAgain();
     }
 
     /** @param {import('./loopmap_wasm.js').LoopCard} loop */
@@ -231,9 +233,14 @@ export class Sheet {
         this.#line.replaceChildren(...this.#ofDeal(deal));
     }
 
+    #tellAgain() {
+        this.#play.hidden = !this.#canPlay;
+        this.#line.replaceChildren(...this.#told);
+    }
+
     /** Its card is gone. */
     release() {
-        this.#line.replaceChildren(...this.#told);
+        this.#tellAgain();
         if (this.#isRaised) {
             this.set('line');
         }
@@ -245,18 +252,23 @@ export class Sheet {
         const head = this.head;
         head.addEventListener('pointerdown', (event) => {
             this.#ignoresClick = false;
-            if (event.button === 0) {
+            if (event.button === 0 && event.isPrimary) {
                 this.#pull = { y: event.clientY, height: this.#box.offsetHeight, way: [[event.clientY, event.timeStamp]], isMoved: false };
             }
         });
-        head.addEventListener('pointermove', (event) => this.#pull && this.#follow(this.#pull, event));
-        head.addEventListener('pointerup', (event) => this.#let(event));
+        head.addEventListener('pointermove', (event) => this.#pull && event.isPrimary && this.#follow(this.#pull, event));
+        head.addEventListener('pointerup', (event) => event.isPrimary && this.#let(event));
         head.addEventListener('pointercancel', () => this.#end());
     }
 
     /** @param {Pull} pull @param {PointerEvent} event */
     #follow(pull, event) {
-        const { clientY: y, timeStamp, pointerId } = event;
+        const { clientY: y, timeStamp, pointerId, buttons } = event;
+        // It was let go where nobody heard of it.
+        if ((buttons & 1) === 0) {
+            this.#end();
+            return;
+        }
         if (!pull.isMoved) {
             if (Math.abs(y - pull.y) < PRESS_SLOP) {
                 return;

@@ -2,7 +2,7 @@
 // it tells of.
 
 import { alone, expect, test } from '../shared.js';
-import { aFrameLater, atRest, openMap } from '../map.js';
+import { aFrameLater, atRest, baked, openMap } from '../map.js';
 
 const WIDTHS = process.env.LOOPMAP_FULL ? [280, 320, 360, 390, 480, 560, 599, 600, 680, 760, 840, 899] : [280, 390, 600, 899];
 
@@ -40,6 +40,44 @@ alone('wide readers load no sheet, narrow ones do', async ({ page }) => {
     await page.setViewportSize({ width: 1200, height: 800 });
     await expect(map.locator('.sheet-head')).toBeHidden();
     await expect(map.locator('.panel')).toBeVisible();
+});
+
+alone('where the sheet does not come, all that lies in it is open below the picture', async ({ page }) => {
+    await page.route(/\/sheet-/, (route) => route.fulfill({ contentType: 'text/javascript', body: 'throw new Error()' }));
+    await page.setViewportSize({ width: 390, height: 844 });
+    const map = await openMap(page);
+    await expect(map.locator('.panel')).toBeVisible();
+    await expect(map.locator('.loop button').first()).toBeVisible();
+    await expect(map.getByRole('button', { name: 'Text and table' })).toBeVisible();
+});
+
+test('where an editor leaves the loops out, the card of a line stands by the line', async ({ page }) => {
+    const map = await openIn(page, 760);
+    await map.evaluate((element) => element.setAttribute('panels', 'title search filters zoom'));
+    await atRest(map);
+    const { x, y } = await map.evaluate((element) => element.pointOn('openai-oracle-300b-2025'));
+    await page.mouse.click(x, y);
+    await expect(map.locator('.stage .card.pinned')).toBeVisible();
+});
+
+test('a mouse that goes away while it pulls has let go, and keys press what it has not', async ({ page }) => {
+    const map = await openIn(page, 760);
+    const { x, y, width } = await map.locator('.sheet-head').boundingBox();
+    const at = [x + width / 3, y + 40];
+    await page.mouse.move(...at);
+    await page.mouse.down();
+    await map.locator('.sheet-head').dispatchEvent('pointermove', { clientX: at[0], clientY: at[1] - 90, buttons: 0, isPrimary: true });
+    await page.mouse.up();
+    await page.mouse.move(at[0], at[1] - 8);
+    await expect(map.locator('.root')).not.toHaveClass(/pulled/);
+    await page.mouse.move(...at);
+    await page.mouse.down();
+    await page.mouse.move(at[0], at[1] - 200, { steps: 4 });
+    await page.mouse.up();
+    const before = await height(map);
+    await map.locator('.lift').focus();
+    await page.keyboard.press('Enter');
+    expect(await height(map)).not.toBe(before);
 });
 
 for (const width of WIDTHS) {
@@ -128,6 +166,7 @@ test.describe('with fingers', () => {
 
     test('a finger pulls the sheet to the height that is nearest, a flick to the next', async ({ page }) => {
         const map = await openMap(page);
+        const scrolled = await page.evaluate(() => window.scrollY);
         await pull(map, -300, 600);
         expect(await height(map)).toBe('half');
         await pull(map, -330, 600);
@@ -140,7 +179,7 @@ test.describe('with fingers', () => {
         expect(await height(map)).toBe('line');
         await pull(map, -80, 60);
         expect(await height(map)).toBe('half');
-        expect(await page.evaluate(() => window.scrollY), 'the page stays').toBe(await page.evaluate(() => Math.round(window.scrollY)));
+        expect(await page.evaluate(() => window.scrollY), 'the page stays').toBe(scrolled);
     });
 
     test('a line that is tapped is told of in the sheet, which goes down again with its card', async ({ page }) => {
@@ -157,6 +196,21 @@ test.describe('with fingers', () => {
         await card.locator('.close').tap();
         await expect(map.locator('.card')).toBeHidden();
         expect(await height(map)).toBe('line');
+    });
+
+    test('a loop can be followed again when the card of one of its lines has closed', async ({ page }) => {
+        const map = await openMap(page);
+        await map.evaluate((element) => element.showLoop(['amazon', 'openai']));
+        await atRest(map);
+        await map.locator('.lift').tap();
+        const play = map.locator('.sheet-head').getByRole('button', { name: 'Follow the money' });
+        await expect(play).toBeVisible();
+        const ids = baked('data/ai-sector').deals.filter(({ from, to }) => from === 'amazon' && to === 'openai').map(({ id }) => id);
+        await atRest(map);
+        const { x, y } = await map.evaluate((element, ids) => ids.map((id) => element.pointOn(id)).find(Boolean), ids);
+        await page.touchscreen.tap(x, y);
+        await map.locator('.panel .card.pinned .close').tap();
+        await expect(play).toBeVisible();
     });
 
     test('a company that is tapped is told of once', async ({ page }) => {
