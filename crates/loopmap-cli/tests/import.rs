@@ -113,6 +113,57 @@ fn what_is_made_is_a_valid_map_and_next_time_is_one_command() {
     assert!(map.contains("title = \"A register\""), "{map}");
 }
 
+/// Parties may have numbers for names; payments between them are no matrix.
+#[test]
+fn numbers_for_names_make_no_matrix_and_a_matrix_stays_one() {
+    let folder = empty_folder("import-numbers");
+    let import = |csv: &str, more: &[&str]| {
+        let file = folder.join("flows.csv");
+        fs::write(&file, csv).unwrap();
+        let out = folder.join("map");
+        let fixed = ["import", file.to_str().unwrap(), "--force", "-o"];
+        let arguments = [&fixed[..], &[out.to_str().unwrap()], more].concat();
+        let output = loopmap("tests", &arguments);
+        assert!(output.status.success(), "{csv}: {}", text(&output.stderr));
+        let deals = fs::read_to_string(out.join("deals.csv")).unwrap();
+        let deals = deals.lines().skip(1).map(|line| {
+            let cells: Vec<&str> = line.split(',').collect();
+            [1, 2, 4].map(|place| cells[place]).join(" ")
+        });
+        let mut deals: Vec<String> = deals.collect();
+        deals.sort();
+        (deals, text(&output.stderr))
+    };
+    let forget = || fs::remove_dir_all(folder.join("map")).unwrap();
+    let rows = "1001,1002,50\n1002,1001,30\n1001,1003,7\n";
+    let expected = ["1001 1002 50", "1001 1003 7", "1002 1001 30"];
+    for (header, options) in [
+        ("payer,payee,amount\n", &[][..]),
+        ("Paid in 2025\n\npayer,payee,amount\n", &[]),
+        ("a,b,amount\n", &["--from", "a", "--to", "B"]),
+        ("a,b,amount\n", &["--from", "1", "--to", "2"]),
+        (
+            "",
+            &["--no-header", "--from", "1", "--to", "2", "--amount", "3"],
+        ),
+    ] {
+        let (deals, said) = import(&format!("{header}{rows}"), options);
+        assert_eq!(deals, expected, "{header}: {said}");
+        assert!(!said.contains("W_MATRIX"), "{said}");
+        forget();
+    }
+    let matrix = ",1001,1002\n1001,,50\n1002,30,\n";
+    for csv in [matrix.to_owned(), format!("Flows\n{matrix}")] {
+        // The second time its folder says what was taken for what.
+        for _ in 0..2 {
+            let (deals, said) = import(&csv, &[]);
+            assert_eq!(deals, ["1001 1002 50", "1002 1001 30"], "{said}");
+            assert!(said.contains("W_MATRIX"), "{said}");
+        }
+        forget();
+    }
+}
+
 #[test]
 fn a_new_map_is_valid_and_is_not_written_over() {
     let out = fresh("new");

@@ -11,8 +11,9 @@ use super::{Account, Options};
 
 /// Returns the payments of a matrix as a table; `None` when the grid is none.
 pub(super) fn read(grid: &Grid, options: &Options, account: &mut Account) -> Option<Table> {
-    let at = (0..grid.rows.len().min(10)).find(|&at| is_matrix(&grid.rows[at..]))?;
-    let rows = &grid.rows[at..];
+    let rows = (0..grid.rows.len().min(10)).map(|at| &grid.rows[at..]);
+    let mut rows = rows.take_while(|rows| !names_payer(&rows[0], options));
+    let rows = rows.find(|rows| is_matrix(rows))?;
     let (header, rows) = rows.split_first()?;
     let mut table = Table::of_graph(&grid.file, Role::Edges, true);
     table.title.clone_from(&grid.title);
@@ -70,6 +71,23 @@ pub(super) fn read(grid: &Grid, options: &Options, account: &mut Account) -> Opt
     Some(table)
 }
 
+/// Returns whether a row is the header of a table of payments: a column of it is the payer's, by its name or because
+/// somebody said so. Parties may have numbers for names, and what stands below such a header looks like a matrix.
+fn names_payer(row: &[Node], options: &Options) -> bool {
+    let titles = titles(row);
+    let is_said = options.columns.get("from").is_some_and(|said| {
+        let is_it = |title: &String| title.trim().eq_ignore_ascii_case(said.trim());
+        !said.is_empty() && (said.parse::<usize>().is_ok() || titles.iter().any(is_it))
+    });
+    is_said || headers::guess(&titles).place_of("from").is_some()
+}
+
+fn titles(row: &[Node]) -> Vec<String> {
+    row.iter()
+        .map(|cell| text(cell).unwrap_or_default())
+        .collect()
+}
+
 fn is_nothing(amount: &str) -> bool {
     amounts::is_unknown(amount) || matches!(amount, "0" | "0.0" | "0,0" | "0.00" | "0,00")
 }
@@ -93,13 +111,6 @@ fn is_matrix(rows: &[Vec<Node>]) -> bool {
     );
     let shared = across.intersection(&down).count();
     if across.len() < 2 || down.len() < 2 || 2 * shared < across.len().min(down.len()) {
-        return false;
-    }
-    let titles: Vec<String> = header
-        .iter()
-        .map(|cell| text(cell).unwrap_or_default())
-        .collect();
-    if headers::guess(&titles).place_of("from").is_some() {
         return false;
     }
     let is_number = |cell: &Node| {
