@@ -6,6 +6,7 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 use std::{env, fs, io};
 
 /// What the element is not whole without.
@@ -34,11 +35,23 @@ fn web(out: &Path) -> Option<PathBuf> {
     let near = out.ancestors().nth(4).map(|target| target.join("web"));
     let crate_folder = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
     let own = crate_folder.map(|folder| folder.join("../../target/web"));
+    if let Some(near) = &near {
+        make_watchable(near);
+    }
     let places: Vec<PathBuf> = near.into_iter().chain(own).collect();
-    for place in &places {
+    for place in places.iter().filter(|place| place.is_dir()) {
         println!("cargo:rerun-if-changed={}", place.display());
     }
     places.into_iter().find(|web| web.join(SCRIPT).is_file())
+}
+
+/// Makes the folder, empty and old, where it is not there. Cargo would run this every time if it were told of what does
+/// not exist, and if it were told of the folder above, into which it compiles.
+fn make_watchable(web: &Path) {
+    if !web.exists() && fs::create_dir(web).is_ok() {
+        // Where a folder has no date that can be set, this runs once more.
+        let _ = fs::File::open(web).and_then(|folder| folder.set_modified(SystemTime::UNIX_EPOCH));
+    }
 }
 
 /// Copies the files, which may change while this compiles, and returns their names and where the copies are.
