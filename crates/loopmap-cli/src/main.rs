@@ -83,6 +83,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    output::heed_terminal();
     let given = help::command().get_matches();
     let arguments = Arguments::from_arg_matches(&given).unwrap_or_else(|error| error.exit());
     let done = match arguments.command {

@@ -1,11 +1,11 @@
 //! What the program says and how it ends.
 
-use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::{env, fs};
 
-use anstream::AutoStream;
+use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
 use loopmap::dataset::{Dataset, Problem, condensed};
@@ -129,6 +129,15 @@ fn coloured(problem: &Problem) -> String {
     match line.split_once(&format!(": {code}: ")) {
         Some((place, text)) => format!("{place}: {style}{code}{style:#}: {text}"),
         None => line,
+    }
+}
+
+/// Leaves colours out on terminals that cannot show them, also in continuous integration, which is taken for one that can
+/// whatever `TERM` says.
+pub(crate) fn heed_terminal() {
+    let is_forced = env::var_os("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty());
+    if !is_forced && env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        ColorChoice::Never.write_global();
     }
 }
 

@@ -77,10 +77,13 @@ fn the_manual_has_a_page_for_the_program_and_each_command() {
     assert!(first.contains(".TH loopmap 1"), "{first}");
 }
 
+/// The variables of the environment that are about colours. `CI` is: where it is set colours are expected to be shown.
+const COLOURS: [&str; 5] = ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI", "COLORTERM"];
+
 /// Runs the program with these variables of the environment and no others about colours.
 fn with(variables: &[(&str, &str)], arguments: &[&str]) -> Output {
     let mut command = Command::new(program());
-    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+    for name in COLOURS {
         command.env_remove(name);
     }
     let command = command.envs(variables.iter().copied());
@@ -110,22 +113,32 @@ fn what_is_piped_has_no_colours_unless_they_are_asked_for() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_terminal_has_colours_unless_it_is_told_not_to() {
-    let on_terminal = |name: &str, value: &str| {
+    let on_terminal = |variables: &[(&str, &str)]| {
         let check = format!("'{}' check tests/bad/unknown-company", program().display());
         let mut script = Command::new("script");
-        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        for name in COLOURS {
             script.env_remove(name);
         }
         let script = script.args(["--quiet", "--return", "--command", &check, "/dev/null"]);
-        let script = script.env("TERM", "xterm-256color").env(name, value);
+        let script = script.env("TERM", "xterm-256color");
+        let script = script.envs(variables.iter().copied());
         let output = script.current_dir(root()).output().unwrap();
         let said = text(&output.stdout);
         assert!(said.contains("E_REF"), "{said}");
         said.contains(ESCAPE)
     };
-    assert!(on_terminal("ANYTHING", "1"), "colours");
-    assert!(!on_terminal("NO_COLOR", "1"), "none where they are refused");
-    assert!(!on_terminal("TERM", "dumb"), "none that cannot be shown");
+    assert!(on_terminal(&[]), "colours");
+    assert!(
+        !on_terminal(&[("NO_COLOR", "1")]),
+        "none where they are refused"
+    );
+    let dumb = ("TERM", "dumb");
+    for more in [&[][..], &[("CI", "true")]] {
+        let variables = [&[dumb], more].concat();
+        assert!(!on_terminal(&variables), "none that cannot be shown");
+    }
+    let forced = on_terminal(&[dumb, ("CLICOLOR_FORCE", "1")]);
+    assert!(forced, "unless they are asked for");
 }
 
 /// Returns a path to search that has what compiles Rust, and nothing else: no Node, no npm.
