@@ -67,17 +67,17 @@ pub(crate) struct Import {
     #[arg(long)]
     merge: bool,
     /// Sum payments by payer and receiver while they are read, and keep the companies that matter most for
-    /// money that comes back: for CSV of any size
+    /// money that comes back: for CSV of up to 2 million parties and 7 million pairs
     #[arg(long)]
     sum: bool,
     /// How many companies --sum keeps [default: 200]
-    #[arg(long, value_name = "N", requires = "sum")]
+    #[arg(long, value_name = "N")]
     keep: Option<usize>,
     /// What --sum keeps apart besides payer and receiver
-    #[arg(long, value_enum, requires = "sum")]
+    #[arg(long, value_enum)]
     by: Option<By>,
     /// All others of --sum are one collective, in place of being left out
-    #[arg(long, requires = "sum")]
+    #[arg(long)]
     others: bool,
     /// Round amounts to whole units
     #[arg(long)]
@@ -173,6 +173,7 @@ impl Import {
     pub(crate) fn run(&self) -> Result<(), Stop> {
         self.check_output()?;
         let mapping = self.mapping()?;
+        self.check_sum(&mapping)?;
         if mapping.sum {
             return self.run_sum(&mapping);
         }
@@ -207,6 +208,21 @@ impl Import {
             }
         }
         dataset.map(|_| ()).ok_or(Stop::Invalid)
+    }
+
+    /// Refuses what is about sums where there are none, neither now nor in how the folder was made.
+    fn check_sum(&self, mapping: &Mapping) -> Result<(), Stop> {
+        let said = [
+            ("--keep", self.keep.is_some()),
+            ("--by", self.by.is_some()),
+            ("--others", self.others),
+        ];
+        match said.into_iter().find(|(_, is_said)| *is_said) {
+            Some((option, _)) if !mapping.sum => Err(Stop::Trouble(format!(
+                "{option} is about sums; say --sum as well"
+            ))),
+            _ => Ok(()),
+        }
     }
 
     /// Sums what is too much for a map, and keeps what matters.

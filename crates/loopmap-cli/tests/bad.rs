@@ -230,7 +230,7 @@ fn files_over_five_megabytes_are_not_read() {
     )];
     assert_eq!(
         generated("over-size", &files, ""),
-        "deals.csv:1:1: E_SIZE: The file is larger than 5 MB (read 5.0 MB and stopped). \"loopmap import FILE --sum --keep 200\" makes a map of a table of any size.\n"
+        "deals.csv:1:1: E_SIZE: The file is larger than 5 MB (read 5.0 MB and stopped). \"loopmap import FILE --sum --keep 200\" makes a map of a larger table.\n"
     );
 }
 

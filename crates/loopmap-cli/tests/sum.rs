@@ -213,6 +213,32 @@ fn next_months_file_is_summed_in_the_same_way() {
     let again = loopmap("tests", &arguments);
     assert!(again.status.success(), "{}", text(&again.stderr));
     assert_eq!(map(&out).companies().len(), 3, "A, B and the others");
+
+    // What is said now goes before what was said then, also without saying --sum again.
+    let again = loopmap("tests", &[&arguments[..], &["--keep", "3"]].concat());
+    assert!(again.status.success(), "{}", text(&again.stderr));
+    assert_eq!(map(&out).companies().len(), 3, "A, B and C");
+}
+
+#[test]
+fn what_only_sums_have_is_refused_without_them() {
+    for options in [&["--keep", "5"][..], &["--by", "month"], &["--others"]] {
+        let out = empty_folder("sum-without").join("map");
+        let fixed = [
+            "import",
+            "import/matrix/flows.csv",
+            "-o",
+            out.to_str().unwrap(),
+        ];
+        let output = loopmap("tests", &[&fixed, options].concat());
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(
+            said.contains(options[0]) && said.contains("--sum"),
+            "{said}"
+        );
+        assert!(!out.exists());
+    }
 }
 
 #[test]
@@ -310,6 +336,168 @@ fn totals_at_the_foot_and_blank_amounts_are_told_apart() {
         (2, 1),
         "B pays A nobody knows what"
     );
+}
+
+#[test]
+fn parties_with_numbers_for_names_are_no_matrix() {
+    let csv = b"payer,payee,amount\n1001,1002,50\n1002,1001,30\n1001,1003,7\n";
+    let (output, out) = sum("numbers", csv, &[]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let expected = [
+        ("1001", "1002", 50),
+        ("1001", "1003", 7),
+        ("1002", "1001", 30),
+    ];
+    let expected = expected.map(|(from, to, n)| ((from.to_owned(), to.to_owned()), n));
+    assert_eq!(sums(&map(&out)), BTreeMap::from(expected));
+}
+
+#[test]
+fn sums_that_fill_their_number_are_refused() {
+    let largest = "A,B,999999999999999.99\n".repeat(184);
+    let csv = format!("from,to,amount\n{largest}A,B,467440737095517.99\n");
+    let (output, out) = sum("largest", csv.as_bytes(), &[]);
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("E_AMOUNT"), "{said}");
+    assert!(!out.exists());
+}
+
+#[test]
+fn parts_of_units_are_told_and_no_money_becomes_nothing() {
+    let told = "left out: parts of a unit in 2 sums (rounded to whole units)";
+    let (output, out) = sum(
+        "parts",
+        b"from,to,amount\nA,B,1.25\nA,B,1.25\nB,A,5.10\nB,C,0.50\nB,C,0.50\n",
+        &[],
+    );
+    let said = text(&output.stdout);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(said.contains(told), "{said}");
+    let amounts: Vec<u64> = sums(&map(&out)).into_values().collect();
+    assert_eq!(amounts, [3, 5, 1]);
+
+    for (rows, expected) in [
+        ("A,B,0.30\nB,A,5\n", "What \"A\" pays \"B\" comes to 0.30"),
+        (
+            "A,B,0.30\nB,A,0.05\nC,A,0.1\nC,A,0.2\n",
+            "And 2 more like it.",
+        ),
+        ("A,B,7\nB,A,0.004\n", ":3:1: E_AMOUNT: Amount \"0.004\""),
+    ] {
+        let csv = format!("from,to,amount\n{rows}");
+        let (output, out) = sum("parts", csv.as_bytes(), &[]);
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{rows}: {said}");
+        assert!(
+            said.contains(expected) && said.contains("--round"),
+            "{said}"
+        );
+        assert!(!out.exists());
+        let (output, _) = sum("parts", csv.as_bytes(), &["--round"]);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        let said = text(&output.stdout);
+        assert!(said.contains("(rounded"), "it is told: {said}");
+    }
+    let (output, _) = sum("parts", b"from,to,amount\nA,B,0\nB,A,0.00\n", &[]);
+    assert!(output.status.success(), "nothing is nothing");
+}
+
+#[test]
+fn quotes_within_cells_are_letters() {
+    let header = "item,from,to,amount\nbolt,B,A,3\n";
+    // Behind the first MiB rows are read without those before.
+    let far = format!("{header}{}", "bolt,B,A,3\n".repeat(100_000));
+    let ended = |csv: &str| {
+        let (output, _) = sum("quotes", csv.as_bytes(), &[]);
+        (output.status.success(), text(&output.stderr))
+    };
+    for row in [
+        "5\" pipe works,A,10,2",
+        "a 5\" pipe,A,B,2",
+        "\"a 5\"\" pipe\",A,B,2",
+        "\"5\"x\" pipe,A,B,2",
+        "\"\",A,B,2",
+        "x,A,B,\"2\"",
+    ] {
+        for end in ["", "\n", "\r\n"] {
+            let (is_done, said) = ended(&format!("{header}{row}{end}"));
+            assert!(is_done, "{row}: {said}");
+        }
+        let (is_done, said) = ended(&format!("{far}{row}"));
+        assert!(is_done, "{row}: {said}");
+    }
+    // A mark of UTF-8 before the first quote is none of the cell.
+    let (is_done, said) = ended(&format!("\u{feff}\"from\",to,amount\nA,B,1\n"));
+    assert!(is_done, "{said}");
+    for row in [
+        "x,A,B,\"2",
+        "\"x,A,B,2",
+        "\"x\"\",A,B,2",
+        "x,A,\"B,2\nx,A,B,2",
+    ] {
+        for end in ["", "\n", "\r\n"] {
+            let (_, said) = ended(&format!("{header}{row}{end}"));
+            let expected = "E_CSV: Line 3: a quote is not closed.";
+            assert!(said.contains(expected), "{row}: {said}");
+        }
+        let (_, said) = ended(&format!("{far}{row}"));
+        let expected = "E_CSV: Line 100003: a quote is not closed.";
+        assert!(said.contains(expected), "{row}: {said}");
+    }
+}
+
+#[test]
+fn a_row_without_end_is_not_read_to_its_end() {
+    let long = "x".repeat((1 << 20) + 1);
+    let csv = format!("from,to,amount,note\nA,B,1,\nB,A,1,\"{long}\"\nA,B,soon,\n");
+    let (output, _) = sum("long", csv.as_bytes(), &[]);
+    let said = text(&output.stderr);
+    let expected = "E_CSV: Line 3: the row is longer than 1 MiB; perhaps a quote is not closed.";
+    assert!(said.contains(expected), "{said}");
+    assert!(!said.contains("soon"), "nothing behind it is read: {said}");
+}
+
+#[test]
+fn what_was_left_of_each_file_is_told() {
+    let folder = empty_folder("sum-files");
+    let table = |name: &str, title: &str, more: &str| {
+        let csv = format!("{title}from,to,amount,{more}\nA,B,1,x\nB,A,1,y\nTotal,,2,\n");
+        fs::write(folder.join(name), csv).unwrap();
+    };
+    table("f1.csv", "", "colour of above");
+    table("f2.csv", "The second\n", "mood");
+    let arguments = ["import", "f1.csv", "f2.csv", "--sum", "-o", "map"];
+    let output = Command::new(program())
+        .current_dir(&folder)
+        .args(arguments)
+        .output()
+        .unwrap();
+    let said = text(&output.stdout);
+    let left: Vec<&str> = said
+        .lines()
+        .filter(|line| line.starts_with("left out"))
+        .collect();
+    let expected = [
+        "left out: column \"colour of above\" of f1.csv (nothing of the map is called so)",
+        "left out: line 4 of f1.csv (a total or a remark at the foot)",
+        "left out: line 1 of f2.csv (text above the header)",
+        "left out: column \"mood\" of f2.csv (nothing of the map is called so)",
+        "left out: line 5 of f2.csv (a total or a remark at the foot)",
+    ];
+    assert_eq!(left, expected, "{}", text(&output.stderr));
+}
+
+#[test]
+fn more_than_is_summed_is_refused_with_advice_that_helps() {
+    let mut csv = "from,to,amount\n".to_owned();
+    for n in 0..1_000_001 {
+        writeln!(csv, "a{n},b{n},1").unwrap();
+    }
+    let (output, _) = sum("many", csv.as_bytes(), &[]);
+    let said = text(&output.stderr);
+    let expected = "E_LIMIT: More than 2,000,000 parties. Leave out small payments, or keep the largest parties first";
+    assert!(said.contains(expected), "{said}");
 }
 
 #[test]

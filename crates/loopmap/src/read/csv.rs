@@ -400,8 +400,19 @@ fn leading_breaks(bytes: &[u8]) -> usize {
         .count()
 }
 
+/// Returns whether a cell begins with a quote that nothing closes. Two quotes within are one; behind the one that
+/// closes, quotes are letters.
 fn is_unclosed(cell: &str) -> bool {
-    cell.starts_with('"') && cell.matches('"').count() % 2 == 1
+    let Some(mut rest) = cell.strip_prefix('"') else {
+        return false;
+    };
+    while let Some((_, behind)) = rest.split_once('"') {
+        match behind.strip_prefix('"') {
+            Some(more) => rest = more,
+            None => return false,
+        }
+    }
+    true
 }
 
 /// Returns the separator that the header has most of.

@@ -32,7 +32,7 @@ pub(super) fn decode<'b>(file: &str, bytes: &'b [u8]) -> Result<Text<'b>, Proble
 
 /// Returns what is wrong with a file that is too large.
 pub(super) fn too_large(file: &str, bytes: &[u8]) -> Option<Problem> {
-    let text = "The file is larger than 5 MB (read 5.0 MB and stopped). \"loopmap import FILE --sum --keep 200\" makes a map of a table of any size.".to_owned();
+    let text = "The file is larger than 5 MB (read 5.0 MB and stopped). \"loopmap import FILE --sum --keep 200\" makes a map of a larger table.".to_owned();
     (bytes.len() > MOST_BYTES).then(|| Problem::error("E_SIZE", file, Place::START, text))
 }
 

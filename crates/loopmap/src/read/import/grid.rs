@@ -16,6 +16,9 @@ pub(super) const MOST_WIDE: usize = 2_100;
 /// So many rows may stand above a header.
 const HIGHEST: usize = 40;
 
+/// Why lines above the header are left.
+pub(super) const ABOVE: &str = "text above the header";
+
 /// Words for the sum of a column, folded.
 const TOTALS: &[&str] = &[
     "total",
@@ -204,7 +207,7 @@ fn tell_above(file: &str, rows: &[Vec<Node>], account: &mut Account) {
             (first, last) if first == last => format!("line {first}"),
             (first, last) => format!("lines {first} to {last}"),
         };
-        account.leave(file, what, "text above the header");
+        account.leave(file, what, ABOVE);
     }
 }
 

@@ -180,7 +180,7 @@ pub fn import(files: &[Upload], options: &Options) -> Imported {
     for file in files {
         let kind = Kind::of(&file.bytes);
         if file.bytes.len() > MOST_IMPORTED {
-            let text = "The file is larger than 50 MB. --sum --keep 200 reads tables of any size and keeps who matters most.";
+            let text = "The file is larger than 50 MB. --sum --keep 200 reads larger tables, of up to 2 million parties, and keeps who matters most.";
             account.error("E_SIZE", &file.name, Place::START, text);
             continue;
         }

@@ -7,7 +7,7 @@ use crate::read::settle::Habits;
 use crate::read::{DateOrder, csv, plain};
 
 use super::super::table::{Role, Table, text};
-use super::super::{Account, Left, Options, Undirected, adopt, delimited};
+use super::super::{Account, Left, Options, Undirected, adopt, delimited, grid};
 use super::cells::Amounts;
 
 /// What the rows of a file are made of.
@@ -26,6 +26,8 @@ pub(super) struct Layout {
     pub(super) amounts: Amounts,
     pub(super) order: Option<DateOrder>,
     pub(super) undirected: Option<Undirected>,
+    /// Whether an amount may become nothing.
+    pub(super) rounds: bool,
 }
 
 /// Reads the head of a file; says why not, where it is no table of payments.
@@ -36,6 +38,7 @@ pub(super) fn read(
     by_month: bool,
     account: &mut Account,
 ) -> Option<Layout> {
+    let before = account.left.len();
     let kind = Kind::of(head);
     if kind != Kind::Table {
         let text = format!(
@@ -66,7 +69,7 @@ pub(super) fn read(
         account.error("E_FORMAT", file, Place::START, text);
         return None;
     }
-    layout(table, separator, options, by_month, account)
+    layout(table, separator, options, by_month, before, account)
 }
 
 /// Returns the head as text, up to the end of its last whole line.
@@ -107,19 +110,14 @@ fn layout(
     separator: u8,
     options: &Options,
     by_month: bool,
+    before: usize,
     account: &mut Account,
 ) -> Option<Layout> {
-    let before = account.left.len();
     let columns = adopt::columns(&table, options, account);
     let (Some(from), Some(to)) = (columns.place_of("from"), columns.place_of("to")) else {
         adopt::tell_ends(&table, account);
         return None;
     };
-    // The head is no account of what is at its foot.
-    account
-        .left
-        .retain(|left| left.what.starts_with("column ") || left.why.contains("above"));
-    let before = before.min(account.left.len());
     leave_words(&table, by_month, before, account);
     let habits = adopt::habits(&table, &columns, options, account)?;
     let place = |field: &str| columns.place_of(field);
@@ -169,11 +167,13 @@ fn layout(
         amounts: Amounts::new(notation, power, options.decimal.is_some()),
         order,
         undirected: options.undirected,
+        rounds: options.round,
         header: table.header,
     })
 }
 
-/// Says that what tells single payments apart is not in their sums.
+/// Says that what tells single payments apart is not in their sums. Of what was left of the file so far, which begins
+/// at `before`, the foot is none: the head may end anywhere.
 fn leave_words(table: &Table, by_month: bool, before: usize, account: &mut Account) {
     let is_summed = |field: &str| {
         matches!(field, "from" | "to" | "amount" | "currency" | "direction")
@@ -193,5 +193,15 @@ fn leave_words(table: &Table, by_month: bool, before: usize, account: &mut Accou
         }
         .to_owned(),
     });
-    account.left.splice(before..before, lost);
+    let (above, own): (Vec<_>, Vec<_>) = account
+        .left
+        .split_off(before)
+        .into_iter()
+        .partition(|left| left.why == grid::ABOVE);
+    let own = own
+        .into_iter()
+        .filter(|left| left.what.starts_with("column "));
+    account
+        .left
+        .extend(above.into_iter().chain(lost).chain(own));
 }

@@ -1,4 +1,4 @@
-//! Payments without end, summed by payer and receiver while they are read.
+//! More payments than fit into memory, summed by payer and receiver while they are read.
 //!
 //! A file of millions of payments is not a map of millions of lines, and need not be in memory at once. The head of
 //! a file says what its columns are, by the judges of all imports (`head`); then each row is read and forgotten
@@ -113,7 +113,8 @@ impl Summing {
     pub fn finish(mut self) -> Result<Sums, Vec<Problem>> {
         self.end();
         let mut account = self.account;
-        self.tally.tell(&self.files.join(", "), &mut account);
+        self.tally
+            .tell(&self.files.join(", "), self.options.round, &mut account);
         if account.problems.iter().any(Problem::is_error) {
             sort_problems(&mut account.problems);
             return Err(account.problems);
@@ -160,14 +161,15 @@ impl Summing {
     }
 
     fn is_over(&self) -> bool {
-        self.tally.is_full() || self.account.problems.iter().any(Problem::is_error)
+        let is_stuck = self.rows.as_ref().is_some_and(Rows::is_stuck);
+        is_stuck || self.tally.is_full() || self.account.problems.iter().any(Problem::is_error)
     }
 }
 
 /// Returns what is wrong with sums of more than fits.
 fn too_many(file: &str, n: usize, nouns: &str) -> Problem {
     let text = format!(
-        "More than {} {nouns}. Sum them by pair where they are stored: README has the SQL.",
+        "More than {} {nouns}. Leave out small payments, or keep the largest parties first.",
         grouped(n)
     );
     Problem::error("E_LIMIT", file, Place::START, text)

@@ -10,7 +10,7 @@ use super::cells::{Amount, bad_amount, month};
 use super::head::Layout;
 use super::tally::Tally;
 
-/// The longest row, in bytes. A longer one is a quote that is not closed.
+/// The longest row, in bytes.
 const LONGEST_ROW: usize = 1 << 20;
 
 /// So many rows at the end of a file may be totals and remarks.
@@ -30,8 +30,8 @@ pub(super) struct Rows {
     /// The line that is being read.
     next_line: u64,
     is_after_return: bool,
-    quotes: usize,
-    is_first: bool,
+    /// Whether a part of a row has been read.
+    is_within: bool,
     is_stuck: bool,
     /// Rows without a payer or a receiver, which may be the foot.
     foot: Vec<u64>,
@@ -52,8 +52,7 @@ impl Rows {
             line: 1,
             next_line: 1,
             is_after_return: false,
-            quotes: 0,
-            is_first: true,
+            is_within: false,
             is_stuck: false,
             foot: Vec::new(),
             last: Default::default(),
@@ -61,9 +60,6 @@ impl Rows {
     }
 
     pub(super) fn feed(&mut self, mut bytes: &[u8], tally: &mut Tally) {
-        if std::mem::take(&mut self.is_first) {
-            bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        }
         while !bytes.is_empty() && !self.is_stuck {
             let blank = self.skip_breaks(bytes);
             bytes = &bytes[blank..];
@@ -73,14 +69,20 @@ impl Rows {
     }
 
     pub(super) fn finish(mut self, tally: &mut Tally, account: &mut Account) {
-        let is_open = self.quotes % 2 == 1;
-        // An empty input is the end.
-        for _ in 0..2 {
-            self.step(&[], tally);
-        }
-        if self.is_stuck || is_open {
-            let text = format!("Line {}: a quote is not closed.", self.line);
-            account.error("E_CSV", &self.file, at(self.line), text);
+        let line = self.line;
+        // The end of a line ends the last row, unless a quote is open.
+        let is_open = self.is_within && {
+            while self.step(b"\n", tally) == 0 && !self.is_stuck {}
+            self.is_within
+        };
+        let text = match (self.is_stuck, is_open) {
+            (true, _) => Some("the row is longer than 1 MiB; perhaps a quote is not closed."),
+            (false, true) => Some("a quote is not closed."),
+            (false, false) => None,
+        };
+        if let Some(text) = text {
+            let text = format!("Line {line}: {text}");
+            account.error("E_CSV", &self.file, at(line), text);
         }
         if let Some((line, text)) = self.layout.amounts.contradiction() {
             account.error("E_AMOUNT", &self.file, at(line), text);
@@ -94,19 +96,23 @@ impl Rows {
         }
     }
 
-    /// Counts quotes and the ends of lines, of which a return and a line feed are one.
+    /// Returns whether nothing more can be read: a row is too long.
+    pub(super) fn is_stuck(&self) -> bool {
+        self.is_stuck
+    }
+
+    /// Counts the ends of lines, of which a return and a line feed are one.
     fn count(&mut self, bytes: &[u8]) {
         for &byte in bytes {
             let is_end = byte == b'\r' || (byte == b'\n' && !self.is_after_return);
             self.next_line += u64::from(is_end);
-            self.quotes += usize::from(byte == b'"');
             self.is_after_return = byte == b'\r';
         }
     }
 
     /// Goes past blank lines before a row.
     fn skip_breaks(&mut self, bytes: &[u8]) -> usize {
-        if self.filled > 0 || self.ended > 0 || self.quotes > 0 {
+        if self.is_within {
             return 0;
         }
         let is_break = |byte: &&u8| matches!(byte, b'\r' | b'\n');
@@ -127,6 +133,7 @@ impl Rows {
         self.count(taken);
         self.filled += written;
         self.ended += ended;
+        self.is_within |= read > 0;
         match result {
             ReadRecordResult::InputEmpty | ReadRecordResult::End => {}
             ReadRecordResult::OutputFull => {
@@ -140,7 +147,7 @@ impl Rows {
             ReadRecordResult::Record => {
                 self.row(tally);
                 self.line = self.next_line;
-                (self.filled, self.ended, self.quotes) = (0, 0, 0);
+                (self.filled, self.ended, self.is_within) = (0, 0, false);
             }
         }
         read
@@ -253,6 +260,15 @@ impl Rows {
         }
         let mut rounds = false;
         match self.layout.amounts.read(&cell, self.line, &mut rounds) {
+            Amount::Known(0, _) if rounds && !self.layout.rounds => {
+                tally.bad_amounts.add(&self.file, at(self.line), || {
+                    let cell = crate::dataset::text::quote(&cell);
+                    format!(
+                        "Amount {cell} is less than a hundredth of a unit. --round takes it for 0."
+                    )
+                });
+                Err(Unreadable)
+            }
             Amount::Known(parts, beside) => {
                 if let (Some(beside), true) = (beside, code.is_empty()) {
                     tally.pays_in(beside);

@@ -40,6 +40,13 @@ struct Sum {
     blank: u32,
 }
 
+impl Sum {
+    /// Returns the whole units, rounded.
+    fn units(self) -> u64 {
+        self.parts / PARTS + u64::from(self.parts % PARTS >= PARTS / 2)
+    }
+}
+
 /// A fault of single rows: the first, and how many there are.
 #[derive(Debug, Default)]
 pub(super) struct Faults {
@@ -172,7 +179,7 @@ impl Tally {
                     from,
                     to,
                     month,
-                    amount: is_known.then_some((sum.parts + PARTS / 2) / PARTS),
+                    amount: is_known.then_some(sum.units()),
                     payments: sum.payments,
                     blank: sum.blank,
                 });
@@ -183,8 +190,8 @@ impl Tally {
         (std::mem::take(&mut self.parties), pairs)
     }
 
-    /// Tells what was wrong with rows, and what was left of them.
-    pub(super) fn tell(&mut self, files: &str, account: &mut Account) {
+    /// Tells what was wrong with rows, and what was left of them; `rounds` is set where money may become nothing.
+    pub(super) fn tell(&mut self, files: &str, rounds: bool, account: &mut Account) {
         if self.party_count() > MOST_PARTIES {
             account
                 .problems
@@ -228,6 +235,7 @@ impl Tally {
             let what = format!("parts below a hundredth of a unit, {n} times");
             account.leave("", what, "rounded");
         }
+        self.tell_parts(files, rounds, account);
         if self.sums.is_empty()
             && !account
                 .problems
@@ -236,6 +244,41 @@ impl Tally {
         {
             let text = "There is no payment in it.";
             account.error("E_EMPTY", files, Place::START, text);
+        }
+    }
+}
+
+impl Tally {
+    /// Tells of sums that are not whole. Money that would become nothing is refused.
+    fn tell_parts(&self, files: &str, rounds: bool, account: &mut Account) {
+        let parts = self.sums.values().filter(|sum| sum.parts % PARTS > 0);
+        let n = parts.count();
+        if n > 0 {
+            let s = if n == 1 { "" } else { "s" };
+            let what = format!("parts of a unit in {} sum{s}", grouped(n));
+            account.leave("", what, "rounded to whole units");
+        }
+        let vanishes = |sum: &Sum| sum.parts > 0 && sum.units() == 0;
+        let lost = self.sums.iter().filter(|(_, sum)| vanishes(sum));
+        let (count, first) = lost.fold((0, None), |(count, first), next| {
+            let is_before = first.is_none_or(|(key, _)| next.0 < key);
+            (count + 1, if is_before { Some(next) } else { first })
+        });
+        if let (false, Some((&(from, to, month), sum))) = (rounds, first) {
+            let [from, to] = [from, to].map(|party| quote(&self.parties[party as usize]));
+            let when = match month {
+                0 => String::new(),
+                month => format!(" in {:04}-{:02}", month / 12, month % 12 + 1),
+            };
+            let more = match count - 1 {
+                0 => String::new(),
+                more => format!(" And {} more like it.", grouped(more)),
+            };
+            let text = format!(
+                "What {from} pays {to}{when} comes to 0.{:02}, which is 0 in whole units. --round takes it for 0.{more}",
+                sum.parts
+            );
+            account.error("E_AMOUNT", files, Place::START, text);
         }
     }
 }
