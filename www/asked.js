@@ -9,11 +9,10 @@
  *
  * @param {Record<string, any>} asked a view, and the id of a story
  * @param {import('./loopmap_wasm.js').MapInfo} info
- * @param {{ status: object, basis: object }} words those that have names for stages and bases
  * @param {(id: string) => unknown} deal
  * @returns {{ view: import('./loopmap_wasm.js').ViewRecord, unknown: Unknown[] }}
  */
-export function understood(asked, info, words, deal) {
+export function understood(asked, info, deal) {
     const of = (/** @type {{ id: string }[]} */ rows) => rows.map(({ id }) => id);
     const companies = of(info.companies);
     const flag = [true, false];
@@ -30,8 +29,8 @@ export function understood(asked, info, words, deal) {
         'without-deals': deals,
         pillars: of(info.pillars),
         story: of(info.stories),
-        status: Object.keys(words.status),
-        basis: Object.keys(words.basis),
+        status: 'rumoured, announced, committed, active, closed, lapsed'.split(', '),
+        basis: ['announced', 'firm', 'paid'],
         'min-amount': [(/** @type {any} */ amount) => Number.isSafeInteger(amount) && amount >= 0, 'a whole number of 0 or more'],
         'as-of': [isDay, 'a year, a month or a day such as 2025-09-30'],
         lens: flag,

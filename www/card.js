@@ -32,8 +32,6 @@ export class Card {
     #before;
     /** What it leaves in sight where it can. @type {Spot[]} */
     #inSight = [];
-    /** The point that it is about. @type {[number, number]} */
-    #at = [0, 0];
 
     /**
      * @param {HTMLElement} stage
@@ -55,8 +53,6 @@ export class Card {
                 this.leave();
             },
             onfocusout: () => this.leave(),
-            // What was still to be loaded has come.
-            onfilled: () => this.isOpen && this.#lay(...this.#at),
         });
     }
 
@@ -109,7 +105,6 @@ export class Card {
         if (this.element.parentElement !== this.#stage) {
             return;
         }
-        this.#at = [x, y];
         const [left, top] = this.#place(x, y);
         this.element.style.left = `${left}px`;
         this.element.style.top = `${top}px`;

@@ -2,13 +2,14 @@
 
 import { h } from './dom.js';
 import { sourceLinks } from './sources.js';
+import { more } from './strings-more.js';
 
 /**
  * @param {import('./loopmap_wasm.js').CompanyCard} company
  * @param {import('./phrases.js').Phrases} phrases
  */
 export function companyBody(company, phrases) {
-    const { words } = phrases;
+    const words = more(phrases.words);
     const about = [company.role, company.country, company.ticker].filter(Boolean).join(' · ');
     const most = Math.max(company.totalOut.amount, company.totalIn.amount);
     return h(
@@ -43,7 +44,7 @@ export function companyBody(company, phrases) {
 }
 
 /** @type {typeof import('./company-more.js') | undefined} */
-let more;
+let money;
 
 /**
  * What a company earns, spends, has pledged and owes, once that has been loaded.
@@ -54,12 +55,12 @@ let more;
 export function ownMoney(company, phrases) {
     const box = h('div', { class: 'own-money' });
     const fill = () => {
-        box.replaceChildren(...(more?.moneyOf(company, phrases) ?? []));
+        box.replaceChildren(...(money?.moneyOf(company, phrases) ?? []));
         // Once it stands in the panel.
-        queueMicrotask(() => more?.dressed(box));
+        queueMicrotask(() => money?.dressed(box));
     };
     if (phrases.tables().figures?.some(({ company: id }) => id === company.id)) {
-        more ? fill() : import('./company-more.js').then((part) => ((more = part), fill()), () => {});
+        money ? fill() : import('./company-more.js').then((part) => ((money = part), fill()), () => {});
     }
     return box;
 }
@@ -74,7 +75,7 @@ export function ownMoney(company, phrases) {
  * @param {import('./phrases.js').Phrases} phrases
  */
 function flow(label, parts, total, most, phrases) {
-    const { words } = phrases;
+    const words = more(phrases.words);
     const known = total.amount > 0 ? phrases.money(total.amount) : '';
     const nothing = total.deals === 0 ? words.nothing : '';
     const blank = total.blank > 0 ? words.blankDeals(total.blank) : nothing;

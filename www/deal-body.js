@@ -1,8 +1,11 @@
 // A deal in words: who pays whom, how much and how sure, what for, since when, and who says so.
 
+import { origins, parts } from './deal-more.js';
+import { caveats, dealRef, time } from './deal-words.js';
 import { h } from './dom.js';
 import { pillarMark } from './pillar-mark.js';
 import { sourceLinks } from './sources.js';
+import { more } from './strings-more.js';
 
 /**
  * @param {import('./loopmap_wasm.js').DealCard} deal
@@ -10,12 +13,12 @@ import { sourceLinks } from './sources.js';
  * @param {boolean} [isOneOfMany] whether who pays whom has been said already
  */
 export function dealBody(deal, phrases, isOneOfMany = false) {
-    const { words } = phrases;
+    const words = more(phrases.words);
     const pillar = phrases.pillar(deal.pillar);
     // What may never be paid does not run.
     const status = deal.isContingent && deal.status === 'active' ? [] : [words.status[deal.status]];
-    const notes = [...status, ...phrases.caveats(deal)].join('; ');
-    const form = [pillar.label, deal.instrument, phrases.time(deal)].filter(Boolean).join(' · ');
+    const notes = [...status, ...caveats(deal, phrases)].join('; ');
+    const form = [pillar.label, deal.instrument, time(deal, phrases)].filter(Boolean).join(' · ');
     return h(
         'div',
         { class: 'deal' },
@@ -27,42 +30,17 @@ export function dealBody(deal, phrases, isOneOfMany = false) {
             ' ',
             h('span', { class: `status ${deal.status}` }, notes),
         ),
-        rest(deal, phrases, 'parts'),
+        h('div', { class: 'parts' }, ...parts(deal, phrases)),
         deal.summary ? h('p', { class: 'summary', dir: 'auto', lang: phrases.dataLanguage }, deal.summary) : undefined,
         h('p', { class: 'form' }, pillarMark(deal.pillar, phrases), form),
         deal.supersededBy &&
-            h('p', { class: 'form' }, words.replacedBy(phrases.dealRef(deal.supersededBy))),
+            h('p', { class: 'form' }, words.replacedBy(dealRef(deal.supersededBy, phrases))),
         deal.supersedes.map((old) =>
-            h('p', { class: 'form' }, words.replaces(phrases.dealRef(old))),
+            h('p', { class: 'form' }, words.replaces(dealRef(old, phrases))),
         ),
-        rest(deal, phrases, 'origins'),
+        h('div', { class: 'origins' }, ...origins(deal, phrases)),
         h('p', { class: 'sources' }, ...supported(deal, phrases)),
     );
-}
-
-/** What most readers never need, loaded with the first deal that is read. @type {typeof import('./deal-more.js') | undefined} */
-let more;
-
-/**
- * What is firm and paid of a deal, or how its amount was worked out and what was corrected.
- *
- * @param {import('./loopmap_wasm.js').DealCard} deal
- * @param {import('./phrases.js').Phrases} phrases
- * @param {'parts' | 'origins'} what
- */
-function rest(deal, phrases, what) {
-    const box = h('div', { class: what }, ...(more?.[what](deal, phrases) ?? []));
-    if (!more) {
-        import('./deal-more.js').then(
-            (part) => {
-                more = part;
-                box.replaceChildren(...part[what](deal, phrases));
-                box.dispatchEvent(new Event('filled', { bubbles: true }));
-            },
-            () => {},
-        );
-    }
-    return box;
 }
 
 /**
@@ -74,7 +52,7 @@ function rest(deal, phrases, what) {
  * @returns {(Node | string)[]}
  */
 function supported({ sources, confidence }, phrases) {
-    const { words } = phrases;
+    const words = more(phrases.words);
     const kinds = [...new Set(sources.map(({ kind }) => kind))];
     const isKnown = kinds.some((kind) => kind !== undefined);
     const lead = confidence && (confidence === 'low' || !isKnown) ? [`${words.confidence[confidence]}${isKnown ? '; ' : ': '}`] : [];
@@ -91,12 +69,12 @@ function supported({ sources, confidence }, phrases) {
  * @param {string} to
  * @param {import('./phrases.js').Phrases} phrases
  */
-function ends(from, to, { words }) {
+function ends(from, to, phrases) {
     return h(
         'p',
         { class: 'ends' },
         h('bdi', {}, from),
-        h('span', { class: 'verb' }, ` ${words.paysWord} `),
+        h('span', { class: 'verb' }, ` ${more(phrases.words).paysWord} `),
         h('bdi', {}, to),
     );
 }

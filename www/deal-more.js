@@ -1,5 +1,4 @@
 // The rest of a deal in words: what of it is firm and paid, how its amount was worked out, what was corrected.
-// Loaded with the first deal that is read.
 
 import { h } from './dom.js';
 import { more } from './strings-more.js';
@@ -78,9 +77,9 @@ function change({ field, was, is }, phrases) {
 
 /** @param {string} field @param {string | undefined} written @param {Phrases} phrases */
 function value(field, written, phrases) {
-    const { words } = phrases;
+    const words = more(phrases.words);
     if (!written) {
-        return more(words).notGiven;
+        return words.notGiven;
     }
     if (/^(amount_low|amount_high|firm|paid)$/.test(field) && Number.isFinite(Number(written))) {
         return phrases.money(Number(written));

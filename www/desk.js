@@ -1,9 +1,6 @@
 // What stands around the picture and says what it shows: title, figures, search, panel, key, cards. It draws
 // what has changed, and makes an action of what is pressed.
 
-import { Card } from './card.js';
-import { companyBody } from './company-body.js';
-import { dealBody } from './deal-body.js';
 import { h, svg } from './dom.js';
 import { Legend } from './legend.js';
 import { shortNames } from './loop-item.js';
@@ -11,7 +8,6 @@ import { Panel } from './panel.js';
 import { isProblem } from './problem.js';
 import { Rove } from './rove.js';
 import { Search } from './search.js';
-import { takeOutButton } from './taken-out.js';
 import { Voice } from './voice.js';
 
 /**
@@ -66,6 +62,14 @@ export class Desk {
     #inSight = [];
     /** Those of them that are isolated. @type {string[]} */
     #focus = [];
+    /** What tells of one thing: once it has come, and on its way. @type {import('./reading.js').Reading | undefined} */
+    #reading;
+    /** @type {Promise<import('./reading.js').Reading> | undefined} */
+    #coming;
+    /** What is pointed at. @type {Pointed | undefined} */
+    #pointed;
+    /** What was told last to those who listen. @type {import('./loopmap_wasm.js').Announcement | undefined} */
+    #announced;
     /** What the panel shows. @type {import('./loopmap_wasm.js').Panel | undefined} */
     #content;
     #toggle;
@@ -104,14 +108,7 @@ export class Desk {
         this.#usual = usual;
         this.#host = host;
         this.#wishes = wishes;
-        this.#panel = new Panel(phrases, {
-            ...wishes,
-            say: (text) => {
-                this.#voice.say(text);
-                this.#sheet?.say(text);
-            },
-            load: (part) => this.late(part),
-        });
+        this.#panel = new Panel(phrases, wishes);
         this.#legend = new Legend(phrases, info, hasAmounts, wishes);
         this.search = new Search(phrases, info.companies, (id, isKey) => {
             wishes.act({ do: 'find', id });
@@ -119,11 +116,7 @@ export class Desk {
                 wishes.goTo(id);
             }
         });
-        this.card = new Card(stage.element, () => {
-            this.#cardGone();
-            wishes.now({ do: 'point' });
-        });
-        stage.element.append(this.card.element, this.#hint);
+        stage.element.append(this.#hint);
         this.header = h(
             'header',
             { part: 'title' },
@@ -205,6 +198,36 @@ export class Desk {
         );
     }
 
+    /** What a hand will ask for is asked for as soon as one is near, so that nothing comes late. */
+    #expectHands() {
+        const expect = () => void this.#read().catch(() => {});
+        ['pointerenter', 'focusin'].forEach((sign) => this.element.addEventListener(sign, expect, { once: true }));
+    }
+
+    /** Loads what tells of one thing. */
+    #read() {
+        // Its words at the same time, not after it.
+        this.#coming ??= Promise.all([import('./reading.js'), import('./strings-more.js')]).then(([{ Reading }]) => {
+            const wishes = {
+                ...this.#wishes,
+                say: (/** @type {string} */ text) => {
+                    this.#voice.say(text);
+                    this.#sheet?.say(text);
+                },
+                load: this.late.bind(this),
+            };
+            const reading = new Reading(this.#phrases, wishes, this.#stage.element, () => {
+                this.#cardGone();
+                this.#wishes.now({ do: 'point' });
+            });
+            reading.dress(this.element);
+            this.#panel.begin(reading);
+            return (this.#reading = reading);
+        });
+        this.#coming.catch(() => (this.#coming = undefined));
+        return this.#coming;
+    }
+
     /** Stops what moves by itself. */
     close() {
         this.#legend.close();
@@ -214,6 +237,8 @@ export class Desk {
     /** Lays the panel where there is room for it, before the first frame. */
     begin() {
         this.#setPanel(true);
+        this.#reading?.dress(this.element);
+        this.#expectHands();
         void this.#adapt();
     }
 
@@ -246,6 +271,7 @@ export class Desk {
             this.#closeCard();
         }
         if (opensPanel) {
+            void this.#read().catch(() => {});
             this.#offerPanel();
         }
         if (place) {
@@ -269,7 +295,7 @@ export class Desk {
         }
         if (panel) {
             this.#content = panel;
-            this.#showPanel(panel);
+            void this.#showPanel(panel);
         }
         if (panel || figures) {
             this.#sheet?.tell(this.#content, this.#shown);
@@ -328,8 +354,15 @@ export class Desk {
         this.#starters.replaceChildren(h('span', {}, this.#phrases.words.tryThese), ...starters);
     }
 
-    /** @param {import('./loopmap_wasm.js').Panel} panel */
-    #showPanel(panel) {
+    /** What is shown stays until what is to be read in its place has come. @param {import('./loopmap_wasm.js').Panel} panel */
+    async #showPanel(panel) {
+        const { loop, company, picked, story, out } = panel;
+        if (!this.#reading && (loop || company || picked.length > 0 || story || out)) {
+            await this.late(this.#read());
+            if (panel !== this.#content) {
+                return;
+            }
+        }
         const hadFocus = this.#panelBox.matches(':focus-within');
         this.#panel.show(panel, this.#loop !== undefined && !panel.loop);
         if (hadFocus) {
@@ -339,8 +372,16 @@ export class Desk {
 
     /** Tells those who listen what is shown, in words that only they need. @param {import('./loopmap_wasm.js').Announcement} announcement */
     async #announce(announcement) {
-        const said = announcement.kind === 'extent' || (await import('./spoken.js')).spoken(announcement, this.#phrases, this.#extent);
-        this.#voice.say(said === true ? this.#extent : said);
+        this.#announced = announcement;
+        const { says, wholeMap } = this.#phrases.words.spoken;
+        if (announcement.kind === 'extent' || announcement.kind === 'map') {
+            this.#voice.say(announcement.kind === 'map' ? says([wholeMap, this.#extent]) : this.#extent);
+            return;
+        }
+        const reading = await this.#read().catch(() => undefined);
+        if (reading && announcement === this.#announced) {
+            this.#voice.say(reading.spoken(/** @type {import('./spoken.js').OfOneThing} */ (announcement)));
+        }
     }
 
     #skip() {
@@ -351,18 +392,42 @@ export class Desk {
 
     // Cards
 
+    /** The card of what is pointed at, once there is one. */
+    get card() {
+        return this.#reading?.card;
+    }
+
+    /** Whether a card is to be seen. */
+    get hasCard() {
+        return this.card?.isOpen ?? false;
+    }
+
     /** Shows the card of what is pointed at, or lets it go. @param {Pointed} pointed */
-    point({ hit, at, isPinned, ends, company, deal }) {
+    async point(pointed) {
+        const { hit, at, isPinned, company } = pointed;
         this.hovered(hit);
-        const content = this.#cardBody(company, deal);
+        this.#pointed = pointed;
+        if (!this.#reading && at) {
+            // Who only points at something is not told that nothing comes.
+            await (isPinned && !company ? this.late(this.#read()) : this.#read().catch(() => undefined));
+        }
+        if (this.#reading && this.#pointed === pointed) {
+            this.#showCard(this.#reading, pointed);
+        }
+    }
+
+    /** @param {import('./reading.js').Reading} reading @param {Pointed} pointed */
+    #showCard(reading, pointed) {
+        const { at, isPinned, ends, company, deal } = pointed;
+        const { card } = reading;
+        const body = reading.cardBody(pointed, () => this.closeCard());
         // A company that is clicked is told of in the panel.
-        if (!at || !content || (isPinned && company)) {
-            isPinned ? this.#closeCard() : this.card.leave();
+        if (!at || !body || (isPinned && company)) {
+            isPinned ? this.#closeCard() : card.leave();
             return;
         }
-        const body = isPinned ? [this.#closeButton(), content, ...this.#takeOutOf(deal)] : [content];
         const sheet = isPinned && this.#isNarrow && this.#hasLoops ? this.#sheet : undefined;
-        this.card.show(body, at.x + at.radius, at.y, [...ends, ...this.#titles()], isPinned, sheet && this.#panelBox);
+        card.show(body, at.x + at.radius, at.y, [...ends, ...this.#titles()], isPinned, sheet && this.#panelBox);
         if (sheet && deal) {
             this.#inSight = [deal.from.id, deal.to.id];
             sheet.hold(deal);
@@ -378,37 +443,6 @@ export class Desk {
         }
     }
 
-    /** @param {Pointed['company']} company @param {Pointed['deal']} deal */
-    #cardBody(company, deal) {
-        const phrases = this.#phrases;
-        if (!company) {
-            return deal && dealBody(deal, phrases);
-        }
-        return h('div', {}, companyBody(company, phrases), h('p', { class: 'count' }, phrases.loops(company.loops)));
-    }
-
-    /** The button of a card that stays: what breaks without the deal? @param {Pointed['deal']} deal */
-    #takeOutOf(deal) {
-        const label = this.#phrases.words.takeOutDeal;
-        return deal ? [takeOutButton(label, () => this.#wishes.act({ do: 'takeOutDeal', id: deal.id }))] : [];
-    }
-
-    #closeButton() {
-        return h(
-            'button',
-            {
-                type: 'button',
-                class: 'close',
-                'aria-label': this.#phrases.words.close,
-                onclick: (/** @type {MouseEvent} */ event) => {
-                    event.stopPropagation();
-                    this.closeCard();
-                },
-            },
-            '×',
-        );
-    }
-
     /** Closes the card of what is pointed at. */
     closeCard() {
         this.#closeCard();
@@ -416,7 +450,8 @@ export class Desk {
     }
 
     #closeCard() {
-        if (this.card.isOpen) {
+        this.#pointed = undefined;
+        if (this.card?.isOpen) {
             this.card.close();
             this.#cardGone();
         }
@@ -476,7 +511,7 @@ export class Desk {
         const isNarrow = this.#low.getClientRects().length > 0;
         if (isNarrow !== this.#isNarrow) {
             this.#isNarrow = isNarrow;
-            if (this.card.isOpen) {
+            if (this.hasCard) {
                 this.closeCard();
             }
         }
@@ -541,7 +576,10 @@ export class Desk {
             return await part;
         } catch (error) {
             this.tell(this.#phrases.words.notLoaded, isProblem(error) ? error.code : 'E_NETWORK');
-            this.#hint.scrollIntoView({ block: 'nearest' });
+            // Where a hand is; a map that starts moves no page.
+            if (this.element.matches(':hover, :focus-within')) {
+                this.#hint.scrollIntoView({ block: 'nearest' });
+            }
             return undefined;
         }
     }

@@ -21,8 +21,7 @@ const MOST_LOOPS = 5000;
  * @param {Phrases} phrases
  */
 export function summary(handle, deals, phrases) {
-    const { words } = phrases;
-    const text = more(words);
+    const words = more(phrases.words);
     const { asOf } = handle.info();
     const figures = handle.ask({ ask: 'figures' });
     const n = figures.loops.count ?? figures.loops.atLeast;
@@ -30,15 +29,15 @@ export function summary(handle, deals, phrases) {
     const largest = deals.reduce((most, deal) => ((deal.amount?.high ?? 0) > (most?.amount?.high ?? 0) ? deal : most), deals[0]);
     const [strongest] = handle.ask({ ask: 'loops', most: 1 }).loops;
     return [
-        text.shows(phrases.number(deals.length), phrases.number(companies), asOf ? phrases.date(asOf) : ''),
-        text.howToRead,
-        largest && text.largestDeal(spokenDeal(largest, phrases)),
-        n === 0 ? text.noWayBack : text.waysBack(
+        words.shows(phrases.number(deals.length), phrases.number(companies), asOf ? phrases.date(asOf) : ''),
+        words.howToRead,
+        largest && words.largestDeal(spokenDeal(largest, phrases)),
+        n === 0 ? words.noWayBack : words.waysBack(
                   phrases.count(figures.loops),
                   phrases.percent(figures.circularShare),
                   phrases.info.hasBases ? words.basis[figures.basis] : '',
               ),
-        strongest && text.strongestLoop(spokenLoop(strongest, phrases).join('. ')),
+        strongest && words.strongestLoop(spokenLoop(strongest, phrases).join('. ')),
     ]
         .filter(Boolean)
         .join(' ');
@@ -52,21 +51,20 @@ export function summary(handle, deals, phrases) {
  * @param {Phrases} phrases
  */
 export function lists(handle, deals, phrases) {
-    const { words } = phrases;
-    const text = more(words);
+    const words = more(phrases.words);
     const { loops } = handle.ask({ ask: 'figures' });
     const ids = new Set(deals.flatMap(({ from, to }) => [from.id, to.id]));
     const companies = () => handle.ask({ ask: 'companies' }).sort((one, other) => one.name.localeCompare(other.name));
     return [
-        list('companies', text.companies(phrases.number(ids.size)), () =>
+        list('companies', words.companies(phrases.number(ids.size)), () =>
             companies().map((company) => companyLine(company, phrases)),
         ),
-        list('publishers', text.publishers(phrases.number(publishersOf(deals).size)), () =>
+        list('publishers', words.publishers(phrases.number(publishersOf(deals).size)), () =>
             [...publishersOf(deals)]
                 .sort(([one, a], [other, b]) => b - a || one.localeCompare(other))
-                .map(([name, n]) => h('li', {}, h('bdi', {}, name || text.notGiven), `: ${words.deals(n, phrases.number(n))}`)),
+                .map(([name, n]) => h('li', {}, h('bdi', {}, name || words.notGiven), `: ${words.deals(n, phrases.number(n))}`)),
         ),
-        list('loops', text.loops(phrases.count(loops)), () =>
+        list('loops', words.loops(phrases.count(loops)), () =>
             handle.ask({ ask: 'loops', most: MOST_LOOPS }).loops.map((loop) => loopLine(loop, phrases)),
         ),
     ];
@@ -99,7 +97,7 @@ function list(kind, label, lines) {
  * @param {Phrases} phrases
  */
 function companyLine(company, phrases) {
-    const { words } = phrases;
+    const words = more(phrases.words);
     /** @param {string} label @param {import('./loopmap_wasm.js').Sum} sum */
     const side = (label, { amount, deals }) =>
         deals > 0 &&
@@ -118,7 +116,7 @@ function companyLine(company, phrases) {
  * @param {Phrases} phrases
  */
 function loopLine(loop, phrases) {
-    const { words } = phrases;
+    const words = more(phrases.words);
     const names = [...loop.companies, loop.companies[0]].flatMap(({ name }, i) => [...(i > 0 ? [' → '] : []), h('bdi', {}, name)]);
     const round =
         loop.goesRound === undefined

@@ -56,7 +56,7 @@ export class Filters {
      * @param {(change: ViewRecord) => void} change
      */
     constructor(phrases, pillars, months, largest, usual, change) {
-        const { words } = phrases;
+        const words = more(phrases.words);
         this.#phrases = phrases;
         this.#months = months = fromTheFirstLoop(months);
         this.#usual = usual;
@@ -100,20 +100,20 @@ export class Filters {
             ),
             h(
                 'div',
-                { class: 'boxes', role: 'group', 'aria-label': more(words).stages },
-                h('span', {}, more(words).stages),
+                { class: 'boxes', role: 'group', 'aria-label': words.stages },
+                h('span', {}, words.stages),
                 this.#stages.map((box) => h('label', {}, box, words.status[/** @type {keyof typeof words.status} */ (box.name)])),
             ),
             h(
                 'div',
                 { class: 'boxes' },
                 this.#boxes.map((box) =>
-                    h('label', {}, box, box.name === 'contingent' ? more(words).withContingent : more(words).withUndisclosed),
+                    h('label', {}, box, box.name === 'contingent' ? words.withContingent : words.withUndisclosed),
                 ),
                 h(
                     'button',
                     { type: 'button', class: 'reset', onclick: () => this.#reset() },
-                    more(words).reset,
+                    words.reset,
                 ),
             ),
         );
@@ -127,20 +127,20 @@ export class Filters {
 
     /** Follows the map. @param {ViewRecord} view */
     update(view) {
-        const { words } = this.#phrases;
+        const words = more(this.#phrases.words);
         const asOf = view['as-of'];
         const at = asOf === undefined ? this.#months.length : this.#placeOf(asOf);
         this.#dateSlider.value = String(at);
-        this.#date.textContent = asOf === undefined ? more(words).today : this.#phrases.date(asOf);
+        this.#date.textContent = asOf === undefined ? words.today : this.#phrases.date(asOf);
         const month = this.#months[Math.min(at, this.#months.length - 1)];
         this.#share.textContent =
-            month && more(words).shareThen(this.#phrases.percent(month.share), this.#phrases.percent(month.firm));
+            month && words.shareThen(this.#phrases.percent(month.share), this.#phrases.percent(month.firm));
         this.#dateSlider.setAttribute('aria-valuetext', `${this.#date.textContent} ${this.#share.textContent}`);
         this.#marker.setAttribute('d', `M${Math.min(at, this.#months.length - 1) + 0.5} 0V${TALL}`);
         const least = view['min-amount'] ?? 0;
         const place = this.#amounts.findLastIndex((amount) => amount <= least);
         this.#amountSlider.value = String(place);
-        this.#amount.textContent = least > 0 ? this.#phrases.money(least) : more(words).anyAmount;
+        this.#amount.textContent = least > 0 ? this.#phrases.money(least) : words.anyAmount;
         this.#amountSlider.setAttribute('aria-valuetext', this.#amount.textContent);
         for (const box of this.#stages) {
             box.checked = (view.status ?? COUNTING).some((stage) => stage === box.name);
@@ -162,7 +162,7 @@ export class Filters {
     }
 
     #time() {
-        const { words } = this.#phrases;
+        const words = more(this.#phrases.words);
         return h(
             'div',
             { class: 'time' },
@@ -185,7 +185,7 @@ export class Filters {
             return `M0 ${TALL}${tops.join('')}V${TALL}Z`;
         };
         const last = months[months.length - 1];
-        const { words } = this.#phrases;
+        const words = more(this.#phrases.words);
         return svg(
             'svg',
             {
@@ -193,7 +193,7 @@ export class Filters {
                 viewBox: `0 0 ${months.length} ${TALL}`,
                 preserveAspectRatio: 'none',
                 role: 'img',
-                'aria-label': more(words).chart(
+                'aria-label': words.chart(
                     this.#phrases.date(months[0].month),
                     this.#phrases.date(last.month),
                     this.#phrases.percent(last.share),
@@ -243,9 +243,9 @@ export class Filters {
 
     /** @param {boolean} isPlaying */
     #setPlaying(isPlaying) {
-        const { words } = this.#phrases;
+        const words = more(this.#phrases.words);
         this.#play.textContent = isPlaying ? '❚❚' : '▶';
-        this.#play.setAttribute('aria-label', isPlaying ? words.pause : more(words).play);
+        this.#play.setAttribute('aria-label', isPlaying ? words.pause : words.play);
     }
 
     #reset() {

@@ -5,7 +5,7 @@
 // where there is something, and what where there is nothing; `{0*, }` the items of a list with a comma between.
 
 import { ENGLISH as PROBLEMS } from './strings-problems.js';
-import { ENGLISH as REST } from './strings-more.js';
+import { LATER, ENGLISH as REST } from './strings-more.js';
 
 /** @typedef {import('./strings.js').Strings} Strings */
 
@@ -24,7 +24,7 @@ export function given(words, language, usual) {
     /** @type {string[]} */
     const faults = [];
     const rules = new Intl.PluralRules(language);
-    const made = follow({ ...usual, problems: PROBLEMS, rest: REST }, words, '', rules, faults);
+    const made = follow({ ...usual, ...LATER, problems: PROBLEMS, rest: REST }, words, '', rules, faults);
     if (faults.length > 0) {
         const text = `loop-map: these words are missing, or not of the right kind, so all are English: ${faults.join(', ')}`;
         if (!warned.has(text)) {

@@ -46,7 +46,7 @@ export class Hands {
         this.#gestures = new Gestures(stage.picture, {
             hover: (x, y, slop) => this.#hover(x, y, slop),
             leave: () => this.leave(),
-            click: (x, y, slop, isTouch) => wishes.soon({ do: 'click', x, y, slop, isTouch, hasCard: desk.card.isOpen }),
+            click: (x, y, slop, isTouch) => wishes.soon({ do: 'click', x, y, slop, isTouch, hasCard: desk.hasCard }),
             grab: (x, y, slop) => {
                 desk.closeCard();
                 return run(() => handle.grab(x, y, slop)) ?? false;
@@ -68,16 +68,16 @@ export class Hands {
 
     /** @param {number} x @param {number} y @param {number} slop */
     #hover(x, y, slop) {
-        if (this.#desk.card.isHeld) {
+        if (this.#desk.card?.isHeld) {
             return;
         }
         const pointed = this.#wishes.run(() => this.#handle.hover(x, y, slop));
         if (pointed) {
             this.#stage.element.classList.toggle('over', pointed.hit !== undefined);
-            this.#desk.point(pointed);
+            void this.#desk.point(pointed);
             this.#stage.wake();
         } else {
-            this.#desk.card.follow(x, y);
+            this.#desk.card?.follow(x, y);
         }
     }
 
@@ -95,7 +95,7 @@ export class Hands {
     leave() {
         this.#desk.hovered();
         this.#stage.element.classList.remove('over');
-        if (this.#desk.card.isOpen) {
+        if (this.#desk.card?.isOpen) {
             this.#desk.card.leave();
         } else {
             this.#wishes.act({ do: 'point' });
@@ -141,7 +141,7 @@ export class Hands {
         }
         switch (key) {
             case 'Escape':
-                return () => (desk.card.isOpen ? desk.closeCard() : soon({ do: 'back' }));
+                return () => (desk.hasCard ? desk.closeCard() : soon({ do: 'back' }));
             case '+':
             case '=':
                 return () => stage.zoom(1.5);

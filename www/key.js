@@ -21,8 +21,7 @@ export class Key {
      * @param {import('./loopmap_wasm.js').LoopMap} handle
      */
     constructor(phrases, handle) {
-        const { words } = phrases;
-        const rest = more(words);
+        const words = more(phrases.words);
         this.#phrases = phrases;
         this.#handle = handle;
         const { widths, roles: all } = handle.ask({ ask: 'key' });
@@ -43,11 +42,11 @@ export class Key {
         this.element = h(
             'div',
             { class: 'group legend', part: 'key', role: 'group', 'aria-label': words.key },
-            hasAmounts ? h('p', {}, h('span', { class: 'about' }, rest.keyWidth), this.#widths) : undefined,
+            hasAmounts ? h('p', {}, h('span', { class: 'about' }, words.keyWidth), this.#widths) : undefined,
             roles.length > 0
-                ? h('p', {}, h('span', { class: 'about' }, rest.keyRoles), h('span', { class: 'samples' }, roles))
+                ? h('p', {}, h('span', { class: 'about' }, words.keyRoles), h('span', { class: 'samples' }, roles))
                 : undefined,
-            h('p', { class: 'about' }, hasAmounts ? rest.keySize : rest.keySizeDeals),
+            h('p', { class: 'about' }, hasAmounts ? words.keySize : words.keySizeDeals),
         );
     }
 

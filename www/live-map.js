@@ -252,8 +252,7 @@ export class LiveMap {
 
     /** @param {ViewRecord & { story?: string }} asked */
     #understood(asked) {
-        const { info, words } = this.#phrases;
-        return understood(asked, info, words, (id) => this.#handle.ask({ ask: 'deal', id }));
+        return understood(asked, this.#phrases.info, (id) => this.#handle.ask({ ask: 'deal', id }));
     }
 
     /** Throws unless the map knows all of a view. @param {string} member @param {ViewRecord} asked */
@@ -363,7 +362,7 @@ export class LiveMap {
                 showLoop: (ids) => this.#soon(() => this.showLoop(ids)),
                 point: (hit, isPinned) => this.#hands.point(hit, isPinned),
                 leave: () => this.#hands.leave(),
-                isReading: () => this.#desk.card.isOpen,
+                isReading: () => this.#desk.hasCard,
                 place: () => this.#place,
             });
             this.element.append(walk.help);

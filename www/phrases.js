@@ -1,12 +1,9 @@
-// Facts in words: amounts, dates and deals as a reader says them.
+// Facts in words: amounts and dates as a reader says them.
 
 /**
  * @typedef {import('./loopmap_wasm.js').Amount} Amount
  * @typedef {import('./loopmap_wasm.js').Count} Count
- * @typedef {import('./loopmap_wasm.js').DealCard} DealCard
- * @typedef {import('./loopmap_wasm.js').DealRef} DealRef
  * @typedef {import('./loopmap_wasm.js').Figures} Figures
- * @typedef {import('./loopmap_wasm.js').LegCard} LegCard
  * @typedef {import('./loopmap_wasm.js').MapInfo} MapInfo
  * @typedef {import('./strings.js').Strings} Strings
  */
@@ -56,7 +53,6 @@ export function warmUp(language) {
 
 /** Says the facts of one map in one language. */
 export class Phrases {
-    #language;
     #currency;
     #pillars;
 
@@ -68,7 +64,7 @@ export class Phrases {
     constructor(words, language, info) {
         this.words = words;
         this.info = info;
-        this.#language = regional(language);
+        this.language = regional(language);
         /** The language of the map's own words, where it is another. */
         this.dataLanguage = info.language.split('-')[0] === language.split('-')[0] ? undefined : info.language;
         this.#currency = info.currency;
@@ -108,32 +104,11 @@ export class Phrases {
     }
 
     /**
-     * "2.35 billion US dollars", for those who listen.
-     *
-     * @param {number} amount
-     */
-    spokenMoney(amount) {
-        try {
-            return new Intl.NumberFormat(this.#language, {
-                style: 'currency',
-                currency: this.#currency.code,
-                currencyDisplay: 'name',
-                notation: 'compact',
-                compactDisplay: 'long',
-                maximumSignificantDigits: 3,
-            }).format(amount);
-        } catch {
-            // A currency of the map's own, which the browser has no name for.
-            return this.money(amount);
-        }
-    }
-
-    /**
      * @param {number} value
      * @param {Intl.NumberFormatOptions} [options]
      */
     number(value, options) {
-        return formatIn(Intl.NumberFormat, this.#language, options).format(value);
+        return formatIn(Intl.NumberFormat, this.language, options).format(value);
     }
 
     /** @param {number} share in 0..1 */
@@ -180,25 +155,6 @@ export class Phrases {
     }
 
     /**
-     * What is to be known about an amount besides its figure: "an estimate", "may never be paid".
-     *
-     * @param {DealCard} deal
-     */
-    caveats(deal) {
-        const words = this.words;
-        return [
-            deal.amount && words.amountNote[deal.amount.kind],
-            deal.amount?.kind === 'up-to' &&
-                deal.amount.low &&
-                deal.amount.low < deal.amount.high &&
-                words.atLeast(this.money(deal.amount.low)),
-            deal.isTotal && words.total,
-            deal.isContingent && words.contingent,
-            deal.paysOwners && words.paysOwners,
-        ].filter((text) => typeof text === 'string' && text !== '');
-    }
-
-    /**
      * As exact as it was written: "2025", "Sep 2025", "22 Sep 2025".
      *
      * @param {string} date
@@ -206,39 +162,12 @@ export class Phrases {
     date(date) {
         const [year, month, day] = date.split('-').map(Number);
         const moment = new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
-        return formatIn(Intl.DateTimeFormat, this.#language, {
+        return formatIn(Intl.DateTimeFormat, this.language, {
             timeZone: 'UTC',
             year: 'numeric',
             month: month ? 'short' : undefined,
             day: day ? 'numeric' : undefined,
         }).format(moment);
-    }
-
-    /**
-     * "5 years, announced Sep 2025"
-     *
-     * @param {DealCard} deal
-     */
-    time(deal) {
-        const words = this.words;
-        return [
-            deal.termYears !== undefined &&
-                words.term(this.number(deal.termYears), deal.termYears),
-            deal.announced && words.announced(this.date(deal.announced)),
-        ]
-            .filter(Boolean)
-            .join(', ');
-    }
-
-    /**
-     * "Nvidia pays OpenAI, $30 bn, Feb 2026"
-     *
-     * @param {DealRef} deal
-     */
-    dealRef(deal) {
-        const date = deal.announced && this.date(deal.announced);
-        const ends = this.words.pays(deal.from, deal.to);
-        return [ends, this.amount(deal.amount), date].filter(Boolean).join(', ');
     }
 
     /** @param {Count} count */
@@ -307,17 +236,4 @@ export class Phrases {
             .normalize('NFD')
             .replace(/\p{M}/gu, '')
             .toLocaleLowerCase();
-
-    /** @param {LegCard} leg */
-    leg({ amount, disclosure }) {
-        return this.words.legAmount[disclosure](amount === undefined ? '' : this.money(amount));
-    }
-
-    /** @param {LegCard} leg */
-    legSentence(leg) {
-        const { legSentence, legSentenceBlank } = this.words;
-        return leg.amount === undefined
-            ? legSentenceBlank(leg.from.name, leg.to.name)
-            : legSentence(leg.from.name, leg.to.name, this.leg(leg));
-    }
 }

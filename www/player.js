@@ -1,6 +1,7 @@
 // Follows the money of a loop hop by hop: plays, pauses, steps, faster and slower. Loaded when a reader
 // first asks for it.
 
+import { legSentence } from './deal-words.js';
 import { h } from './dom.js';
 import { more } from './strings-more.js';
 
@@ -39,7 +40,7 @@ export class Player {
      * @param {Stage} stage
      */
     constructor(loop, phrases, stage) {
-        const { words } = phrases;
+        const words = more(phrases.words);
         this.#phrases = phrases;
         this.#loop = loop;
         this.#stage = stage;
@@ -61,9 +62,9 @@ export class Player {
                 'aria-label': words.follow,
                 onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event),
             },
-            step(-1, more(words).previousHop, '←'),
+            step(-1, words.previousHop, '←'),
             this.#play,
-            step(1, more(words).nextHop, '→'),
+            step(1, words.nextHop, '→'),
             this.#where,
             this.#pace,
         );
@@ -127,9 +128,9 @@ export class Player {
         point(at);
         legs.forEach((leg, i) => leg.toggleAttribute('data-now', i === at));
         legs[at].scrollIntoView({ block: 'nearest' });
-        const { words } = this.#phrases;
+        const words = more(this.#phrases.words);
         this.#where.textContent = words.hop(at + 1, legs.length);
-        say(`${this.#where.textContent}: ${this.#phrases.legSentence(this.#loop.legs[at])}`);
+        say(`${this.#where.textContent}: ${legSentence(this.#loop.legs[at], this.#phrases)}`);
     }
 
     #nextPace() {
@@ -138,16 +139,16 @@ export class Player {
 
     /** @param {number} speed */
     #setPace(speed) {
-        const { words } = this.#phrases;
+        const words = more(this.#phrases.words);
         this.#speed = speed;
         const times = this.#phrases.number(SPEEDS[speed]);
         this.#pace.textContent = `×\u00a0${times}`;
-        this.#pace.setAttribute('aria-label', more(words).pace(times));
+        this.#pace.setAttribute('aria-label', words.pace(times));
     }
 
     /** @param {boolean} isPlaying */
     #setPlaying(isPlaying) {
-        const { words } = this.#phrases;
+        const words = more(this.#phrases.words);
         this.#play.textContent = isPlaying ? '❚❚' : '▶';
         this.#play.setAttribute('aria-label', isPlaying ? words.pause : words.follow);
     }

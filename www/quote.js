@@ -1,5 +1,6 @@
 // A loop as a sentence to quote, with the pages it rests on. Loaded on demand.
 
+import { legAmount } from './deal-words.js';
 import { more } from './strings-more.js';
 
 export { copy } from './copy.js';
@@ -16,18 +17,18 @@ export { copy } from './copy.js';
  * @param {import('./phrases.js').Phrases} phrases
  */
 export function quote(loop, deals, phrases) {
-    const { words } = phrases;
+    const words = more(phrases.words);
     const legs = loop.legs.map((leg) => {
         const own = deals.filter(({ from, to }) => from.id === leg.from.id && to.id === leg.to.id);
-        const amount = leg.amount === undefined ? more(words).anAmount : phrases.leg(leg);
-        return more(words).quoted[verb(own, phrases)](leg.from.name, leg.to.name, amount);
+        const amount = leg.amount === undefined ? words.anAmount : legAmount(leg, phrases);
+        return words.quoted[verb(own, phrases)](leg.from.name, leg.to.name, amount);
     });
     const end =
-        loop.goesRound === undefined ? more(words).unknownRound : more(words).atMost(phrases.money(loop.goesRound));
+        loop.goesRound === undefined ? words.unknownRound : words.atMost(phrases.money(loop.goesRound));
     const cited = new Map(deals.flatMap(({ sources }) => sources.map((source) => [source.id, source])));
     const sources = [...cited.values()].map((source) => citation(source, phrases));
-    const basis = phrases.info.hasBases ? more(words).byBasis(words.basis[phrases.basis]) : '';
-    const sentence = basis + more(words).sentence(legs.join('; '), end);
+    const basis = phrases.info.hasBases ? words.byBasis(words.basis[phrases.basis]) : '';
+    const sentence = basis + words.sentence(legs.join('; '), end);
     return sources.length === 0 ? sentence : [sentence, `${words.sources}:`, ...sources].join('\n');
 }
 

@@ -59,7 +59,7 @@ export class Sheet {
      * @param {() => void} changed is called when other controls can be seen
      */
     constructor(box, panel, phrases, changed) {
-        const { words } = phrases;
+        const words = more(phrases.words);
         this.#root = /** @type {HTMLElement} */ (box.parentElement);
         this.#box = box;
         this.#panel = panel;
@@ -184,7 +184,7 @@ export class Sheet {
 
     /** @param {import('./loopmap_wasm.js').LoopCard} loop */
     #ofLoop(loop) {
-        const { words } = this.#phrases;
+        const words = more(this.#phrases.words);
         const { goesRound, blankLegs, legs } = loop;
         const round =
             goesRound === undefined ? words.blankLegs(blankLegs, legs.length) : words.spoken.mostRound(this.#phrases.money(goesRound));
@@ -193,7 +193,7 @@ export class Sheet {
 
     /** @param {import('./loopmap_wasm.js').DealCard} deal */
     #ofDeal(deal) {
-        return [h('strong', {}, this.#phrases.amount(deal.amount)), h('span', {}, this.#phrases.words.pays(deal.from.name, deal.to.name))];
+        return [h('strong', {}, this.#phrases.amount(deal.amount)), h('span', {}, more(this.#phrases.words).pays(deal.from.name, deal.to.name))];
     }
 
     /** Says what is played. @param {string} text */
@@ -219,7 +219,7 @@ export class Sheet {
     /** Says what its button does: what the player's does, where there is one. @param {HTMLElement | null} [player] */
     #setPlay(player) {
         this.#play.textContent = player?.textContent ?? '▶';
-        this.#play.setAttribute('aria-label', player?.ariaLabel ?? this.#phrases.words.follow);
+        this.#play.setAttribute('aria-label', player?.ariaLabel ?? more(this.#phrases.words).follow);
     }
 
     // A card

@@ -1,7 +1,9 @@
-// What is shown, in words for those who listen. Loaded when there is something to say.
+// What is shown, in words for those who listen.
+
+import { more } from './strings-more.js';
 
 /**
- * @typedef {import('./loopmap_wasm.js').Announcement} Announcement
+ * @typedef {Exclude<import('./loopmap_wasm.js').Announcement, { kind: 'extent' | 'map' }>} OfOneThing
  * @typedef {import('./loopmap_wasm.js').DealCard} DealCard
  * @typedef {import('./phrases.js').Phrases} Phrases
  */
@@ -9,12 +11,11 @@
 /**
  * "Nvidia. 61 deals, 972 loops. Largest: 100 billion US dollars to OpenAI."
  *
- * @param {Announcement} announcement
+ * @param {OfOneThing} announcement
  * @param {Phrases} phrases
- * @param {string} extent how much of the map is shown
  */
-export function spoken(announcement, phrases, extent) {
-    const { says, wholeMap } = phrases.words.spoken;
+export function spoken(announcement, phrases) {
+    const { says } = phrases.words.spoken;
     switch (announcement.kind) {
         case 'company':
             return says(company(announcement.company, phrases));
@@ -22,8 +23,6 @@ export function spoken(announcement, phrases, extent) {
             return says(spokenLoop(announcement.loop, phrases));
         case 'deals':
             return says(announcement.deals.map((deal) => spokenDeal(deal, phrases)));
-        default:
-            return says([wholeMap, extent]);
     }
 }
 
@@ -34,7 +33,7 @@ export function spoken(announcement, phrases, extent) {
 function company({ id, name, deals, loops, largest }, phrases) {
     return [
         name,
-        `${phrases.words.deals(deals, phrases.number(deals))}, ${phrases.loops(loops)}`,
+        `${more(phrases.words).deals(deals, phrases.number(deals))}, ${phrases.loops(loops)}`,
         ...largestOf(id, largest, phrases),
     ];
 }
@@ -50,7 +49,7 @@ function largestOf(id, deal, phrases) {
     }
     const { largest, largestFrom } = phrases.words.spoken;
     const part = deal.bases.find(({ basis }) => basis === phrases.basis)?.amount ?? deal.amount.high;
-    const amount = part < deal.amount.high ? phrases.spokenMoney(part) : spokenAmount(deal.amount, phrases);
+    const amount = part < deal.amount.high ? spokenMoney(part, phrases) : spokenAmount(deal.amount, phrases);
     return [deal.from.id === id ? largest(amount, deal.to.name) : largestFrom(amount, deal.from.name)];
 }
 
@@ -59,14 +58,14 @@ function largestOf(id, deal, phrases) {
  * @param {Phrases} phrases
  */
 export function spokenLoop(loop, phrases) {
-    const { words } = phrases;
+    const words = more(phrases.words);
     const { loop: named, mostRound } = words.spoken;
     const names = loop.companies.map(({ name }) => name).join(', ');
     return [
         named(names),
         loop.goesRound === undefined
             ? words.blankLegs(loop.blankLegs, loop.legs.length)
-            : mostRound(phrases.spokenMoney(loop.goesRound)),
+            : mostRound(spokenMoney(loop.goesRound, phrases)),
     ];
 }
 
@@ -77,7 +76,7 @@ export function spokenLoop(loop, phrases) {
  * @param {Phrases} phrases
  */
 export function spokenDeal(deal, phrases) {
-    const { words } = phrases;
+    const words = more(phrases.words);
     return [
         words.pays(deal.from.name, deal.to.name),
         deal.amount ? spokenAmount(deal.amount, phrases) : words.undisclosed,
@@ -94,5 +93,27 @@ export function spokenDeal(deal, phrases) {
  * @param {Phrases} phrases
  */
 export function spokenAmount({ high, kind }, phrases) {
-    return phrases.words.amount[kind](phrases.spokenMoney(high));
+    return phrases.words.amount[kind](spokenMoney(high, phrases));
+}
+
+/**
+ * "2.35 billion US dollars", for those who listen.
+ *
+ * @param {number} amount
+ * @param {Phrases} phrases
+ */
+function spokenMoney(amount, phrases) {
+    try {
+        return new Intl.NumberFormat(phrases.language, {
+            style: 'currency',
+            currency: phrases.info.currency.code,
+            currencyDisplay: 'name',
+            notation: 'compact',
+            compactDisplay: 'long',
+            maximumSignificantDigits: 3,
+        }).format(amount);
+    } catch {
+        // A currency of the map's own, which the browser has no name for.
+        return phrases.money(amount);
+    }
 }

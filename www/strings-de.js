@@ -1,6 +1,6 @@
 // The words of the page in German. Loaded for a page, or a map, that is German.
 
-/** @typedef {import('./strings.js').Strings} Strings */
+/** @typedef {import('./strings.js').Strings & import('./strings-more.js').Later} Strings */
 
 /** @type {Strings} */
 export const GERMAN = {

@@ -1,7 +1,118 @@
-// Words that most readers never meet: the keys, the map in words, filters and table. Loaded with the parts
-// that say them.
+// Words that are no part of the first picture: what is read of a company, a deal or a loop, the keys, the map in words, filters
+// and table. Loaded with the parts that say them.
 
-/** @typedef {typeof ENGLISH} MoreStrings */
+/**
+ * @typedef {typeof LATER} Later
+ * @typedef {typeof ENGLISH} MoreStrings
+ */
+
+/** Those that other languages have among the first ones. */
+export const LATER = {
+    // Amounts
+    amountNote: { reported: '', 'up-to': '', estimated: 'an estimate', derived: 'worked out here' },
+    total: 'a total that overlaps other deals',
+    contingent: 'may never be paid',
+    paysOwners: 'paid to the owners, in no sum',
+
+    status: {
+        rumoured: 'rumoured, not confirmed',
+        announced: 'announced, nothing binding seen',
+        committed: 'under contract, not known to be paid',
+        active: 'running',
+        closed: 'paid',
+        lapsed: 'lapsed: ended or refused',
+    },
+    confidence: {
+        low: 'weakly supported',
+        medium: 'rests on one good source',
+        high: 'well supported',
+    },
+    /** Before the pages of one kind. */
+    sourceKind: {
+        filing: 'company filing',
+        release: 'company statement',
+        official: 'official document',
+        newspaper: 'reported by',
+        'trade-press': 'trade press',
+        research: 'research',
+        aggregator: 'relayed by',
+        blog: 'blog',
+    },
+
+    // Deals
+    pays: (/** @type {string} */ from, /** @type {string} */ to) => `${from} pays ${to}`,
+    paysWord: 'pays',
+    announced: (/** @type {string} */ date) => `announced ${date}`,
+    term: (/** @type {string} */ years, /** @type {number} */ n) =>
+        n === 1 ? '1 year' : `${years} years`,
+    replacedBy: (/** @type {string} */ deal) => `Replaced by: ${deal}`,
+    replaces: (/** @type {string} */ deal) => `Replaces: ${deal}`,
+    sources: 'Sources',
+    source: 'Source',
+    deals: (/** @type {number} */ n, /** @type {string} */ count) =>
+        n === 1 ? '1 deal' : `${count} deals`,
+    moreDeals: (/** @type {number} */ n) => (n === 1 ? '1 more deal' : `${n} more deals`),
+
+    // Companies
+    paysOut: 'Pays',
+    receives: 'Receives',
+    nothing: 'nothing counted',
+    blankDeals: (/** @type {number} */ n) =>
+        n === 1 ? '1 without an amount' : `${n} without an amount`,
+    roundTrip: 'Can go round',
+    collective: 'Not one company, so never part of a loop',
+
+    // Loops
+    legAmount: {
+        full: (/** @type {string} */ amount) => amount,
+        partial: (/** @type {string} */ amount) => `at least ${amount}`,
+        none: () => 'amount not known',
+    },
+    inAll: (/** @type {string} */ amount) => `${amount} in all`,
+    follow: 'Follow the money',
+    onMap: 'Show on the map',
+    asRing: 'Show as a ring',
+    hop: (/** @type {number} */ n, /** @type {number} */ of) => `Payment ${n} of ${of}`,
+    copy: 'Copy as a sentence',
+    copied: 'Copied',
+    legSentence: (
+        /** @type {string} */ from,
+        /** @type {string} */ to,
+        /** @type {string} */ amount,
+    ) => `${from} pays ${to} ${amount}`,
+    legSentenceBlank: (/** @type {string} */ from, /** @type {string} */ to) =>
+        `${from} pays ${to} an amount that is not known`,
+
+    // Taking out
+    takeOutDeal: 'What breaks without this deal?',
+    takeOutCompany: 'What breaks without this company?',
+    takenOut: 'Taken out',
+    putBack: 'Put it back',
+    breaks: (/** @type {string} */ broken, /** @type {string} */ all) =>
+        `${broken} of ${all} loops break.`,
+    shareMoves: (/** @type {string} */ before, /** @type {string} */ after) =>
+        `The share that can go round: at most ${after} in place of ${before}.`,
+    leftCore: (/** @type {number} */ n, /** @type {string} */ names) =>
+        n === 1 ? `On no loop any more: ${names}` : `${n} companies on no loop any more: ${names}`,
+
+    // Controls
+    close: 'Close',
+    only: 'Only',
+    table: 'Table of deals',
+    kind: 'Kind',
+    what: 'What for',
+    asOf: 'As of',
+    pause: 'Pause',
+    minAmount: 'Amounts from',
+    tabs: 'Under the map',
+
+    // Stories
+    story: 'Story',
+    previous: 'Previous',
+    next: 'Next',
+    leaveStory: 'Leave the story',
+    step: (/** @type {number} */ n, /** @type {number} */ of) => `Step ${n} of ${of}`,
+};
 
 export const ENGLISH = {
     // Walking
@@ -158,12 +269,17 @@ export const ENGLISH = {
     withUndisclosed: 'Undisclosed amounts',
 };
 
+/** What was put together, by what it was made of. @type {WeakMap<object, any>} */
+const made = new WeakMap();
+
 /**
- * Returns these words in the language of others.
+ * Returns all words in the language of the first ones.
  *
  * @param {import('./strings.js').Strings} words
- * @returns {MoreStrings}
+ * @returns {import('./strings.js').Strings & Later & MoreStrings}
  */
 export function more(words) {
-    return words.rest ?? ENGLISH;
+    const all = made.get(words) ?? { ...LATER, ...words, ...(words.rest ?? ENGLISH) };
+    made.set(words, all);
+    return all;
 }

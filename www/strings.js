@@ -66,64 +66,12 @@ export const ENGLISH = {
         estimated: (/** @type {string} */ range) => `about ${range}`,
         derived: (/** @type {string} */ range) => range,
     },
-    amountNote: { reported: '', 'up-to': '', estimated: 'an estimate', derived: 'worked out here' },
     range: (
         /** @type {string} */ low,
         /** @type {string} */ high,
         /** @type {boolean} */ isOneUnit,
     ) => (isOneUnit ? `${low}–${high}` : `${low} – ${high}`),
     undisclosed: 'amount not disclosed',
-    total: 'a total that overlaps other deals',
-    contingent: 'may never be paid',
-    paysOwners: 'paid to the owners, in no sum',
-
-    status: {
-        rumoured: 'rumoured, not confirmed',
-        announced: 'announced, nothing binding seen',
-        committed: 'under contract, not known to be paid',
-        active: 'running',
-        closed: 'paid',
-        lapsed: 'lapsed: ended or refused',
-    },
-    confidence: {
-        low: 'weakly supported',
-        medium: 'rests on one good source',
-        high: 'well supported',
-    },
-    /** Before the pages of one kind. */
-    sourceKind: {
-        filing: 'company filing',
-        release: 'company statement',
-        official: 'official document',
-        newspaper: 'reported by',
-        'trade-press': 'trade press',
-        research: 'research',
-        aggregator: 'relayed by',
-        blog: 'blog',
-    },
-
-    // Deals
-    pays: (/** @type {string} */ from, /** @type {string} */ to) => `${from} pays ${to}`,
-    paysWord: 'pays',
-    announced: (/** @type {string} */ date) => `announced ${date}`,
-    term: (/** @type {string} */ years, /** @type {number} */ n) =>
-        n === 1 ? '1 year' : `${years} years`,
-    replacedBy: (/** @type {string} */ deal) => `Replaced by: ${deal}`,
-    replaces: (/** @type {string} */ deal) => `Replaces: ${deal}`,
-    sources: 'Sources',
-    source: 'Source',
-    deals: (/** @type {number} */ n, /** @type {string} */ count) =>
-        n === 1 ? '1 deal' : `${count} deals`,
-    moreDeals: (/** @type {number} */ n) => (n === 1 ? '1 more deal' : `${n} more deals`),
-
-    // Companies
-    paysOut: 'Pays',
-    receives: 'Receives',
-    nothing: 'nothing counted',
-    blankDeals: (/** @type {number} */ n) =>
-        n === 1 ? '1 without an amount' : `${n} without an amount`,
-    roundTrip: 'Can go round',
-    collective: 'Not one company, so never part of a loop',
 
     // Loops
     strongest: 'Strongest loops',
@@ -145,65 +93,25 @@ export const ENGLISH = {
     closedOn: (/** @type {string} */ date) => `since ${date}`,
     noLoopsHere: 'There is no loop among these deals.',
     noLoopOn: (/** @type {string} */ basis) => `By what is ${basis}, this is no loop: a payment is missing.`,
-    legAmount: {
-        full: (/** @type {string} */ amount) => amount,
-        partial: (/** @type {string} */ amount) => `at least ${amount}`,
-        none: () => 'amount not known',
-    },
-    inAll: (/** @type {string} */ amount) => `${amount} in all`,
-    follow: 'Follow the money',
-    onMap: 'Show on the map',
-    asRing: 'Show as a ring',
-    hop: (/** @type {number} */ n, /** @type {number} */ of) => `Payment ${n} of ${of}`,
-    copy: 'Copy as a sentence',
     takeAway: 'Take away',
-    copied: 'Copied',
-    legSentence: (
-        /** @type {string} */ from,
-        /** @type {string} */ to,
-        /** @type {string} */ amount,
-    ) => `${from} pays ${to} ${amount}`,
-    legSentenceBlank: (/** @type {string} */ from, /** @type {string} */ to) =>
-        `${from} pays ${to} an amount that is not known`,
-
-    // Taking out
-    takeOutDeal: 'What breaks without this deal?',
-    takeOutCompany: 'What breaks without this company?',
-    takenOut: 'Taken out',
-    putBack: 'Put it back',
-    breaks: (/** @type {string} */ broken, /** @type {string} */ all) =>
-        `${broken} of ${all} loops break.`,
-    shareMoves: (/** @type {string} */ before, /** @type {string} */ after) =>
-        `The share that can go round: at most ${after} in place of ${before}.`,
-    leftCore: (/** @type {number} */ n, /** @type {string} */ names) =>
-        n === 1 ? `On no loop any more: ${names}` : `${n} companies on no loop any more: ${names}`,
 
     // Controls
     backTo: (/** @type {string} */ name) => `Back to ${name}`,
     wholeMap: 'the whole map',
-    close: 'Close',
     closePanel: 'Hide loops',
     openPanel: 'Loops',
     tabLoops: 'Loops',
     tabFilters: 'Filters',
     pillars: 'Kinds of money',
-    only: 'Only',
     fillKey: { paid: 'known to be paid', firm: 'firm', announced: 'announced only', blank: 'no amount' },
     show: 'Companies',
     showCore: 'On loops',
     showAll: 'All',
     filters: 'More filters',
     key: 'Key',
-    table: 'Table of deals',
     openTable: 'Text and table',
-    kind: 'Kind',
-    what: 'What for',
-    asOf: 'As of',
-    pause: 'Pause',
-    minAmount: 'Amounts from',
     skip: 'Skip the map',
     mapEnd: 'End of the map',
-    tabs: 'Under the map',
     help: 'Keys',
     zoom: 'Zoom',
     zoomIn: 'Zoom in',
@@ -214,13 +122,6 @@ export const ENGLISH = {
     noMatch: 'No company of that name',
     wheelHint: (/** @type {string} */ key) => `Hold ${key} and scroll to zoom`,
     touchHint: 'Use two fingers to move the map',
-
-    // Stories
-    story: 'Story',
-    previous: 'Previous',
-    next: 'Next',
-    leaveStory: 'Leave the story',
-    step: (/** @type {number} */ n, /** @type {number} */ of) => `Step ${n} of ${of}`,
 
     /** What is said to those who listen when something is picked out. */
     spoken: {

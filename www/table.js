@@ -38,7 +38,7 @@ export class DealTable {
      * @param {string} title
      */
     constructor(phrases, title) {
-        const { words } = phrases;
+        const words = more(phrases.words);
         this.#phrases = phrases;
         this.#columns = columns(phrases);
         this.#heads = this.#columns.map(({ label, kind }, i) =>
@@ -118,7 +118,7 @@ export class DealTable {
  * @returns {Column[]}
  */
 function columns(phrases) {
-    const { words } = phrases;
+    const words = more(phrases.words);
     /** @type {(label: string, basis: number) => Column} */
     const part = (label, basis) => ({
         label,
@@ -128,24 +128,24 @@ function columns(phrases) {
         cell: ({ bases }) => worth(bases[basis], phrases),
     });
     return [
-        { label: more(words).payer, key: (deal) => deal.from.name, cell: (deal) => [deal.from.name] },
-        { label: more(words).receiver, key: (deal) => deal.to.name, cell: (deal) => [deal.to.name] },
+        { label: words.payer, key: (deal) => deal.from.name, cell: (deal) => [deal.from.name] },
+        { label: words.receiver, key: (deal) => deal.to.name, cell: (deal) => [deal.to.name] },
         {
-            label: more(words).amountColumn,
+            label: words.amountColumn,
             kind: 'figure',
             key: (deal) => deal.amount?.high ?? -1,
             cell: (deal) => (deal.amount ? [phrases.amount(deal.amount)] : unknown(words.undisclosed)),
         },
-        part(more(words).firmColumn, 1),
-        part(more(words).paidColumn, 2),
+        part(words.firmColumn, 1),
+        part(words.paidColumn, 2),
         {
             label: words.kind,
             key: (deal) => phrases.pillar(deal.pillar).label,
             cell: (deal) => [phrases.pillar(deal.pillar).label],
         },
-        { label: more(words).statusColumn, key: (deal) => deal.status, cell: (deal) => [words.status[deal.status]] },
+        { label: words.statusColumn, key: (deal) => deal.status, cell: (deal) => [words.status[deal.status]] },
         {
-            label: more(words).announcedColumn,
+            label: words.announcedColumn,
             kind: 'figure',
             key: (deal) => deal.announced ?? '',
             cell: (deal) => [deal.announced ? phrases.date(deal.announced) : '–'],
@@ -154,7 +154,7 @@ function columns(phrases) {
             label: words.what,
             kind: 'what',
             key: (deal) => deal.summary,
-            cell: ({ summary, derivation }) => [summary, ...(derivation ? [' ', more(words).workedOut(derivation)] : [])],
+            cell: ({ summary, derivation }) => [summary, ...(derivation ? [' ', words.workedOut(derivation)] : [])],
         },
         {
             label: words.sources,

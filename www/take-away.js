@@ -32,22 +32,22 @@ export class TakeAway {
      * @param {() => string | undefined} name the map's in the page's address, where that can say it
      */
     constructor(phrases, handle, canvas, place, name) {
-        const { words } = phrases;
+        const words = more(phrases.words);
         this.#phrases = phrases;
         this.#handle = handle;
-        this.#quote = this.#button(more(words).copyLoop, (event) => this.#copy(this.#sentence(), event));
+        this.#quote = this.#button(words.copyLoop, (event) => this.#copy(this.#sentence(), event));
         /** @param {'csv' | 'json'} form */
         const deals = (form) =>
-            this.#button(more(words).dealsAs(form.toUpperCase()), () =>
+            this.#button(words.dealsAs(form.toUpperCase()), () =>
                 save(dealFile(handle.ask({ ask: 'deals' }), form), `deals.${form}`),
             );
         this.element = h(
             'div',
             { class: 'group take-away', part: 'take-away', role: 'group', 'aria-label': words.takeAway },
-            this.#button(more(words).pictureAs('SVG'), async () =>
+            this.#button(words.pictureAs('SVG'), async () =>
                 save(new Blob([await svg(handle, canvas)], { type: 'image/svg+xml' }), 'map.svg'),
             ),
-            this.#button(more(words).pictureAs('PNG'), async () => {
+            this.#button(words.pictureAs('PNG'), async () => {
                 const picture = await png(handle, canvas);
                 if (picture) {
                     save(picture, 'map.png');
@@ -55,7 +55,7 @@ export class TakeAway {
             }),
             deals('csv'),
             deals('json'),
-            name() ? this.#button(more(words).copyLink, (event) => this.#copy(hrefOf({ view: place().state, story: place().story }, name()), event)) : undefined,
+            name() ? this.#button(words.copyLink, (event) => this.#copy(hrefOf({ view: place().state, story: place().story }, name()), event)) : undefined,
             this.#quote,
             this.#done,
         );
@@ -84,6 +84,6 @@ export class TakeAway {
     /** @param {string} text @param {MouseEvent} event */
     async #copy(text, { currentTarget }) {
         await copy(text, /** @type {HTMLElement} */ (currentTarget));
-        this.#done.textContent = this.#phrases.words.copied;
+        this.#done.textContent = more(this.#phrases.words).copied;
     }
 }

@@ -1,6 +1,8 @@
 // What breaks without a deal or a company, and the way to put it back.
 
+import { dealRef } from './deal-words.js';
 import { h } from './dom.js';
+import { more } from './strings-more.js';
 
 /**
  * @param {import('./loopmap_wasm.js').TakenOut} out
@@ -8,8 +10,8 @@ import { h } from './dom.js';
  * @param {() => void} putBack
  */
 export function takenOut(out, phrases, putBack) {
-    const { words } = phrases;
-    const gone = [...out.companies.map(({ name }) => name), ...out.deals.map((deal) => phrases.dealRef(deal))];
+    const words = more(phrases.words);
+    const gone = [...out.companies.map(({ name }) => name), ...out.deals.map((deal) => dealRef(deal, phrases))];
     const left = out.leftCore.map(({ name }) => name);
     return h(
         'section',

@@ -195,8 +195,8 @@ export class Walk {
 }
 
 /** @param {import('./phrases.js').Phrases} phrases */
-function help({ words }) {
-    const { keysTitle, keysWhere, keys, touchTitle, touch } = more(words);
+function help(phrases) {
+    const { close, keysTitle, keysWhere, keys, touchTitle, touch } = more(phrases.words);
     /** @param {[string, string][]} rows */
     const list = (rows) => h('dl', {}, rows.map(([key, what]) => h('div', {}, h('dt', {}, key), h('dd', {}, what))));
     const dialog = h(
@@ -204,7 +204,7 @@ function help({ words }) {
         { class: 'help', part: 'help', 'aria-label': keysTitle },
         h(
             'button',
-            { type: 'button', class: 'close', 'aria-label': words.close, onclick: () => dialog.close() },
+            { type: 'button', class: 'close', 'aria-label': close, onclick: () => dialog.close() },
             '×',
         ),
         h('h3', {}, keysTitle),

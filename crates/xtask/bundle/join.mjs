@@ -9,6 +9,8 @@ import { join, parse } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
+import { leaner } from './glue.mjs';
+
 const { esbuild, sources, modules, out, sourcemap } = JSON.parse(process.argv[2]);
 const { build } = (await import(pathToFileURL(esbuild).href)).default;
 
@@ -17,6 +19,10 @@ const TARGET = 'es2023';
 
 /** What is loaded on demand, and does not change its name: pages ask for these by name. */
 const DOORS = ['load-engine.js', 'scroll-steps.js'];
+
+/** What is asked for as soon as a hand is on the map, and the words that it and most other parts say. */
+const FIRST = 'reading.js';
+const WORDS = 'strings-more.js';
 
 const CORE = 'loopmap_wasm_bg.wasm';
 
@@ -31,11 +37,12 @@ const styles = {
     },
 };
 
-/** The scripts of the compiled modules stand apart from the sources. */
+/** The scripts of the compiled modules stand apart from the sources; the one that every reader loads is made leaner. */
 const glue = {
     name: 'glue',
-    setup({ onResolve }) {
+    setup({ onResolve, onLoad }) {
         onResolve({ filter: /^\.\/loopmap_(wasm|engine)\.js$/ }, ({ path }) => ({ path: join(modules, path) }));
+        onLoad({ filter: /loopmap_wasm\.js$/ }, ({ path }) => ({ contents: leaner(readFileSync(path, 'utf8')), loader: 'js' }));
     },
 };
 
@@ -102,26 +109,36 @@ const define = {
 const later = new Set();
 await build({
     ...common,
-    entryPoints: ['loop-map.js'],
-    plugins: [glue, styles, apart((path) => (later.add(path), path))],
+    entryPoints: ['loop-map.js', FIRST],
+    plugins: [glue, styles, apart((path) => (later.add(path.slice(2)), path))],
     define,
     write: false,
 });
 
-// A part that two others share is a file of its own; but never one that the element's script would have to
-// ask for: that is a whole round trip late. So it is joined by itself.
-const beside = await build({
-    ...common,
-    entryPoints: [...later].sort(),
-    entryNames: '[name]-[hash]',
-    chunkNames: '[name]-[hash]',
-    splitting: true,
-    plugins: [glue, styles],
-    define,
-    metafile: true,
-});
-const names = made(beside.metafile);
+/** Names by sources. @type {Map<string, string>} */
+const names = new Map();
 const besideIt = apart((path) => `./${names.get(path.slice(2))}`);
+
+/** Makes parts that are loaded on demand. @param {string[]} entryPoints @param {object} [options] */
+async function part(entryPoints, options) {
+    const { metafile } = await build({ ...common, entryPoints, entryNames: '[name]-[hash]', define, metafile: true, ...options });
+    made(metafile).forEach((name, source) => names.set(source, name));
+}
+
+// The words that most parts say are one file, which they are asked for together with.
+await part([WORDS]);
+const words = {
+    name: 'words',
+    setup({ onResolve }) {
+        onResolve({ filter: /^\.\/strings-more\.js$/ }, () => ({ path: `./${names.get(WORDS)}`, external: true }));
+    },
+};
+
+// A part that two others share is a file of its own; but never one that the element's script would have to
+// ask for, or what a first hand on the map asks for: that is a whole round trip late. So these are joined by themselves.
+const others = [...later].filter((file) => file !== FIRST && file !== WORDS).sort();
+await part(others, { chunkNames: '[name]-[hash]', splitting: true, plugins: [glue, styles, words] });
+await part([FIRST], { plugins: [styles, words, besideIt] });
 
 await build({ ...common, entryPoints: ['loop-map.js'], plugins: [glue, styles, besideIt], define });
 await build({ ...common, entryPoints: DOORS, plugins: [glue], define });

@@ -19,9 +19,11 @@ use crate::{bundle, project, shell};
 /// What every reader loads: the script, which holds all that is not asked for on demand and its style sheet.
 const SCRIPT: &str = "loop-map.js";
 
-/// The core, and what comes by itself with the first company or loop that is picked out; a hash follows.
+/// The core; a hash follows.
 const CORE: &str = "loopmap_wasm-";
-const SOON: &str = "spoken-";
+
+/// What the first hand on a map brings. Who only looks at it loads none of it.
+const FIRST_HAND: [&str; 2] = ["reading-", "strings-more-"];
 
 /// Bytes of one file, or of several.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +41,7 @@ impl AddAssign for Size {
     }
 }
 
-/// What every reader loads, and the compiler that made it.
+/// What every reader loads, what the first hand on a map adds to it, and the compiler that made it.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Sizes {
     rustc: String,
@@ -47,6 +49,7 @@ struct Sizes {
     scripts: Size,
     styles: Size,
     total: Size,
+    first_hand: Size,
 }
 
 /// Prints the size of every file in the web bundle, first of those that every reader loads.
@@ -59,8 +62,14 @@ pub(crate) fn print(folder: &Path) -> Result<()> {
     let (first, later): (Vec<_>, Vec<_>) = measured(folder)?
         .into_iter()
         .partition(|(file, _)| always.contains(file));
+    let (hand, later): (Vec<_>, Vec<_>) =
+        later.into_iter().partition(|(file, _)| is_first_hand(file));
     println!("{:<32}{:>10}{:>10}{:>10}", "file", "raw", "gz -9", "brotli");
-    for (files, all) in [(first, "what every reader loads"), (later, "on demand")] {
+    for (files, all) in [
+        (first, "what every reader loads"),
+        (hand, "with the first hand"),
+        (later, "on demand"),
+    ] {
         let mut total = Size::default();
         for (file, size) in files {
             print_row(&file.to_string_lossy(), size);
@@ -119,6 +128,7 @@ impl Sizes {
             scripts: Size::default(),
             styles: Size::default(),
             total: Size::default(),
+            first_hand: Size::default(),
         };
         let always = always(folder)?;
         for (file, size) in measured(folder)? {
@@ -129,6 +139,8 @@ impl Sizes {
                     _ => sizes.scripts += size,
                 }
                 sizes.total += size;
+            } else if is_first_hand(&file) {
+                sizes.first_hand += size;
             }
         }
         Ok(sizes)
@@ -141,7 +153,7 @@ fn always(folder: &Path) -> Result<BTreeSet<PathBuf>> {
     let is_script = |file: &Path| file.extension().is_some_and(|ending| ending == "js");
     let is_first = |file: &PathBuf| {
         let name = file.to_string_lossy();
-        name == SCRIPT || name.starts_with(CORE) || (is_script(file) && name.starts_with(SOON))
+        name == SCRIPT || name.starts_with(CORE)
     };
     let mut open: Vec<PathBuf> = files.into_iter().filter(is_first).collect();
     let mut always = BTreeSet::new();
@@ -152,6 +164,12 @@ fn always(folder: &Path) -> Result<BTreeSet<PathBuf>> {
         always.insert(file);
     }
     Ok(always)
+}
+
+/// Returns whether a file is asked for by the first hand on a map.
+fn is_first_hand(file: &Path) -> bool {
+    let name = file.to_string_lossy();
+    FIRST_HAND.iter().any(|part| name.starts_with(part)) && name.ends_with(".js")
 }
 
 /// Returns what a minified script imports at once, and not when it is asked to.

@@ -14,8 +14,9 @@ async function words(file, name) {
 // A part of the English ones comes on demand; a language of its own has all in one.
 const ENGLISH = {
     ...(await words('strings.js', 'ENGLISH')),
+    ...(await words('strings-more.js', 'LATER')),
     problems: await words('strings-problems.js', 'ENGLISH'),
-    rest: (await words('strings-more.js', 'more'))({}),
+    rest: await words('strings-more.js', 'ENGLISH'),
 };
 const GERMAN = await words('strings-de.js', 'GERMAN');
 
