@@ -1,5 +1,6 @@
 //! Maps of who pays whom: companies, deals, the loops their money takes, and the picture of both.
 
+pub mod backbone;
 pub mod baked;
 pub mod dataset;
 pub mod decimal;

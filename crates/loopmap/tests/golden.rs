@@ -96,6 +96,8 @@ impl<'a> Sitting<'a> {
                 t,
             }),
             lens: None,
+            backbone: None,
+            more: 0.0,
             wording: None,
         })
     }

@@ -3,6 +3,7 @@
 //! Each part goes the same way: distances follow the links, the parts that hang together are packed,
 //! the picture is stretched to its frame, searched for fewer crossings, and freed of the last overlaps.
 
+use super::fans;
 use super::overlap::{Box2, remove_overlaps};
 use super::simulation::usable_links;
 use super::untangle::{Bounds, Strand, Untangler};
@@ -13,6 +14,11 @@ use crate::num::Rng;
 pub(super) const MARGIN: f32 = 12.0;
 /// How much more room a node of the core gets than one outside, to begin with.
 const CORE_ROOM: f32 = 8.0;
+
+/// With this part of it under squares around its nodes a frame has room for them.
+const ROOMY: f32 = 0.7;
+/// A larger rest is placed in fans: no search would find its way about.
+const MOST_SEARCHED: usize = 300;
 
 /// The search among the nodes of the core, for a place of the rest around it, and of all together.
 /// Starts as hot as these forget where the nodes came from: a good place is found, not inherited.
@@ -34,9 +40,9 @@ pub(super) const TOGETHER: Bounds = Bounds {
 
 /// Returns a place for the centre of every node: the settled picture in a frame.
 ///
-/// Positions run from `[0, 0]`, the upper left corner, to the lower right one. No two boxes overlap;
-/// they stay inside the frame, with a margin, when there is room for all of them, and spill over its
-/// sides when there is not. The same input gives the same bits on every platform.
+/// Positions run from `[0, 0]`, the upper left corner, to the lower right one. No two boxes overlap, and
+/// they stay inside the frame, with a margin, when there is room for all of them. When there is not, room is kept for the
+/// nodes alone; where even that is not enough they spill over the sides of the frame. The same input gives the same bits on every platform.
 ///
 /// # Examples
 ///
@@ -54,6 +60,23 @@ pub(super) const TOGETHER: Bounds = Bounds {
 pub fn arrange(input: &Input, frame: Size) -> Vec<[f32; 2]> {
     let frame = usable_frame(frame);
     let inner = Size::new(frame.width - 2.0 * MARGIN, frame.height - 2.0 * MARGIN);
+    let mut picture = arranged(input, inner);
+    if picture.spills() && picture.has_room() {
+        let mut bare = input.clone();
+        for body in &mut bare.bodies {
+            *body = Body::disc(super::overlap::clean_radius(body));
+        }
+        picture = arranged(&bare, inner);
+        picture.keep_inside();
+    }
+    picture
+        .places
+        .iter()
+        .map(|[x, y]| [x + MARGIN, y + MARGIN])
+        .collect()
+}
+
+fn arranged(input: &Input, inner: Size) -> Picture {
     let mut picture = Picture::new(input, inner);
     let is_core = |node: usize| input.core.get(node).copied().unwrap_or(false);
     let (core, rest): (Vec<usize>, Vec<usize>) =
@@ -61,6 +84,12 @@ pub fn arrange(input: &Input, frame: Size) -> Vec<[f32; 2]> {
     if core.is_empty() || rest.is_empty() {
         let everything: Vec<usize> = (0..input.bodies.len()).collect();
         picture.place(&everything, input.seed);
+    } else if input.fans || rest.len() > MOST_SEARCHED {
+        picture.has_fans = true;
+        picture.place(&core, input.seed);
+        let share = fans::share_of_core(&picture, &rest);
+        picture.shrink(&core, share);
+        fans::spread(&mut picture, &core, &rest);
     } else {
         picture.place(&core, input.seed);
         picture.shrink(&core, share_of_core(core.len(), rest.len()));
@@ -70,22 +99,20 @@ pub fn arrange(input: &Input, frame: Size) -> Vec<[f32; 2]> {
         picture.settle(&everything, TOGETHER, input.seed);
     }
     picture
-        .places
-        .iter()
-        .map(|[x, y]| [x + MARGIN, y + MARGIN])
-        .collect()
 }
 
 /// A picture in the making. Places are centres of nodes, from the corner inside the margin.
 pub(super) struct Picture {
     pub(super) boxes: Vec<Box2>,
     /// The boxes with all names.
-    outer: Vec<Box2>,
+    pub(super) outer: Vec<Box2>,
     pub(super) radii: Vec<f32>,
     pub(super) strands: Vec<Strand>,
     pub(super) places: Vec<[f32; 2]>,
     pub(super) frame: Size,
     effort: Effort,
+    /// Whether the rest is placed in fans.
+    has_fans: bool,
 }
 
 impl Picture {
@@ -104,13 +131,53 @@ impl Picture {
             places: vec![[0.0; 2]; input.bodies.len()],
             frame,
             effort: input.effort,
+            has_fans: false,
         }
+    }
+
+    /// Returns whether some node lies outside of the frame.
+    fn spills(&self) -> bool {
+        (0..self.places.len()).any(|node| self.is_outside(node))
+    }
+
+    /// Returns whether the frame has room for the nodes without their names.
+    fn has_room(&self) -> bool {
+        let squares: f32 = self.radii.iter().map(|radius| radius * radius).sum();
+        4.0 * squares <= ROOMY * self.frame.width * self.frame.height
+    }
+
+    fn is_outside(&self, node: usize) -> bool {
+        let ([x, y], reach) = (self.places[node], self.radii[node] - MARGIN);
+        x < reach || y < reach || x > self.frame.width - reach || y > self.frame.height - reach
+    }
+
+    fn keep_inside(&mut self) {
+        for node in 0..self.places.len() {
+            if self.is_outside(node) {
+                self.places[node] = self.inside(node);
+            }
+        }
+    }
+
+    /// Returns the place nearest to a node's own at which it lies inside the frame and its margin, without its name.
+    fn inside(&self, node: usize) -> [f32; 2] {
+        let room = Size::new(
+            self.frame.width + 2.0 * MARGIN,
+            self.frame.height + 2.0 * MARGIN,
+        );
+        let [x, y] = self.places[node];
+        let disc = Box2::new(&Body::disc(self.radii[node]));
+        let [x, y] = disc.inside([x + MARGIN, y + MARGIN], room);
+        [x - MARGIN, y - MARGIN]
     }
 
     /// Places `nodes` among themselves, in the whole frame.
     fn place(&mut self, nodes: &[usize], seed: u64) {
         let frame = self.frame;
-        let strands = self.strands_among(nodes);
+        let mut strands = self.strands_among(nodes);
+        if self.has_fans {
+            fans::mark_inner(&mut strands, nodes.len());
+        }
         let boxes: Vec<Box2> = nodes.iter().map(|&node| self.boxes[node]).collect();
         let radii: Vec<f32> = nodes.iter().map(|&node| self.radii[node]).collect();
         let mut places = unfold_parts(nodes.len(), &links(&strands), frame, seed);

@@ -1,6 +1,7 @@
 //! What the layout is told about a map: sizes and links, without the money behind them.
 
-use crate::dataset::{Dataset, DealIx, Filter};
+use crate::backbone::{Backbone, lines_held};
+use crate::dataset::{Dataset, DealIx, Filter, Show};
 use crate::geom::Size;
 use crate::graph::DealGraph;
 use crate::layout::{self, Body, Link};
@@ -61,7 +62,7 @@ pub(super) fn layout_input(
     let drawn = dataset
         .deal_indices()
         .filter(|&deal| filter.shows(dataset, deal));
-    layout::Input {
+    let mut input = layout::Input {
         bodies: bodies.collect(),
         links: drawn.map(link).collect(),
         core: dataset
@@ -69,5 +70,52 @@ pub(super) fn layout_input(
             .map(|company| graph.is_core(company))
             .collect(),
         ..layout::Input::default()
+    };
+    if let Some(backbone) = Backbone::of(dataset) {
+        let held = lines_held(size.area());
+        by_backbone(dataset, &backbone, held, &mut input);
     }
+    input
+}
+
+/// Leaves of a crowded map what its first picture shows, in the middle, and around it the others, each held by the line that
+/// comes first of those that lead to it.
+fn by_backbone(dataset: &Dataset, backbone: &Backbone, held: usize, input: &mut layout::Input) {
+    let filter = Filter::default();
+    let show = dataset.info().view.show;
+    // Where few companies are on loops there is room for others too.
+    let mut drawn: Vec<(u32, u32, DealIx)> = dataset
+        .deal_indices()
+        .filter(|&deal| filter.shows(dataset, deal))
+        .map(|deal| {
+            let rank = |show| backbone.rank(show, deal);
+            (rank(show), rank(Show::All), deal)
+        })
+        .collect();
+    drawn.sort_unstable();
+    let mut is_core = vec![false; input.core.len()];
+    let mut is_reached = is_core.clone();
+    let mut is_kept = vec![false; dataset.deals().len()];
+    for (place, &(_, _, deal)) in drawn.iter().enumerate() {
+        let ends = [dataset.deal(deal).from, dataset.deal(deal).to];
+        let is_first = place < held;
+        let is_new = ends.iter().any(|end| !is_reached[end.index()]);
+        is_kept[deal.index()] = is_first || is_new;
+        for end in ends {
+            is_reached[end.index()] = true;
+            is_core[end.index()] |= is_first;
+        }
+    }
+    let deals = dataset
+        .deal_indices()
+        .filter(|&deal| filter.shows(dataset, deal));
+    let mut kept = deals.map(|deal| is_kept[deal.index()]);
+    input.links.retain(|_| kept.next() == Some(true));
+    for (body, &is_core) in input.bodies.iter_mut().zip(&is_core) {
+        if !is_core {
+            *body = Body::disc(body.radius);
+        }
+    }
+    input.core = is_core;
+    input.fans = true;
 }

@@ -1,6 +1,7 @@
 //! Puts the display list together.
 
 use super::amounts::Amounts;
+use super::crowd;
 use super::emphasis::{Emphasis, Rank};
 use super::labels::{self, Need, Request, Room};
 use super::lens::Arcs;
@@ -48,6 +49,8 @@ struct Node {
     radius: f64,
     rank: Rank,
     is_core: bool,
+    /// Whether only lines of the web lead to it.
+    is_web: bool,
 }
 
 struct Builder<'a> {
@@ -57,6 +60,8 @@ struct Builder<'a> {
     places: Vec<Place>,
     nodes: Vec<Node>,
     lines: Vec<Line>,
+    /// How opaque the lines of the web are.
+    web: f64,
     must_be_named: f64,
     /// The companies whose names are never left out.
     always_named: Vec<CompanyIx>,
@@ -97,6 +102,18 @@ impl<'a> Builder<'a> {
         }
         let is_wanted = wanted(plan, input, &drawn);
         let arcs = Arcs::new(input, &drawn, &projection);
+        let last = crowd::last_of(input, &drawn);
+        let is_web = |route: &Route| {
+            emphasis.deal(route.deal) != Rank::Highlighted
+                && !crowd::is_shown(input, route.deal, last)
+        };
+        let mut has_line = vec![last == u32::MAX; input.dataset.companies().len()];
+        for route in &drawn {
+            if !is_web(route) {
+                has_line[route.from.index()] = true;
+                has_line[route.to.index()] = true;
+            }
+        }
         let (mut places, mut nodes) = (Vec::new(), Vec::new());
         for company in input.dataset.company_indices() {
             if !is_wanted[company.index()] {
@@ -111,6 +128,8 @@ impl<'a> Builder<'a> {
                     radius: place.radius,
                     rank: emphasis.company(company),
                     is_core: is_core(company),
+                    is_web: !has_line[company.index()]
+                        && emphasis.company(company) != Rank::Highlighted,
                 });
             }
         }
@@ -139,6 +158,7 @@ impl<'a> Builder<'a> {
                 lines.push(Line {
                     is_core,
                     presence,
+                    is_web: is_web(route),
                     ..line
                 });
             }
@@ -149,6 +169,7 @@ impl<'a> Builder<'a> {
                 .then(b.stroke.width.total_cmp(&a.stroke.width))
                 .then(a.deal.cmp(&b.deal))
         });
+        let web = crowd::web_opacity(view.area(), length_of_web(&lines, view));
         let must_be_named = radius_of_largest(&nodes);
         let always_named = largest(&nodes, emphasis.is_isolated);
         let mut builder = Self {
@@ -158,6 +179,7 @@ impl<'a> Builder<'a> {
             places,
             nodes,
             lines,
+            web,
             must_be_named,
             always_named,
             under: Vec::new(),
@@ -259,7 +281,7 @@ impl<'a> Builder<'a> {
                 });
             }
         }
-        for line in lines() {
+        for line in lines().filter(|line| !line.is_web) {
             items.push(Item {
                 subject: Some(Subject::Deal(line.deal)),
                 opacity: self.opacity(line).max(Self::tip_opacity(line)),
@@ -270,7 +292,8 @@ impl<'a> Builder<'a> {
 
     /// A strip of ground under a line, so that what it crosses passes under it.
     fn casing(line: &Line) -> Option<Item> {
-        let is_plain = line.rank == Rank::Dimmed || line.stroke.fill == Fill::Undisclosed;
+        let is_plain =
+            line.rank == Rank::Dimmed || line.is_web || line.stroke.fill == Fill::Undisclosed;
         (!is_plain).then(|| Item {
             subject: None,
             opacity: 0.85 * line.presence,
@@ -285,6 +308,7 @@ impl<'a> Builder<'a> {
 
     fn opacity(&self, line: &Line) -> f64 {
         let full = match line.stroke.fill {
+            _ if line.is_web => self.web,
             Fill::Undisclosed | Fill::Lapsed if line.rank == Rank::Highlighted => 0.9,
             Fill::Undisclosed | Fill::Lapsed => 0.42,
             Fill::Parts { .. } => 1.0,
@@ -357,6 +381,7 @@ impl<'a> Builder<'a> {
         match node.rank {
             Rank::Dimmed if self.is_under(node) => 0.28 * self.left_under(),
             Rank::Dimmed if self.emphasis.is_isolated => 0.28,
+            _ if node.is_web => 0.45,
             Rank::Dimmed => 0.6,
             Rank::Plain if !node.is_core => 0.75,
             _ => 1.0,
@@ -365,7 +390,7 @@ impl<'a> Builder<'a> {
 
     fn glyph(&self, node: &Node) -> Option<GlyphMark> {
         let company = self.input.dataset.company(node.company);
-        let role = company.role?;
+        let role = company.role.filter(|_| !node.is_web)?;
         let glyph = self.input.dataset.roles()[role.index()].glyph;
         let (half, rise) = match labels::fit_inside(&company.name, node.radius) {
             Some(fit) if !fit.has_glyph => return None,
@@ -437,6 +462,7 @@ impl<'a> Builder<'a> {
             .lines
             .iter()
             .filter(|line| line.rank != Rank::Dimmed || !self.emphasis.is_isolated)
+            .filter(|line| !line.is_web)
         {
             room.block_tip(line.tip.bounds().inflate(1.0, 1.0));
         }
@@ -445,6 +471,7 @@ impl<'a> Builder<'a> {
         }
         let is_strong = |node: &Node| self.is_strong(node);
         let mut order: Vec<&Node> = self.nodes.iter().collect();
+        order.retain(|node| !node.is_web);
         crate::sort::by(&mut order, |a, b| {
             is_strong(b)
                 .cmp(&is_strong(a))
@@ -578,7 +605,8 @@ const CROWD: usize = 150;
 
 /// Returns the radius from which on names are never left out.
 fn radius_of_largest(nodes: &[Node]) -> f64 {
-    let mut radii: Vec<f64> = nodes.iter().map(|node| node.radius).collect();
+    let shown = nodes.iter().filter(|node| !node.is_web);
+    let mut radii: Vec<f64> = shown.map(|node| node.radius).collect();
     crate::sort::by(&mut radii, |a, b| b.total_cmp(a));
     let Some(&last) = radii.get(ALWAYS_NAMED - 1) else {
         return 0.0;
@@ -598,7 +626,7 @@ fn radius_of_largest(nodes: &[Node]) -> f64 {
 fn largest(nodes: &[Node], is_isolated: bool) -> Vec<CompanyIx> {
     let mut seen: Vec<&Node> = Vec::new();
     for node in nodes {
-        if node.rank != Rank::Dimmed || !is_isolated {
+        if !node.is_web && (node.rank != Rank::Dimmed || !is_isolated) {
             seen.push(node);
         }
     }
@@ -609,6 +637,18 @@ fn largest(nodes: &[Node], is_isolated: bool) -> Vec<CompanyIx> {
     });
     let first = seen.iter().take(ALWAYS_NAMED);
     first.map(|node| node.company).collect()
+}
+
+/// Returns how long the lines of the web are together, from end to end.
+fn length_of_web(lines: &[Line], view: Rect) -> f64 {
+    let longest = view.width().max(view.height());
+    let mut length = 0.0;
+    for line in lines {
+        if line.is_web {
+            length += distance(line.spine.p0, line.spine.p3).min(longest);
+        }
+    }
+    length
 }
 
 fn box_of(centre: Point, reach: f64) -> Rect {

@@ -1,5 +1,6 @@
 //! A line at its place in the picture.
 
+use super::crowd::WEB_WIDTH;
 use super::emphasis::Rank;
 use super::lens::Arc;
 use super::plan::Route;
@@ -44,6 +45,8 @@ pub(super) struct Line {
     pub(super) presence: f64,
     /// Whether it is a part of the circle.
     pub(super) is_arc: bool,
+    /// Whether it is one of the faint lines of a crowded map.
+    pub(super) is_web: bool,
 }
 
 impl Line {
@@ -86,17 +89,31 @@ impl Line {
             is_core: true,
             presence: 1.0,
             is_arc: arc.is_some(),
+            is_web: false,
         }
     }
 
-    /// Returns what is drawn of it: see [`layers`].
+    /// Returns what is drawn of it: see [`layers`]. A line of the web says only that it is there.
     pub(super) fn layers(&self) -> Vec<(f64, Curve)> {
+        if self.is_web {
+            let curve = Curve {
+                spine: self.spine,
+                width: WEB_WIDTH,
+                pen: Pen::Solid,
+                ink: self.ink,
+            };
+            return vec![(1.0, curve)];
+        }
         layers(self.spine, self.stroke, self.ink)
     }
 
-    /// Dimmed lines lie lowest, then those without an amount, then the rest from wide to thin.
-    pub(super) fn paint_order(&self) -> (Rank, bool) {
-        (self.rank, self.stroke.fill != Fill::Undisclosed)
+    /// Dimmed lines lie lowest, then the web, then those without an amount, then the rest from wide to thin.
+    pub(super) fn paint_order(&self) -> (Rank, bool, bool) {
+        (
+            self.rank,
+            !self.is_web,
+            self.stroke.fill != Fill::Undisclosed,
+        )
     }
 }
 

@@ -7,6 +7,7 @@
 mod amounts;
 mod build;
 mod camera;
+mod crowd;
 mod emphasis;
 mod glyph;
 mod hit;
@@ -48,6 +49,7 @@ pub use style::{Fill, Sizes, Stroke, drawn_width};
 pub use text::{Weight, width as text_width};
 pub use tip::{Tip, TipKind};
 
+use crate::backbone::Backbone;
 use crate::baked::Courses;
 use crate::dataset::{CompanyIx, Dataset, DealIx, ViewState};
 use crate::geom::{Point, Rect, Size};
@@ -87,6 +89,10 @@ pub struct SceneInput<'a> {
     pub pulse: Option<Pulse>,
     /// The companies of a loop that are drawn on a circle.
     pub lens: Option<&'a Lens>,
+    /// Which lines come first where the map is crowded.
+    pub backbone: Option<&'a Backbone>,
+    /// How much of what a picture of a crowded map does not hold is shown all the same, in `0..=1`.
+    pub more: f64,
     /// How amounts are said where not in English.
     pub wording: Option<&'a dyn Wording>,
 }

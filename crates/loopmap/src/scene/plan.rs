@@ -4,7 +4,7 @@
 use super::route::{self, Bundle, Found, Lane, Stop, Way};
 use super::sides::{self, Named, Obstacle, Sides};
 use super::style::{Sizes, Stroke};
-use super::{Camera, Insets, Projection, SceneInput, labels};
+use super::{Camera, Insets, Projection, SceneInput, crowd, labels};
 use crate::baked::{Course, Courses};
 use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, Scope, Show, ViewState};
 use crate::geom::{Flat, Point, Rect, Size};
@@ -39,6 +39,7 @@ pub struct Plan {
     home: Camera,
     positions: Vec<Point>,
     sizes: Sizes,
+    /// Of a crowded map those of the first picture have found their ways, and the others run as lines usually do.
     routes: Vec<Route>,
     sides: Vec<Sides>,
     /// The plan that this one took the place of: readers go to and fro between two views.
@@ -59,7 +60,8 @@ impl Plan {
         let cast = Cast::new(input.dataset, input.graph, input.state);
         let sizes = Sizes::new(input.dataset, input.frame);
         let positions = all_positions(input);
-        let (routes, sides) = Draft::new(input, &cast, &sizes, &positions).finish();
+        let first = crowd::first(input, &cast.deals);
+        let (routes, sides) = Draft::new(input, &cast, &sizes, &positions, first).finish();
         Self {
             cast,
             state: input.state.clone(),
@@ -111,7 +113,7 @@ impl Plan {
         &self.sizes
     }
 
-    /// Returns the deals with their ways, in the order of legs, then deals.
+    /// Returns the deals with their ways, in the order of legs, then deals; of a crowded map first those of the first picture.
     pub fn routes(&self) -> &[Route] {
         &self.routes
     }
@@ -250,11 +252,19 @@ struct Draft<'a> {
     named: Vec<Named<'a>>,
     stops: Vec<Option<Stop>>,
     legs: Vec<Vec<DealIx>>,
+    /// The legs of a crowded map that the first picture does not show.
+    others: Vec<Vec<DealIx>>,
 }
 
 impl<'a> Draft<'a> {
-    /// Thinks of the picture as it is at home.
-    fn new(input: &SceneInput<'a>, cast: &Cast, sizes: &'a Sizes, positions: &[Point]) -> Self {
+    /// Thinks of the picture as it is at home, with the lines that it shows `first`.
+    fn new(
+        input: &SceneInput<'a>,
+        cast: &Cast,
+        sizes: &'a Sizes,
+        positions: &[Point],
+        first: Vec<DealIx>,
+    ) -> Self {
         let (dataset, frame) = (input.dataset, input.frame);
         let projection = Projection::new(frame, input.viewport, input.insets, input.home);
         let mut named = Vec::new();
@@ -287,9 +297,26 @@ impl<'a> Draft<'a> {
             named,
             stops,
             legs: Vec::new(),
+            others: Vec::new(),
         };
-        draft.legs = draft.legs_of(&cast.deals);
+        draft.legs = draft.legs_of(&first);
+        if first.len() < cast.deals.len() {
+            draft.stand_back(&first, &cast.deals);
+        }
         draft
+    }
+
+    /// Leaves out of what is thought about all but the `first` of the deals and their companies.
+    fn stand_back(&mut self, first: &[DealIx], deals: &[DealIx]) {
+        let mut is_first = vec![false; self.dataset.companies().len()];
+        for &deal in first {
+            is_first[self.ends(deal).0.index()] = true;
+            is_first[self.ends(deal).1.index()] = true;
+        }
+        self.named.retain(|named| is_first[named.company.index()]);
+        let mut others = deals.to_vec();
+        others.retain(|deal| first.binary_search(deal).is_err());
+        self.others = self.legs_of(&others);
     }
 
     fn ends(&self, deal: DealIx) -> (CompanyIx, CompanyIx) {
@@ -317,14 +344,22 @@ impl<'a> Draft<'a> {
     }
 
     fn finish(mut self) -> (Vec<Route>, Vec<Sides>) {
-        let mut bundles = self.bundles();
+        let mut bundles = self.bundles(&self.legs);
         route::settle(&self.stops, &mut bundles, self.area);
         let known = route::known(&self.stops, &bundles, self.area);
         let ways = known.unwrap_or_else(|| self.find_ways(&bundles));
-        let routes = self.routes(&ways);
+        let mut routes = self.routes(&self.legs, &ways);
         let mut sides = vec![Sides::new(); self.dataset.companies().len()];
         for (company, order, _) in self.choose_sides(&routes) {
             sides[company.index()] = order;
+        }
+        if !self.others.is_empty() {
+            let rough: Vec<_> = self
+                .bundles(&self.others)
+                .iter()
+                .map(route::rough)
+                .collect();
+            routes.append(&mut self.routes(&self.others, &rough));
         }
         (routes, sides)
     }
@@ -332,12 +367,12 @@ impl<'a> Draft<'a> {
     /// Finds ways that keep off the names, as far as their places can be told before.
     fn find_ways(&mut self, bundles: &[Bundle]) -> Vec<Vec<Found>> {
         let rough: Vec<Vec<Found>> = bundles.iter().map(route::rough).collect();
-        let chosen = self.choose_sides(&self.routes(&rough));
+        let chosen = self.choose_sides(&self.routes(&self.legs, &rough));
         sides::reserve(&mut self.stops, &chosen, &self.named);
         route::route(&self.stops, bundles, self.area)
     }
 
-    fn bundles(&self) -> Vec<Bundle> {
+    fn bundles(&self, legs: &[Vec<DealIx>]) -> Vec<Bundle> {
         let lane = |&deal: &DealIx| {
             let stroke = self.stroke(deal).scaled(self.scale);
             Lane {
@@ -347,8 +382,7 @@ impl<'a> Draft<'a> {
                 known: self.courses.get(self.show, self.scale, deal),
             }
         };
-        self.legs
-            .iter()
+        legs.iter()
             .map(|leg| Bundle {
                 from: self.ends(leg[0]).0.index(),
                 to: self.ends(leg[0]).1.index(),
@@ -357,9 +391,9 @@ impl<'a> Draft<'a> {
             .collect()
     }
 
-    fn routes(&self, ways: &[Vec<Found>]) -> Vec<Route> {
+    fn routes(&self, legs: &[Vec<DealIx>], ways: &[Vec<Found>]) -> Vec<Route> {
         let mut routes = Vec::new();
-        for (leg, ways) in self.legs.iter().zip(ways) {
+        for (leg, ways) in legs.iter().zip(ways) {
             for (&deal, &(course, way)) in leg.iter().zip(ways) {
                 let (from, to) = self.ends(deal);
                 routes.push(Route {

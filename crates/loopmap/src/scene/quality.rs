@@ -1,5 +1,6 @@
 //! How good a finished picture is, in numbers, read off its display list alone.
 
+use super::crowd::WEB_OPACITY;
 use super::{Curve, Disc, Item, Label, Scene, Shape, Subject, Tip};
 use crate::dataset::{CompanyIx, DealIx};
 use crate::geom::{Flat, ParamCurve, Point, Rect, Shape as _, distance, distance_to_box, overlap};
@@ -140,7 +141,8 @@ impl<'a> Parts<'a> {
                 (Some(Subject::Company(company)), Shape::Disc(disc)) if disc.fill.is_some() => {
                     parts.nodes.push((*company, disc));
                 }
-                (Some(Subject::Deal(deal)), Shape::Curve(curve)) => {
+                // The web of a crowded map is a ground for the lines that are shown.
+                (Some(Subject::Deal(deal)), Shape::Curve(curve)) if *opacity > WEB_OPACITY[1] => {
                     parts.curves.push((*deal, curve, Flat::new(curve.spine)));
                 }
                 (Some(Subject::Deal(deal)), Shape::Tip(tip)) if !is_faint => {

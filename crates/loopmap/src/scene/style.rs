@@ -1,6 +1,7 @@
 //! How big things are: nodes, lines and tips by money, all by the frame and the number of companies.
 
 use super::{Tip, TipKind};
+use crate::backbone::CROWDED;
 use crate::dataset::{Basis, CompanyIx, Dataset, DealIx, Filter, Status, Worth};
 use crate::geom::Size;
 
@@ -45,8 +46,10 @@ impl Sizes {
         let filter = Filter::default();
         let [mut through, mut deals] = [0, 1].map(|_| vec![0.0; dataset.companies().len()]);
         let mut largest_amount = None;
+        let mut shown = 0;
         for deal in dataset.deal_indices() {
             let facts = dataset.deal(deal);
+            shown += usize::from(filter.shows(dataset, deal));
             if !filter.counts(dataset, deal) {
                 continue;
             }
@@ -63,13 +66,21 @@ impl Sizes {
         }
         let scale = scale_of(frame, dataset.companies().len());
         let most = through.iter().copied().fold(least_most, f64::max);
-        let (least, range) = (7.0 * scale, 29.0 * scale);
-        let radius = |money: f64| least + range * (money / most).sqrt();
+        let mut parts = through;
+        for part in &mut parts {
+            *part = (*part / most).sqrt();
+        }
+        let (least, mut range) = (7.0 * scale, 29.0 * scale);
+        let mut widest_line = 13.0 * scale;
+        if shown > CROWDED {
+            range = range_within(&parts, least, frame).min(LARGEST_IN_CROWD * area_scale(frame));
+            widest_line = WIDEST_IN_CROWD * area_scale(frame);
+        }
         Self {
-            radii: through.into_iter().map(radius).collect(),
+            radii: parts.into_iter().map(|part| least + range * part).collect(),
             largest_amount,
             has_bases: dataset.has_bases(),
-            widest_line: 13.0 * scale,
+            widest_line,
             scale,
         }
     }
@@ -149,9 +160,36 @@ impl Sizes {
 
 /// Frames of less area get smaller nodes, down to half; so do maps of more than 150 companies.
 fn scale_of(frame: Size, companies: usize) -> f64 {
-    let area = (frame.area() / (1200.0 * 800.0)).sqrt().clamp(0.5, 1.2);
+    let area = area_scale(frame);
     let crowd = (150.0 / (companies.max(1) as f64)).sqrt().clamp(0.1, 1.0);
     area * crowd
+}
+
+fn area_scale(frame: Size) -> f64 {
+    (frame.area() / (1200.0 * 800.0)).sqrt().clamp(0.5, 1.2)
+}
+
+/// The share of its frame that the nodes of a crowded map cover: many companies are alike in some, and few stand out in others.
+const COVERED: f64 = 0.07;
+
+/// How much larger the largest node of a crowded map is than the smallest, and how wide its widest line, in a frame of 1200 by 800.
+const LARGEST_IN_CROWD: f64 = 24.0;
+const WIDEST_IN_CROWD: f64 = 8.0;
+
+/// Returns by how much radii may grow with money so that discs cover no more of a frame than they should: the positive root of
+/// the sum of `pi (least + range part)^2` over all parts.
+fn range_within(parts: &[f64], least: f64, frame: Size) -> f64 {
+    let (mut sum, mut squares) = (0.0, 0.0);
+    for part in parts {
+        sum += part;
+        squares += part * part;
+    }
+    let half = least * sum;
+    let rest = COVERED * frame.area() / core::f64::consts::PI - least * least * parts.len() as f64;
+    if squares <= 0.0 || rest <= 0.0 {
+        return 0.0;
+    }
+    ((half * half + squares * rest).sqrt() - half) / squares
 }
 
 /// What fills a line: how much of its amount is more than a word.

@@ -106,6 +106,11 @@ pub enum Action {
         /// Downwards.
         dy: f64,
     },
+    /// Shows more lines of a crowded map than its picture holds: none at 0, all at 1. No figure changes with it.
+    Lines {
+        /// How many of the others.
+        part: f64,
+    },
     /// Shows the whole map at home.
     Fit,
     /// Finds out what a change has left open.
@@ -210,6 +215,10 @@ impl View<'_> {
             Action::Fit => {
                 self.stage.let_home();
                 self.go_home(true);
+            }
+            Action::Lines { part } => {
+                self.pictures.show_more(*part);
+                self.stage.changed();
             }
             Action::FindOut => {}
         }

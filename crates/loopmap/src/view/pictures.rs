@@ -1,6 +1,7 @@
 //! The pictures that were drawn, each kept while what it shows is the same.
 
 use super::{LOOPS_DRAWN, View};
+use crate::backbone::Backbone;
 use crate::scene::{self, Insets, Plan, Pulse, Scene, SceneInput, Subject};
 
 /// What a picture is about.
@@ -27,6 +28,10 @@ impl Subjects {
 #[derive(Debug, Default)]
 pub(super) struct Pictures {
     plan: Option<Plan>,
+    /// Which lines come first where the map is crowded, once that is known.
+    backbone: Option<Option<Backbone>>,
+    /// How much of what a picture does not hold the reader asks for.
+    more: f64,
     /// The picture at rest, in which points are looked up: what is under a point must not hang on what
     /// is pointed at already.
     resting: Option<(Subjects, Scene)>,
@@ -38,6 +43,11 @@ pub(super) struct Pictures {
 impl Pictures {
     pub(super) fn is_painted(&self, subjects: &Subjects) -> bool {
         self.painted.as_ref() == Some(subjects)
+    }
+
+    /// Shows so much more of a crowded map than its picture holds.
+    pub(super) fn show_more(&mut self, part: f64) {
+        self.more = if part > 0.0 { part.min(1.0) } else { 0.0 };
     }
 
     pub(super) fn repaint(&mut self) {
@@ -88,6 +98,10 @@ impl View<'_> {
             }
             _ => Vec::new(),
         };
+        let backbone = match self.pictures.backbone.take() {
+            Some(known) => known,
+            None => Backbone::of(&self.dataset),
+        };
         let frame = self.stage.frame();
         let input = SceneInput {
             dataset: &self.dataset,
@@ -105,6 +119,8 @@ impl View<'_> {
             loops: &loops,
             pulse: subjects.pulse,
             lens: self.stage.lens(),
+            backbone: backbone.as_ref(),
+            more: self.pictures.more,
             wording: self.wording.as_deref(),
         };
         let plan = match self.pictures.plan.take() {
@@ -121,6 +137,7 @@ impl View<'_> {
         };
         let scene = scene::build_on(&plan, &input);
         self.pictures.plan = Some(plan);
+        self.pictures.backbone = Some(backbone);
         scene
     }
 }

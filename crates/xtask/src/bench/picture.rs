@@ -2,13 +2,19 @@
 //!
 //! What differs is where the companies stand, and nothing else. Where a contestant starts from chance,
 //! each of the seeds is a picture of its own, and the one with the fewest crossings is shown.
+//!
+//! Then maps of growing size, drawn by loopmap alone: the larger ones are crowded, and show their backbone first.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+
+use anyhow::{Context as _, Result, ensure};
 
 use super::kit::{Kit, SEEDS};
 use super::outcome::{Outcome, number};
 use super::table::Table;
-use crate::{program, project};
+use crate::{program, project, shell};
 
 const CONTESTANTS: [&str; 10] = [
     "loopmap",
@@ -77,7 +83,58 @@ pub(super) fn run(kit: &Kit) -> anyhow::Result<()> {
             println!("{note}");
         }
     }
+    crowded(kit, &program.to_string_lossy())
+}
+
+/// Draws the generated graphs of the first seed.
+fn crowded(kit: &Kit, program: &str) -> Result<()> {
+    println!("\n### Pictures of generated maps\n");
+    let titles = ["", "lines shown"].into_iter();
+    let measured = CROWDED_FIGURES.map(|(_, title)| title);
+    let mut table = Table::new(titles.chain(measured).map(str::to_owned));
+    for size in ["60-200", "300-1500", "1000-5000", "2000-20000"] {
+        let folder = kit.folder.join("maps").join(size);
+        fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+        let graph = kit.graph(&format!("{size}-{}", SEEDS[0]));
+        fs::write(
+            folder.join("deals.csv"),
+            deals(&fs::read_to_string(&graph)?)?,
+        )?;
+        let mut quality = shell::command(program);
+        quality.args(["quality", "--format", "json"]).arg(&folder);
+        let figures: serde_json::Value = serde_json::from_slice(&quality.output()?.stdout)
+            .with_context(|| format!("{size} has no picture"))?;
+        let cell = |name: &str| figures.get(name).and_then(serde_json::Value::as_f64);
+        let names = ["curves"]
+            .into_iter()
+            .chain(CROWDED_FIGURES.map(|(name, _)| name));
+        let cells = names.map(|name| cell(name).map_or_else(|| "-".to_owned(), number));
+        table.push([size.replace('-', "/")].into_iter().chain(cells).collect());
+    }
+    table.print();
     Ok(())
+}
+
+/// What is told of maps that are too large to show whole.
+const CROWDED_FIGURES: [(&str, &str); 6] = [
+    ("crossings", "crossings"),
+    ("curves_under_nodes", "under nodes"),
+    ("tips_hidden", "tips hidden"),
+    ("node_overlaps", "overlaps"),
+    ("cut_off", "cut off"),
+    ("labels_shown", "names"),
+];
+
+/// Returns a graph as a sheet of deals.
+fn deals(graph: &str) -> Result<String> {
+    let mut sheet = String::from("from,to,amount\n");
+    for row in graph.lines().skip(1) {
+        let words: Vec<&str> = row.split(' ').collect();
+        ensure!(words.len() >= 3, "{row:?} is no edge");
+        let amount = if words[2] == "-" { "" } else { words[2] };
+        writeln!(sheet, "company {},company {},{amount}", words[0], words[1])?;
+    }
+    Ok(sheet)
 }
 
 fn ask(kit: &Kit, program: &str, contestant: &str, show: &str) -> Vec<Outcome> {

@@ -1,0 +1,71 @@
+//! A crowded map: which of its lines a picture shows, and how faint the web of the others is.
+
+use super::plan::Route;
+use super::{Projection, SceneInput};
+use crate::backbone::lines_held;
+use crate::dataset::DealIx;
+use crate::num;
+
+/// How wide the lines of the web are, in CSS pixels.
+pub(super) const WEB_WIDTH: f64 = 0.8;
+
+/// The share of the picture that the web would cover if none of its lines crossed another.
+const WEB_INK: f64 = 0.11;
+
+/// How faint its lines are at most, and how strong. What is fainter than a fifth is further away for a pointer.
+pub(super) const WEB_OPACITY: [f64; 2] = [0.02, 0.16];
+
+/// Returns the deals among `deals` whose lines the first picture of a frame shows: all if the map is not crowded. No filter
+/// changes them, so that the lines that stay do not move.
+pub(super) fn first(input: &SceneInput<'_>, deals: &[DealIx]) -> Vec<DealIx> {
+    let area = input.insets.free(input.viewport).area();
+    let held = lines_held(area.max(input.frame.area()));
+    let last = last_shown(input, deals.iter().copied(), held);
+    let mut first = deals.to_vec();
+    first.retain(|&deal| is_shown(input, deal, last));
+    first
+}
+
+/// Returns how many lines come before the last one that is shown: as many as the picture holds, which are more the nearer a
+/// reader is, and of the others as many as are asked for.
+pub(super) fn last_of(input: &SceneInput<'_>, drawn: &[&Route]) -> u32 {
+    let scale = |camera| Projection::new(input.frame, input.viewport, input.insets, camera).scale();
+    let nearer = scale(input.camera) / scale(input.home);
+    let area = input.insets.free(input.viewport).area();
+    let held = lines_held(area * nearer * nearer);
+    // Each step shows more than the one before, so that a few more can be asked for too.
+    let others = drawn.len().saturating_sub(held) as f64;
+    let more = num::to_f32(others * input.more * input.more);
+    let held = held + num::floor_index(more, drawn.len() + 1);
+    last_shown(input, drawn.iter().map(|route| route.deal), held)
+}
+
+fn last_shown(
+    input: &SceneInput<'_>,
+    deals: impl ExactSizeIterator<Item = DealIx>,
+    held: usize,
+) -> u32 {
+    let Some(backbone) = input.backbone.filter(|_| held < deals.len()) else {
+        return u32::MAX;
+    };
+    let mut ranks = Vec::with_capacity(deals.len());
+    for deal in deals {
+        ranks.push(backbone.rank(input.state.show, deal));
+    }
+    crate::sort::numbers_by_key(&mut ranks, u64::from);
+    held.checked_sub(1).map_or(0, |last| ranks[last])
+}
+
+/// Returns whether a line is one of those that are shown up to the `last`.
+pub(super) fn is_shown(input: &SceneInput<'_>, deal: DealIx, last: u32) -> bool {
+    last == u32::MAX
+        || input
+            .backbone
+            .is_none_or(|backbone| backbone.rank(input.state.show, deal) <= last)
+}
+
+/// Returns how opaque each line of a web is in a picture of `area`, if all of them are as long as `length` together.
+pub(super) fn web_opacity(area: f64, length: f64) -> f64 {
+    let [least, most] = WEB_OPACITY;
+    (WEB_INK * area / (length * WEB_WIDTH).max(1.0)).clamp(least, most)
+}

@@ -1,0 +1,255 @@
+//! Crowded maps: a backbone first, the rest a faint web, and leaves that leave the middle as it is.
+#![cfg(feature = "text")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use loopmap::backbone::{Backbone, CROWDED, lines_held};
+use loopmap::baked::PlacedFrame;
+use loopmap::dataset::{Dataset, DealIx, Show, ViewState};
+use loopmap::geom::{Point, Size};
+use loopmap::layout::{Effort, Frame};
+use loopmap::num::Rng;
+use loopmap::placing::Arrangement;
+use loopmap::read::{Folder, read_folder};
+use loopmap::scene::{Scene, Shape, Subject, quality};
+use loopmap::view::{Action, View};
+
+fn map(rows: &str, show: &str) -> Dataset {
+    let mut folder = Folder::default();
+    let deals = format!("from,to,amount\n{rows}");
+    folder.files.insert("deals.csv".to_owned(), deals.into());
+    let view = format!("[view]\nshow = \"{show}\"\n");
+    folder.files.insert("map.toml".to_owned(), view.into());
+    Dataset::try_new(&read_folder(&folder)).unwrap().dataset
+}
+
+/// A map of deals between any two companies, one in ten without an amount.
+fn random(companies: u32, deals: u32) -> Dataset {
+    let mut rng = Rng::new(u64::from(deals));
+    let mut rows = String::new();
+    for _ in 0..deals {
+        let (from, to) = (rng.below(companies), rng.below(companies - 1));
+        let to = if to == from { companies - 1 } else { to };
+        let amount = 1 + rng.below(1_000_000);
+        if rng.below(10) == 0 {
+            writeln!(rows, "c{from},c{to},").unwrap();
+        } else {
+            writeln!(rows, "c{from},c{to},{amount}").unwrap();
+        }
+    }
+    map(&rows, "core")
+}
+
+/// Seven companies that pay each other, and what they pay to so many others.
+fn hubs(leaves: u32, show: &str) -> Dataset {
+    let mut rng = Rng::new(7);
+    let mut rows = String::new();
+    for hub in 0..7 {
+        let amount = 500 + rng.below(8_000);
+        writeln!(rows, "Hub {hub},Hub {},{amount}", (hub + 1) % 7).unwrap();
+    }
+    rows.push_str("Hub 0,Hub 3,2000\nHub 4,Hub 1,3000\n");
+    for leaf in 0..leaves {
+        let amount = 1 + rng.below(900);
+        writeln!(rows, "Hub {},Leaf {leaf:04},{amount}", leaf % 7).unwrap();
+    }
+    map(&rows, show)
+}
+
+fn placed(dataset: &Dataset, frame: Frame, effort: Effort) -> PlacedFrame {
+    let arrangement = Arrangement {
+        effort,
+        ..Arrangement::of(frame)
+    };
+    arrangement.place(dataset)
+}
+
+fn view<'d>(dataset: &'d Dataset, effort: Effort) -> View<'d> {
+    let placed = placed(dataset, Frame::Wide, effort);
+    let mut view = View::new(dataset, &[placed]);
+    view.set_still(true);
+    view.set_viewport(Size::new(1200.0, 800.0), &[]);
+    view
+}
+
+/// The deals that have a tip, which lines of the web do not have.
+fn shown(scene: &Scene) -> BTreeSet<DealIx> {
+    let tip = |item: &loopmap::scene::Item| match (item.subject, &item.shape) {
+        (Some(Subject::Deal(deal)), Shape::Tip(_)) => Some(deal),
+        _ => None,
+    };
+    scene.items.iter().filter_map(tip).collect()
+}
+
+fn drawn(scene: &Scene) -> BTreeSet<DealIx> {
+    let line = |item: &loopmap::scene::Item| match (item.subject, &item.shape) {
+        (Some(Subject::Deal(deal)), Shape::Curve(_)) => Some(deal),
+        _ => None,
+    };
+    scene.items.iter().filter_map(line).collect()
+}
+
+#[test]
+fn a_crowded_map_shows_what_its_frame_holds_and_every_other_line_faintly() {
+    let dataset = random(300, 1_500);
+    let mut view = view(&dataset, Effort::Quick);
+    let scene = view.scene().clone();
+    let held = lines_held(1200.0 * 800.0);
+    let first = shown(&scene);
+    assert!(
+        first.len() >= held && first.len() < held + 10,
+        "{}",
+        first.len()
+    );
+    let all = drawn(&scene);
+    assert!(
+        all.len() > 1_200,
+        "all lines between companies on loops: {}",
+        all.len()
+    );
+    assert!(first.is_subset(&all));
+    let ends = |deal: DealIx| (dataset.deal(deal).from, dataset.deal(deal).to);
+    let found = quality::measure(&scene, ends);
+    assert!(found.crossings < 2_000, "{found:?}");
+    assert_eq!(
+        found.curves_shown,
+        first.len(),
+        "the web is no line to count"
+    );
+    // Lines of the web are found by a pointer where nothing else is.
+    let web: BTreeSet<DealIx> = all.difference(&first).copied().collect();
+    let mut rng = Rng::new(1);
+    let mut hits = BTreeSet::new();
+    for _ in 0..2_000 {
+        let at = Point::new(
+            f64::from(rng.unit()) * 1200.0,
+            f64::from(rng.unit()) * 800.0,
+        );
+        if let Some(Subject::Deal(deal)) = scene.hit(at, 8.0) {
+            hits.insert(deal);
+        }
+    }
+    assert!(hits.intersection(&web).count() > 100, "{}", hits.len());
+}
+
+#[test]
+fn a_company_that_is_picked_shows_all_its_lines() {
+    let dataset = random(300, 1_500);
+    let mut view = view(&dataset, Effort::Quick);
+    let first = shown(&view.scene().clone());
+    let company = dataset.find_company("c17").unwrap();
+    view.act(&Action::Isolate {
+        id: "c17".to_owned(),
+    });
+    let scene = view.scene().clone();
+    let own: BTreeSet<DealIx> = dataset
+        .deal_indices()
+        .filter(|&deal| [dataset.deal(deal).from, dataset.deal(deal).to].contains(&company))
+        .collect();
+    assert!(!own.is_subset(&first), "some were in the web");
+    assert!(own.is_subset(&shown(&scene)), "none is now");
+}
+
+#[test]
+fn coming_nearer_shows_more() {
+    let dataset = random(300, 1_500);
+    let mut view = view(&dataset, Effort::Quick);
+    let far = shown(&view.scene().clone());
+    view.zoom_at(1.5, 600.0, 400.0);
+    let near = shown(&view.scene().clone());
+    assert!(
+        near.difference(&far).count() > 20,
+        "{} and {}",
+        far.len(),
+        near.len()
+    );
+}
+
+#[test]
+fn a_reader_can_ask_for_more_lines_and_no_figure_changes() {
+    let dataset = random(300, 1_500);
+    let mut view = view(&dataset, Effort::Quick);
+    let mut before = shown(&view.scene().clone());
+    let figures = format!("{:?}", view.figures());
+    for part in [0.2, 0.5, 1.0] {
+        view.act(&Action::Lines { part });
+        let scene = view.scene().clone();
+        let now = shown(&scene);
+        assert!(before.is_subset(&now) && before.len() < now.len(), "{part}");
+        assert_eq!(format!("{:?}", view.figures()), figures, "{part}");
+        before = now;
+        if part >= 1.0 {
+            assert_eq!(before, drawn(&scene), "all of them");
+        }
+    }
+    view.act(&Action::Lines { part: f64::NAN });
+    assert!(
+        shown(&view.scene().clone()).len() < before.len(),
+        "what is no number asks for none"
+    );
+}
+
+#[test]
+fn maps_that_can_be_followed_are_drawn_whole() {
+    let most = u32::try_from(CROWDED).unwrap();
+    assert_eq!(Backbone::of(&random(200, most)), None);
+    let crowded = random(200, most + 1);
+    let backbone = Backbone::of(&crowded).unwrap();
+    let mut ranks: Vec<u32> = crowded
+        .deal_indices()
+        .map(|deal| backbone.rank(Show::All, deal))
+        .collect();
+    ranks.sort_unstable();
+    assert_eq!(ranks[0], 0);
+    assert!(ranks[most as usize] <= most, "every line has a place");
+}
+
+/// Crossings among the lines of the core, drawn alone.
+fn crossings(dataset: &Dataset) -> usize {
+    let mut view = view(dataset, Effort::Thorough);
+    view.set_state(ViewState {
+        show: Show::Core,
+        ..ViewState::default()
+    });
+    let ends = |deal: DealIx| (dataset.deal(deal).from, dataset.deal(deal).to);
+    let found = quality::measure(view.scene(), ends);
+    assert_eq!((found.nodes_shown, found.curves_shown), (7, 9));
+    found.crossings + found.curves_under_nodes
+}
+
+#[test]
+fn leaves_leave_the_core_as_it_is_alone() {
+    let alone = crossings(&hubs(0, "core"));
+    for (leaves, show) in [(700, "core"), (700, "all"), (1_900, "all")] {
+        let among = crossings(&hubs(leaves, show));
+        assert!(among <= alone, "{among} with {leaves} leaves for {alone}");
+    }
+}
+
+#[test]
+fn every_node_is_inside_its_frame() {
+    let maps = [
+        hubs(650, "all"),
+        hubs(1_990, "all"),
+        random(700, 800),
+        random(1_500, 1_400),
+        random(400, 700),
+    ];
+    for dataset in maps {
+        for frame in Frame::ALL {
+            let size = frame.size();
+            let placed = placed(&dataset, frame, Effort::Quick);
+            for place in &placed.positions {
+                let [x, y] = place.unwrap();
+                let is_inside = (0.0..=size.width).contains(&x) && (0.0..=size.height).contains(&y);
+                assert!(
+                    is_inside,
+                    "{x}, {y} of {} companies in {frame:?}",
+                    dataset.companies().len()
+                );
+            }
+        }
+    }
+}
