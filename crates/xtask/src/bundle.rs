@@ -21,7 +21,7 @@ use anyhow::{Context as _, Result, bail};
 use serde_json::json;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{npm, pack, project, shell, trim};
+use crate::{locals, npm, pack, project, shell, shrink, trim};
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -46,6 +46,8 @@ struct Module {
     needs: Option<&'static str>,
     /// Up to what price functions are put in place of their calls, where it is not what the profile does.
     inline: Option<u16>,
+    /// Whether few bytes are worth more than speed.
+    is_small: bool,
 }
 
 /// Half of what the compiler would do for speed: as fast, and 12 KB less to load.
@@ -58,6 +60,7 @@ const PAGE: Module = Module {
     feature: "page",
     needs: None,
     inline: None,
+    is_small: true,
 };
 
 /// What is loaded on demand.
@@ -67,6 +70,7 @@ const ENGINE: Module = Module {
     feature: "engine",
     needs: None,
     inline: SOME,
+    is_small: false,
 };
 
 /// The engine for browsers that know SIMD. It gives the same answers, to the last bit. Its names are the
@@ -77,6 +81,7 @@ const ENGINE_SIMD: Module = Module {
     feature: "engine",
     needs: Some("simd128"),
     inline: SOME,
+    is_small: false,
 };
 
 /// What the engine with SIMD is called in the bundle.
@@ -257,6 +262,10 @@ fn generate(module: &Module, compiled: &Path, folder: &Path) -> Result<()> {
     let text = trim::imports(output.wasm_mut(), &text);
     output.emit(folder)?;
     let packed = folder.join(format!("{}_bg.wasm", module.name));
+    if module.is_small {
+        shrink::module(&packed)?;
+        fs::write(&packed, locals::by_use(&fs::read(&packed)?)?)?;
+    }
     fs::write(&packed, pack::functions(&fs::read(&packed)?)?)?;
     fs::write(folder.join(module.name).with_extension("js"), text)?;
     Ok(())
