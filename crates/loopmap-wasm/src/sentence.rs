@@ -69,6 +69,7 @@ reads! {
         "point" Point { at: "at" hit, is_pinned: "isPinned" flag },
         "pointAtHop" PointAtHop { hop: "hop" hop },
         "nudge" Nudge { id: "id" text, dx: "dx" number, dy: "dy" number },
+        "lines" Lines { part: "part" number },
         "fit" Fit {},
         "findOut" FindOut {},
     }

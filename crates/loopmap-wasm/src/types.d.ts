@@ -33,6 +33,8 @@ export type Action =
     | { do: 'pointAtHop'; hop?: number }
     /** A company moved by some pixels. */
     | { do: 'nudge'; id: string; dx: number; dy: number }
+    /** More lines of a crowded map than its picture holds: none at 0, all at 1. */
+    | { do: 'lines'; part: number }
     /** The whole map at home. */
     | { do: 'fit' }
     /** What the last change has left open. */

@@ -66,7 +66,7 @@ fn placed(dataset: &Dataset, frame: Frame, effort: Effort) -> PlacedFrame {
     arrangement.place(dataset)
 }
 
-fn view<'d>(dataset: &'d Dataset, effort: Effort) -> View<'d> {
+fn view(dataset: &Dataset, effort: Effort) -> View<'_> {
     let placed = placed(dataset, Frame::Wide, effort);
     let mut view = View::new(dataset, &[placed]);
     view.set_still(true);
@@ -215,7 +215,11 @@ fn crossings(dataset: &Dataset) -> usize {
     });
     let ends = |deal: DealIx| (dataset.deal(deal).from, dataset.deal(deal).to);
     let found = quality::measure(view.scene(), ends);
-    assert_eq!((found.nodes_shown, found.curves_shown), (7, 9));
+    assert_eq!(
+        (found.nodes_shown, found.curves_shown),
+        (7, 9),
+        "the core alone"
+    );
     found.crossings + found.curves_under_nodes
 }
 

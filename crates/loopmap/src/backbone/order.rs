@@ -233,7 +233,7 @@ mod tests {
                 joined.union(leg.from as usize, leg.to as usize);
             }
             let part = |leg: usize| joined.find(legs[leg].from as usize);
-            let mut reached = vec![false; 40];
+            let mut reached = [false; 40];
             let mut begun = Vec::new();
             for leg in order {
                 let ends = [legs[leg].from as usize, legs[leg].to as usize];

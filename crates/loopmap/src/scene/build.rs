@@ -1,7 +1,7 @@
 //! Puts the display list together.
 
 use super::amounts::Amounts;
-use super::crowd;
+use super::crowd::{Web, web_opacity};
 use super::emphasis::{Emphasis, Rank};
 use super::labels::{self, Need, Request, Room};
 use super::lens::Arcs;
@@ -61,7 +61,7 @@ struct Builder<'a> {
     nodes: Vec<Node>,
     lines: Vec<Line>,
     /// How opaque the lines of the web are.
-    web: f64,
+    web_opacity: f64,
     must_be_named: f64,
     /// The companies whose names are never left out.
     always_named: Vec<CompanyIx>,
@@ -102,18 +102,7 @@ impl<'a> Builder<'a> {
         }
         let is_wanted = wanted(plan, input, &drawn);
         let arcs = Arcs::new(input, &drawn, &projection);
-        let last = crowd::last_of(input, &drawn);
-        let is_web = |route: &Route| {
-            emphasis.deal(route.deal) != Rank::Highlighted
-                && !crowd::is_shown(input, route.deal, last)
-        };
-        let mut has_line = vec![last == u32::MAX; input.dataset.companies().len()];
-        for route in &drawn {
-            if !is_web(route) {
-                has_line[route.from.index()] = true;
-                has_line[route.to.index()] = true;
-            }
-        }
+        let web = Web::new(input, &drawn, &emphasis);
         let (mut places, mut nodes) = (Vec::new(), Vec::new());
         for company in input.dataset.company_indices() {
             if !is_wanted[company.index()] {
@@ -128,8 +117,7 @@ impl<'a> Builder<'a> {
                     radius: place.radius,
                     rank: emphasis.company(company),
                     is_core: is_core(company),
-                    is_web: !has_line[company.index()]
-                        && emphasis.company(company) != Rank::Highlighted,
+                    is_web: web.is_all_of(company),
                 });
             }
         }
@@ -158,18 +146,13 @@ impl<'a> Builder<'a> {
                 lines.push(Line {
                     is_core,
                     presence,
-                    is_web: is_web(route),
+                    is_web: web.has(route.deal),
                     ..line
                 });
             }
         }
-        crate::sort::by(&mut lines, |a, b| {
-            a.paint_order()
-                .cmp(&b.paint_order())
-                .then(b.stroke.width.total_cmp(&a.stroke.width))
-                .then(a.deal.cmp(&b.deal))
-        });
-        let web = crowd::web_opacity(view.area(), length_of_web(&lines, view));
+        sort_for_paint(&mut lines);
+        let web_opacity = web_opacity(view.area(), length_of_web(&lines, view));
         let must_be_named = radius_of_largest(&nodes);
         let always_named = largest(&nodes, emphasis.is_isolated);
         let mut builder = Self {
@@ -179,7 +162,7 @@ impl<'a> Builder<'a> {
             places,
             nodes,
             lines,
-            web,
+            web_opacity,
             must_be_named,
             always_named,
             under: Vec::new(),
@@ -308,7 +291,7 @@ impl<'a> Builder<'a> {
 
     fn opacity(&self, line: &Line) -> f64 {
         let full = match line.stroke.fill {
-            _ if line.is_web => self.web,
+            _ if line.is_web => self.web_opacity,
             Fill::Undisclosed | Fill::Lapsed if line.rank == Rank::Highlighted => 0.9,
             Fill::Undisclosed | Fill::Lapsed => 0.42,
             Fill::Parts { .. } => 1.0,
@@ -637,6 +620,16 @@ fn largest(nodes: &[Node], is_isolated: bool) -> Vec<CompanyIx> {
     });
     let first = seen.iter().take(ALWAYS_NAMED);
     first.map(|node| node.company).collect()
+}
+
+/// Puts those first that lie under others.
+fn sort_for_paint(lines: &mut [Line]) {
+    crate::sort::by(lines, |a, b| {
+        a.paint_order()
+            .cmp(&b.paint_order())
+            .then(b.stroke.width.total_cmp(&a.stroke.width))
+            .then(a.deal.cmp(&b.deal))
+    });
 }
 
 /// Returns how long the lines of the web are together, from end to end.

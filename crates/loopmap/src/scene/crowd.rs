@@ -1,9 +1,10 @@
 //! A crowded map: which of its lines a picture shows, and how faint the web of the others is.
 
+use super::emphasis::{Emphasis, Rank};
 use super::plan::Route;
 use super::{Projection, SceneInput};
 use crate::backbone::lines_held;
-use crate::dataset::DealIx;
+use crate::dataset::{CompanyIx, DealIx};
 use crate::num;
 
 /// How wide the lines of the web are, in CSS pixels.
@@ -26,9 +27,49 @@ pub(super) fn first(input: &SceneInput<'_>, deals: &[DealIx]) -> Vec<DealIx> {
     first
 }
 
+/// The lines of a picture that are not shown in full, unless they are picked out or pointed at.
+#[derive(Debug)]
+pub(super) struct Web {
+    /// For each deal whether it is one of them.
+    lines: Vec<bool>,
+    /// For each company whether only such lines lead to it.
+    companies: Vec<bool>,
+}
+
+impl Web {
+    pub(super) fn new(input: &SceneInput<'_>, drawn: &[&Route], emphasis: &Emphasis) -> Self {
+        let last = last_of(input, drawn);
+        let mut lines = vec![false; input.dataset.deals().len()];
+        let mut companies = vec![last < u32::MAX; input.dataset.companies().len()];
+        for route in drawn {
+            if emphasis.deal(route.deal) != Rank::Highlighted && !is_shown(input, route.deal, last)
+            {
+                lines[route.deal.index()] = true;
+            } else {
+                companies[route.from.index()] = false;
+                companies[route.to.index()] = false;
+            }
+        }
+        for company in input.dataset.company_indices() {
+            companies[company.index()] &= emphasis.company(company) != Rank::Highlighted;
+        }
+        Self { lines, companies }
+    }
+
+    /// Returns whether a line is one of them.
+    pub(super) fn has(&self, deal: DealIx) -> bool {
+        self.lines[deal.index()]
+    }
+
+    /// Returns whether a company has no other lines.
+    pub(super) fn is_all_of(&self, company: CompanyIx) -> bool {
+        self.companies[company.index()]
+    }
+}
+
 /// Returns how many lines come before the last one that is shown: as many as the picture holds, which are more the nearer a
 /// reader is, and of the others as many as are asked for.
-pub(super) fn last_of(input: &SceneInput<'_>, drawn: &[&Route]) -> u32 {
+fn last_of(input: &SceneInput<'_>, drawn: &[&Route]) -> u32 {
     let scale = |camera| Projection::new(input.frame, input.viewport, input.insets, camera).scale();
     let nearer = scale(input.camera) / scale(input.home);
     let area = input.insets.free(input.viewport).area();
@@ -57,7 +98,7 @@ fn last_shown(
 }
 
 /// Returns whether a line is one of those that are shown up to the `last`.
-pub(super) fn is_shown(input: &SceneInput<'_>, deal: DealIx, last: u32) -> bool {
+fn is_shown(input: &SceneInput<'_>, deal: DealIx, last: u32) -> bool {
     last == u32::MAX
         || input
             .backbone

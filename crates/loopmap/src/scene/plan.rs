@@ -61,7 +61,7 @@ impl Plan {
         let sizes = Sizes::new(input.dataset, input.frame);
         let positions = all_positions(input);
         let first = crowd::first(input, &cast.deals);
-        let (routes, sides) = Draft::new(input, &cast, &sizes, &positions, first).finish();
+        let (routes, sides) = Draft::new(input, &cast, &sizes, &positions, &first).finish();
         Self {
             cast,
             state: input.state.clone(),
@@ -263,7 +263,7 @@ impl<'a> Draft<'a> {
         cast: &Cast,
         sizes: &'a Sizes,
         positions: &[Point],
-        first: Vec<DealIx>,
+        first: &[DealIx],
     ) -> Self {
         let (dataset, frame) = (input.dataset, input.frame);
         let projection = Projection::new(frame, input.viewport, input.insets, input.home);
@@ -299,9 +299,9 @@ impl<'a> Draft<'a> {
             legs: Vec::new(),
             others: Vec::new(),
         };
-        draft.legs = draft.legs_of(&first);
+        draft.legs = draft.legs_of(first);
         if first.len() < cast.deals.len() {
-            draft.stand_back(&first, &cast.deals);
+            draft.stand_back(first, &cast.deals);
         }
         draft
     }

@@ -1,6 +1,8 @@
 //! The pictures that were drawn, each kept while what it shows is the same.
 
 use super::{LOOPS_DRAWN, View};
+use std::cell::OnceCell;
+
 use crate::backbone::Backbone;
 use crate::scene::{self, Insets, Plan, Pulse, Scene, SceneInput, Subject};
 
@@ -29,7 +31,7 @@ impl Subjects {
 pub(super) struct Pictures {
     plan: Option<Plan>,
     /// Which lines come first where the map is crowded, once that is known.
-    backbone: Option<Option<Backbone>>,
+    backbone: OnceCell<Option<Backbone>>,
     /// How much of what a picture does not hold the reader asks for.
     more: f64,
     /// The picture at rest, in which points are looked up: what is under a point must not hang on what
@@ -98,10 +100,8 @@ impl View<'_> {
             }
             _ => Vec::new(),
         };
-        let backbone = match self.pictures.backbone.take() {
-            Some(known) => known,
-            None => Backbone::of(&self.dataset),
-        };
+        let find = || Backbone::of(&self.dataset);
+        let backbone = self.pictures.backbone.get_or_init(find);
         let frame = self.stage.frame();
         let input = SceneInput {
             dataset: &self.dataset,
@@ -137,7 +137,6 @@ impl View<'_> {
         };
         let scene = scene::build_on(&plan, &input);
         self.pictures.plan = Some(plan);
-        self.pictures.backbone = Some(backbone);
         scene
     }
 }
