@@ -24,8 +24,8 @@ const MAPPING: &str = "import.toml";
 
 /// Makes a data folder of a spreadsheet, a table or a graph file
 ///
-/// Reads CSV and TSV in any encoding, with any separator; Excel and OpenDocument sheets; matrices; Gephi's and
-/// Kumu's tables of nodes and edges; GraphML, GEXF, DOT and Pajek; node-link JSON of NetworkX, d3, Sigma and
+/// Reads CSV and TSV in any encoding, with any separator; sheets of Excel (xlsx, xlsb, xls) and
+/// OpenDocument; matrices; Gephi's and Kumu's tables of nodes and edges; GraphML, GEXF, DOT and Pajek; node-link JSON of NetworkX, d3, Sigma and
 /// Cytoscape, and any JSON list of records. Says what was taken for what and what was left, and writes it to
 /// import.toml, so that next month's file is one command.
 #[derive(Args, Debug)]

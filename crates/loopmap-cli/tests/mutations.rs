@@ -149,7 +149,12 @@ fn repacked(
         let mut content = Vec::new();
         file.read_to_end(&mut content).unwrap();
         change(&name, &mut content);
-        packed.start_file(name, options).unwrap();
+        // An OpenDocument file is known by this one, which is never packed.
+        let is_plain = name == "mimetype";
+        let stored = options.compression_method(zip::CompressionMethod::Stored);
+        packed
+            .start_file(name, if is_plain { stored } else { options })
+            .unwrap();
         packed.write_all(&content).unwrap();
     }
     packed.finish().unwrap().into_inner()
@@ -275,6 +280,60 @@ fn a_workbook_that_unpacks_to_very_much_is_refused() {
     );
     let said = refused("payments.xlsx", bomb);
     assert!(said.contains("more than 100 MB"), "{said}");
+}
+
+/// A text that is written once and stands in a hundred thousand cells.
+#[test]
+fn a_workbook_whose_cells_repeat_very_much_text_is_refused() {
+    let folder = root().join("tests/import/pandas-ods");
+    let mut files = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path());
+    let file = files.find(|file| file.extension().is_some_and(|ending| ending == "ods"));
+    let archive = zip::ZipArchive::new(Cursor::new(fs::read(file.unwrap()).unwrap())).unwrap();
+    let text = "x".repeat(30_000);
+    let row = format!(
+        "<table:table-row table:number-rows-repeated=\"100000\"><table:table-cell office:value-type=\"string\">\
+         <text:p>{text}</text:p></table:table-cell></table:table-row></table:table>"
+    );
+    let bomb = repacked(archive, |name, content| {
+        if name == "content.xml" {
+            let text = str::from_utf8(content).unwrap();
+            assert!(text.contains("</table:table>"), "{text}");
+            *content = text.replacen("</table:table>", &row, 1).into_bytes();
+        }
+    });
+    let said = refused("payments.ods", bomb);
+    assert!(said.contains("more than 100 MB of text"), "{said}");
+}
+
+/// Returns the workbook of Excel before 2007 of the tests, with some of its bytes replaced.
+fn old_workbook(replace: &[u8], by: &[u8]) -> Vec<u8> {
+    let mut bytes = fs::read(root().join("tests/import/sheetjs-xls/payments.xls")).unwrap();
+    let windows = bytes.windows(replace.len());
+    let places: Vec<usize> = windows
+        .enumerate()
+        .filter(|(_, window)| *window == replace)
+        .map(|(at, _)| at)
+        .collect();
+    assert!(!places.is_empty(), "{replace:?}");
+    for at in places {
+        bytes[at..at + by.len()].copy_from_slice(by);
+    }
+    bytes
+}
+
+#[test]
+fn old_workbooks_that_are_locked_or_lead_in_circles_are_refused() {
+    let locked = old_workbook(&[0x42, 0, 2, 0], &[0x2f, 0, 2, 0]);
+    let said = refused("payments.xls", locked);
+    assert!(said.contains("locked with a password"), "{said}");
+    let document = old_workbook(b"W\0o\0r\0k\0b\0o\0o\0k", b"D\0");
+    let said = refused("payments.xls", document);
+    assert!(said.contains("holds no workbook"), "{said}");
+    let circle = old_workbook(&[2, 0, 0, 0, 3, 0, 0, 0], &[2, 0, 0, 0, 0, 0, 0, 0]);
+    let said = refused("payments.xls", circle);
+    assert!(said.contains("damaged"), "{said}");
 }
 
 /// The parser counts the letters and digits of a cell on without an end.

@@ -428,7 +428,7 @@ fn quotes_within_cells_are_letters() {
         assert!(is_done, "{row}: {said}");
     }
     // A mark of UTF-8 before the first quote is none of the cell.
-    let (is_done, said) = ended(&format!("\u{feff}\"from\",to,amount\nA,B,1\n"));
+    let (is_done, said) = ended("\u{feff}\"from\",to,amount\nA,B,1\n");
     assert!(is_done, "{said}");
     for row in [
         "x,A,B,\"2",

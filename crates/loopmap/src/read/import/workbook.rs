@@ -1,12 +1,20 @@
-//! Sheets of Excel (by calamine) and of `OpenDocument`.
+//! Sheets of Excel and of `OpenDocument`.
 //!
 //! What is packed is counted before anything is read: a workbook of a few kilobytes can hold gigabytes.
 //! Cells are taken one by one and never as the rectangle around them, which a single cell in the last corner
-//! makes as large as memory. For that reason, and since calamine has no other way for it, the table of an
-//! `OpenDocument` sheet is read here, from its XML.
+//! makes as large as memory. For that reason calamine reads `.xlsx` alone, cell by cell; it has no such way for the
+//! others, and falls over their damaged ones. So the table of an `OpenDocument` sheet is read here, from its XML, and
+//! those of Excel in binary from their records (`biff`, `binary`).
+
+mod biff;
+mod binary;
+mod bytes;
+mod compound;
+mod formats;
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
+use std::ops::Range;
 
 use calamine::{DataRef, Reader as _, SheetVisible, Xlsx};
 use roxmltree::Node as Element;
@@ -27,75 +35,100 @@ const MOST_FILES: usize = 10_000;
 /// The most cells of a workbook, blank ones before others in their rows included.
 const MOST_CELLS: usize = 4_000_000;
 
+/// The most letters in the cells of a workbook, in bytes: cells share texts and are repeated.
+const MOST_LETTERS: usize = 100_000_000;
+
+const DAMAGED: &str = "The workbook is damaged. Open it, and save it again.";
+
+const LOCKED: &str = "The workbook is locked with a password. Save it without one.";
+
 /// What an export of this program calls its sheet about the map.
 pub(crate) const OWN: &str = "map";
 
 pub(super) fn read(file: &Upload, options: &Options, account: &mut Account) -> Parsed {
     let name = &file.name;
-    if !file.bytes.starts_with(b"PK") || contains(&file.bytes, b"xl/workbook.bin") {
-        let text =
-            "This kind of Excel workbook is not read. Save it as .xlsx, or the sheet as CSV.";
-        account.error("E_FORMAT", name, Place::START, text);
-        return Parsed::default();
-    }
-    let content = match unpacked(&file.bytes) {
-        Ok(content) => content,
+    let sheets = match sheets(name, &file.bytes, account) {
+        Ok(Some(sheets)) => sheets,
+        Ok(None) => return Parsed::default(),
         Err(wrong) => {
             account.error("E_FORMAT", name, Place::START, wrong);
             return Parsed::default();
         }
     };
-    let sheets = match content {
-        Some(content) => open_document(name, &content, account),
-        None => excel(name, &file.bytes, account),
-    };
-    let Some(sheets) = sheets else {
-        return Parsed::default();
-    };
     chosen(name, sheets, options, account)
+}
+
+/// Returns the sheets; nothing where it has been told why not.
+fn sheets(
+    name: &str,
+    bytes: &[u8],
+    account: &mut Account,
+) -> Result<Option<Vec<Sheet>>, &'static str> {
+    let mut room = Room {
+        cells: MOST_CELLS,
+        letters: MOST_LETTERS,
+    };
+    if !bytes.starts_with(b"PK") {
+        return biff::read(bytes, &mut room).map(Some);
+    }
+    let is_binary = contains(bytes, b"xl/workbook.bin");
+    let files = unpacked(bytes, is_binary)?;
+    if is_binary {
+        return binary::read(&files, &mut room).map(Some);
+    }
+    match files.get("content.xml") {
+        Some(content) => {
+            let content = str::from_utf8(content).map_err(|_| DAMAGED)?;
+            open_document(name, content, &mut room, account)
+        }
+        None => excel(bytes, &mut room).map(Some),
+    }
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
-/// Goes through all that is packed, to the last byte, and returns the table of an `OpenDocument` sheet.
-fn unpacked(bytes: &[u8]) -> Result<Option<String>, &'static str> {
-    let damaged = "The workbook is damaged. Open it, and save it again.";
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged)?;
+/// Goes through all that is packed, to the last byte, and returns what is read from here.
+fn unpacked(bytes: &[u8], is_binary: bool) -> Result<binary::Files, &'static str> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| DAMAGED)?;
     if archive.len() > MOST_FILES {
         return Err("The workbook holds more files than any workbook needs and is not read.");
     }
     let mut left = MOST_UNPACKED;
-    let mut content = None;
+    let mut files = BTreeMap::new();
     let mut piece = vec![0; 65_536];
     for at in 0..archive.len() {
-        let mut packed = archive.by_index(at).map_err(|_| damaged)?;
-        let is_content = packed.name().is_ok_and(|name| name == "content.xml");
-        let is_xml = packed.name().is_ok_and(|name| name.ends_with(".xml"));
-        let mut text = Vec::new();
+        let mut packed = archive.by_index(at).map_err(|_| DAMAGED)?;
+        let name = packed.name().map(|name| name.to_string());
+        let name = name.unwrap_or_default();
+        let ends_with = |ending: &str| name.strip_suffix(ending).is_some();
+        let is_xml = ends_with(".xml");
+        let is_wanted =
+            name == "content.xml" || is_binary && (ends_with(".bin") || ends_with(".bin.rels"));
+        let mut content = Vec::new();
         loop {
-            let read = packed.read(&mut piece).map_err(|_| damaged)?;
+            let read = packed.read(&mut piece).map_err(|_| DAMAGED)?;
             if read == 0 {
                 break;
             }
             left = left.checked_sub(read as u64).ok_or(
                 "The workbook unpacks to more than 100 MB and is not read. Save the sheet as CSV.",
             )?;
-            if is_xml {
-                text.extend_from_slice(&piece[..read]);
+            if is_xml || is_wanted {
+                content.extend_from_slice(&piece[..read]);
             }
         }
-        if names_cell_beyond(&text) {
+        if is_xml && names_cell_beyond(&content) {
             return Err(
                 "The workbook names a cell beyond the last one of a sheet. Open it, and save it again.",
             );
         }
-        if is_content {
-            content = Some(String::from_utf8(text).map_err(|_| damaged)?);
+        if is_wanted {
+            files.insert(name, content);
         }
     }
-    Ok(content)
+    Ok(files)
 }
 
 /// Returns whether an attribute `r` or `ref` has a cell with so many letters or digits that the parser, which counts
@@ -131,57 +164,77 @@ struct Sheet {
     rows: BTreeMap<u32, BTreeMap<u32, Value>>,
 }
 
-fn excel(file: &str, bytes: &[u8], account: &mut Account) -> Option<Vec<Sheet>> {
-    let mut damaged = |reason: &str| {
-        let text = format!("The workbook cannot be read ({reason}). Open it, and save it again.");
-        account.error("E_FORMAT", file, Place::START, text);
-    };
-    let mut workbook = match Xlsx::new(Cursor::new(bytes)) {
-        Ok(workbook) => workbook,
-        Err(calamine::XlsxError::Password) => {
-            damaged("it is locked with a password");
-            return None;
+impl Sheet {
+    fn new(name: &str, is_hidden: bool) -> Self {
+        Self {
+            name: name.to_owned(),
+            is_hidden,
+            rows: BTreeMap::new(),
         }
-        Err(_) => {
-            damaged("it is damaged");
-            return None;
+    }
+
+    /// Puts a value into a cell, if it says something; texts without the space around them.
+    fn put(
+        &mut self,
+        row: u32,
+        column: u32,
+        value: Value,
+        room: &mut Room,
+    ) -> Result<(), &'static str> {
+        let value = match value {
+            Value::Text(text) => Value::Text(text.trim().to_owned()),
+            value => value,
+        };
+        if value != Value::Blank && value != Value::Text(String::new()) {
+            room.take(&value)?;
+            self.rows.entry(row).or_default().insert(column, value);
         }
-    };
+        Ok(())
+    }
+}
+
+/// What a workbook may still hold.
+struct Room {
+    cells: usize,
+    letters: usize,
+}
+
+impl Room {
+    fn take(&mut self, value: &Value) -> Result<(), &'static str> {
+        let letters = match value {
+            Value::Text(text) => text.len(),
+            _ => 0,
+        };
+        let cells = self.cells.checked_sub(1);
+        self.cells = cells.ok_or("The workbook has more than 4 million cells and is not read.")?;
+        let letters = self.letters.checked_sub(letters);
+        self.letters =
+            letters.ok_or("The workbook has more than 100 MB of text and is not read.")?;
+        Ok(())
+    }
+}
+
+fn excel(bytes: &[u8], room: &mut Room) -> Result<Vec<Sheet>, &'static str> {
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
+        calamine::XlsxError::Password => LOCKED,
+        _ => DAMAGED,
+    })?;
     let mut sheets = Vec::new();
-    let mut count = 0;
     for about in workbook.sheets_metadata().to_vec() {
         let Ok(mut cells) = workbook.worksheet_cells_reader(&about.name) else {
             // Charts are sheets without cells.
             continue;
         };
-        let mut sheet = Sheet {
-            name: about.name.clone(),
-            is_hidden: about.visible != SheetVisible::Visible,
-            rows: BTreeMap::new(),
-        };
-        loop {
-            let cell = match cells.next_cell() {
-                Ok(Some(cell)) => cell,
-                Ok(None) => break,
-                Err(_) => {
-                    damaged("a sheet is damaged");
-                    return None;
-                }
-            };
+        let mut sheet = Sheet::new(&about.name, about.visible != SheetVisible::Visible);
+        while let Some(cell) = cells.next_cell().map_err(|_| DAMAGED)? {
             let (row, column) = cell.get_position();
-            let Some(value) = value_of(cell.get_value()) else {
-                continue;
-            };
-            count += 1;
-            if count > MOST_CELLS {
-                damaged("it has more than 4 million cells");
-                return None;
+            if let Some(value) = value_of(cell.get_value()) {
+                sheet.put(row, column, value, room)?;
             }
-            sheet.rows.entry(row).or_default().insert(column, value);
         }
         sheets.push(sheet);
     }
-    Some(sheets)
+    Ok(sheets)
 }
 
 fn value_of(cell: &DataRef<'_>) -> Option<Value> {
@@ -208,21 +261,23 @@ fn value_of(cell: &DataRef<'_>) -> Option<Value> {
 }
 
 /// Reads the tables of an `OpenDocument` sheet (version 1.3, part 3, section 9).
-fn open_document(file: &str, content: &str, account: &mut Account) -> Option<Vec<Sheet>> {
-    let xml = Xml::read(file, content, account)?;
+fn open_document(
+    file: &str,
+    content: &str,
+    room: &mut Room,
+    account: &mut Account,
+) -> Result<Option<Vec<Sheet>>, &'static str> {
+    let Some(xml) = Xml::read(file, content, account) else {
+        return Ok(None);
+    };
     let is = |element: &Element<'_, '_>, name: &str| element.tag_name().name() == name;
     let mut sheets = Vec::new();
-    let mut count = 0;
     for table in xml
         .document
         .descendants()
         .filter(|element| is(element, "table"))
     {
-        let mut sheet = Sheet {
-            name: attribute(table, "name").unwrap_or_default().to_owned(),
-            is_hidden: false,
-            rows: BTreeMap::new(),
-        };
+        let mut sheet = Sheet::new(attribute(table, "name").unwrap_or_default(), false);
         let mut at = 0_u32;
         for row in table
             .descendants()
@@ -230,22 +285,20 @@ fn open_document(file: &str, content: &str, account: &mut Account) -> Option<Vec
         {
             let repeats = number(row, "number-rows-repeated");
             let cells = cells_of(row);
-            if !cells.is_empty() {
-                for repeat in 0..repeats {
-                    count += cells.len();
-                    if count > MOST_CELLS {
-                        let text = "The workbook has more than 4 million cells and is not read.";
-                        account.error("E_LIMIT", file, Place::START, text);
-                        return None;
+            // Rows without cells are repeated to the end of the sheet.
+            let filled = if cells.is_empty() { 0 } else { repeats };
+            for line in at..at.saturating_add(filled) {
+                for (columns, value) in &cells {
+                    for column in columns.clone() {
+                        sheet.put(line, column, value.clone(), room)?;
                     }
-                    sheet.rows.insert(at.saturating_add(repeat), cells.clone());
                 }
             }
             at = at.saturating_add(repeats);
         }
         sheets.push(sheet);
     }
-    Some(sheets)
+    Ok(Some(sheets))
 }
 
 fn attribute<'e>(element: Element<'e, '_>, name: &str) -> Option<&'e str> {
@@ -262,21 +315,21 @@ fn number(element: Element<'_, '_>, name: &str) -> u32 {
         .unwrap_or(1)
 }
 
-fn cells_of(row: Element<'_, '_>) -> BTreeMap<u32, Value> {
-    let mut cells = BTreeMap::new();
+/// Returns the values of a row and the columns in which each is.
+fn cells_of(row: Element<'_, '_>) -> Vec<(Range<u32>, Value)> {
+    let widest = u32::try_from(MOST_WIDE).unwrap_or(u32::MAX);
+    let mut cells = Vec::new();
     let mut at = 0_u32;
     for cell in row.children() {
         if !matches!(cell.tag_name().name(), "table-cell" | "covered-table-cell") {
             continue;
         }
-        let repeats = number(cell, "number-columns-repeated");
+        let end = at.saturating_add(number(cell, "number-columns-repeated"));
         if let Some(value) = office_value(cell) {
             // One more than any table may have shows that it is too wide.
-            for repeat in 0..repeats.min(u32::try_from(MOST_WIDE).unwrap_or(u32::MAX) + 1) {
-                cells.insert(at.saturating_add(repeat), value.clone());
-            }
+            cells.push((at..end.min(at.saturating_add(widest + 1)), value));
         }
-        at = at.saturating_add(repeats);
+        at = end;
     }
     cells
 }
