@@ -3,8 +3,8 @@
 /** A timer longer than this is not waited for: what is said to those who listen keeps its distance, hints stay. */
 const SOON_MS = 450;
 
-/** How long a map that never rests, such as one that plays, is waited for. */
-const LONGEST_MS = 2000;
+/** How long a map may take to come to rest. A machine with other work is slow; a map that plays never rests. */
+const LONGEST_MS = 20_000;
 
 /** How many frames in a row nothing must be on its way. */
 const CALM_FRAMES = 3;
@@ -54,7 +54,7 @@ function countPending(soon) {
     window.isWaiting = () => pending.size > 0;
 }
 
-/** Waits until nothing of a map moves or is on its way. */
+/** Waits until nothing of a map moves or is on its way; throws where that does not come. */
 export async function atRest(map) {
     const open = asked.get(map.page());
     const end = Date.now() + LONGEST_MS;
@@ -62,18 +62,30 @@ export async function atRest(map) {
     do {
         // What a request brings is still to be dealt with when it has ended.
         isAsking = open?.size > 0;
-        await map.evaluate(calm, [CALM_FRAMES, LONGEST_MS]);
-    } while ((isAsking || open?.size > 0) && Date.now() < end);
+        const moves = await map.evaluate(calm, [CALM_FRAMES, LONGEST_MS]);
+        if (moves || Date.now() > end) {
+            const waits = [...(open ?? [])].map((request) => request.url());
+            throw new Error(`the map does not come to rest: ${[moves, ...waits].filter(Boolean).join(', ')}`);
+        }
+    } while (isAsking || open?.size > 0);
 }
 
-/** Runs in the page. */
+/** Runs in the page: waits for some frames without motion; what still moves, if that does not come. */
 async function calm(element, [frames, longest]) {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     const end = performance.now() + longest;
-    const isMoving = () =>
-        window.isWaiting?.() || element.shadowRoot.getAnimations().some(({ playState }) => playState === 'running');
-    for (let calm = 0; calm < frames && performance.now() < end; ) {
+    const motion = () => {
+        const animation = element.shadowRoot.getAnimations().find(({ playState }) => playState === 'running');
+        const { effect } = animation ?? {};
+        return animation ? `an animation of ${effect.target?.className}` : window.isWaiting?.() ? 'a frame or a timer' : '';
+    };
+    for (let calm = 0; calm < frames; ) {
         await frame();
-        calm = isMoving() ? 0 : calm + 1;
+        const what = motion();
+        if (what && performance.now() > end) {
+            return what;
+        }
+        calm = what ? 0 : calm + 1;
     }
+    return '';
 }
