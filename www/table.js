@@ -65,7 +65,7 @@ export class DealTable {
             ),
             h(
                 'div',
-                { class: 'sheet', tabindex: '0', role: 'region', 'aria-label': words.table },
+                { class: 'rows', tabindex: '0', role: 'region', 'aria-label': words.table },
                 this.#words,
                 h('table', {}, h('thead', {}, h('tr', {}, this.#heads)), this.#body),
             ),

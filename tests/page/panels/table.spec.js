@@ -22,6 +22,26 @@ test('the table holds every deal that counts, the largest first', async ({ page 
     await expect(map.locator('.deals tbody tr').first()).toContainText('$300');
 });
 
+for (const [width, height] of [[390, 844], [760, 900], [1440, 900]]) {
+    test(`the table has its title, its files and its way out at ${width} x ${height} px`, async ({ page }) => {
+        await page.setViewportSize({ width, height });
+        const map = await openMap(page);
+        const lift = map.locator('.lift');
+        if (await lift.isVisible()) {
+            await lift.click();
+            await map.getByRole('tab', { name: 'Filters' }).click();
+        }
+        await map.getByRole('button', { name: 'Text and table', exact: true }).click();
+        const table = map.locator('.deals');
+        await expect(table.getByRole('heading').first()).toBeInViewport({ ratio: 1 });
+        await expect(table.getByRole('button', { name: 'CSV' })).toBeInViewport({ ratio: 1 });
+        const [box, rows] = [await table.boundingBox(), await table.locator('.rows').boundingBox()];
+        expect(rows.height, 'the rows have the rest of the table').toBeGreaterThan(box.height / 2);
+        await table.getByRole('button', { name: /close/i }).click();
+        await expect(table).toBeHidden();
+    });
+}
+
 test('any column sorts the table, a second click turns it round', async ({ page }) => {
     const map = await open(page);
     const payers = () => map.locator('.deals tbody tr td:first-child').allTextContents();
