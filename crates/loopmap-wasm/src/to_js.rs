@@ -357,6 +357,7 @@ tells! {
         amount: "amount",
         with_term: "withTerm",
         per_year: "perYear",
+        blank_deals: "blankDeals",
     }
     CountCard "Count" {
         count: "count",

@@ -389,6 +389,8 @@ export interface PledgeCard {
     withTerm: number;
     /** What that comes to in a year: amounts over their terms. */
     perYear: number;
+    /** How many of these deals do not say how much. */
+    blankDeals: number;
 }
 
 /** How many there are: `count` when all were counted, else at least `atLeast`. */

@@ -451,12 +451,15 @@ fn what_is_pledged_is_bought_or_rented_and_spread_over_its_term() {
             .iter()
             .map(|card| {
                 let of = card.pledged;
-                (of.amount, of.with_term, of.per_year)
+                (of.amount, of.with_term, of.per_year, of.blank_deals)
             })
             .collect::<Vec<_>>()
     };
     // By hand: 1000 over 5 years, 50 in one, 20 or 90 over 2, and 7 in one where that counts.
-    assert_eq!(pledged("firm"), [(1370, 1070, 260.0), (0, 0, 0.0)]);
-    assert_eq!(pledged("announced"), [(1447, 1147, 302.0), (0, 0, 0.0)]);
-    assert_eq!(pledged("paid"), [(50, 50, 50.0), (0, 0, 0.0)]);
+    assert_eq!(pledged("firm"), [(1370, 1070, 260.0, 0), (0, 0, 0.0, 1)]);
+    assert_eq!(
+        pledged("announced"),
+        [(1447, 1147, 302.0, 0), (0, 0, 0.0, 1)]
+    );
+    assert_eq!(pledged("paid"), [(50, 50, 50.0, 2), (0, 0, 0.0, 1)]);
 }

@@ -99,7 +99,7 @@ fn amounts_stand_on_the_own_deals_and_the_short_loops() {
     let (scene, _) = isolated(&dataset);
     let mut said: Vec<u32> = Vec::new();
     for item in &scene.items {
-        if let Shape::Label(label) = &item.shape {
+        if let (Some(_), Shape::Label(label)) = (item.subject, &item.shape) {
             let digits: String = label.text.chars().filter(char::is_ascii_digit).collect();
             said.extend(digits.parse::<u32>().ok());
         }

@@ -435,7 +435,7 @@ fn texts(view: &mut View<'_>) -> Vec<Rect> {
     items
         .iter()
         .filter_map(|item| match &item.shape {
-            Shape::Label(label) => Some(label.bounds()),
+            Shape::Label(label) if item.subject.is_some() => Some(label.bounds()),
             _ => None,
         })
         .collect()

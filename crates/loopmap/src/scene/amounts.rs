@@ -2,7 +2,7 @@
 //! to tell whose it is.
 
 use super::emphasis::Rank;
-use super::labels::{Over, Request};
+use super::labels::{Need, Over, Request};
 use super::line::Line;
 use super::style::SMALLEST_TEXT;
 use super::{SceneInput, Subject};
@@ -29,6 +29,7 @@ struct Amount<'a> {
 pub(super) struct Amounts<'a> {
     amounts: Vec<Amount<'a>>,
     lines: Vec<(&'a Line, Flat)>,
+    focus: Option<CompanyIx>,
 }
 
 impl<'a> Amounts<'a> {
@@ -50,17 +51,24 @@ impl<'a> Amounts<'a> {
         for (_, group) in groups {
             amounts.extend(of_leg(input, &group));
         }
+        let focus = input.state.focus;
         crate::sort::by(&mut amounts, |a, b| {
-            b.units.cmp(&a.units).then(a.line.deal.cmp(&b.line.deal))
+            let is_own = |amount: &Amount<'_>| is_of(amount, focus);
+            is_own(b)
+                .cmp(&is_own(a))
+                .then(b.units.cmp(&a.units))
+                .then(a.line.deal.cmp(&b.line.deal))
         });
         Self {
             amounts,
             lines: picked,
+            focus,
         }
     }
 
-    /// Returns the places that each amount asks for, the largest first.
-    pub(super) fn requests(&self) -> impl Iterator<Item = (DealIx, Request)> + '_ {
+    /// Returns the places that each amount asks for, the largest first: before all others, and rather on a tip than nowhere,
+    /// what the company that is isolated pays and is paid.
+    pub(super) fn requests(&self) -> impl Iterator<Item = (DealIx, Request, Need)> + '_ {
         self.amounts.iter().map(|amount| {
             let line = amount.line;
             let size = if line.is_arc {
@@ -70,7 +78,12 @@ impl<'a> Amounts<'a> {
             };
             let is_clear = |area, over| !self.is_on_other(line, area, over);
             let at = (line.spine, line.stroke.width);
-            (line.deal, Request::amount(&amount.text, size, at, is_clear))
+            let need = if is_of(amount, self.focus) {
+                Need::Must
+            } else {
+                Need::May
+            };
+            (line.deal, Request::amount(&amount.text, size, at, is_clear), need)
         })
     }
 
@@ -86,6 +99,12 @@ impl<'a> Amounts<'a> {
                 overlap(flat.bounds().inflate(1.0, 1.0), area) && passes(flat, area)
             })
     }
+}
+
+/// Whether an amount is paid or received by a company.
+fn is_of(amount: &Amount<'_>, company: Option<CompanyIx>) -> bool {
+    let (from, to) = amount.line.ends;
+    company.is_some_and(|company| company == from || company == to)
 }
 
 /// Whether a curve comes into an area, looked at every few pixels.

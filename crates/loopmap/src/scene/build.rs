@@ -3,6 +3,7 @@
 use super::amounts::Amounts;
 use super::crowd::{Web, web_opacity};
 use super::emphasis::{Emphasis, Rank};
+use super::halos;
 use super::labels::{self, Need, Request, Room};
 use super::lens::Arcs;
 use super::line::Line;
@@ -185,10 +186,12 @@ impl<'a> Builder<'a> {
             self.layer(&mut items, &[Rank::Dimmed, Rank::Plain, Rank::Highlighted]);
         }
         self.pulse(&mut items);
+        let mut texts = Vec::new();
         match arrived {
-            Some(arrived) => self.texts_of(arrived, &mut items),
-            None => self.texts(&mut items),
+            Some(arrived) => self.texts_of(arrived, &mut texts),
+            None => self.texts(&mut texts),
         }
+        items.append(&mut halos::under(texts));
         Scene {
             size: self.input.viewport,
             items,
@@ -468,8 +471,8 @@ impl<'a> Builder<'a> {
         }
         let mut placed_amounts = Vec::new();
         let placing = Amounts::new(self.input, &self.lines, self.emphasis.is_isolated);
-        for (deal, request) in placing.requests() {
-            let number = room.place(request, Need::May);
+        for (deal, request, need) in placing.requests() {
+            let number = room.place(request, need);
             placed_amounts.push((Subject::Deal(deal), number, 1.0));
         }
         self.keep_off_circle(&mut room);

@@ -10,6 +10,7 @@ mod camera;
 mod crowd;
 mod emphasis;
 mod glyph;
+mod halos;
 mod hit;
 mod home;
 mod item;

@@ -422,6 +422,8 @@ pub struct PledgeCard {
     pub with_term: u64,
     /// What that comes to in a year: amounts over their terms.
     pub per_year: f64,
+    /// How many of these deals do not say how much.
+    pub blank_deals: usize,
 }
 
 /// How many there are.

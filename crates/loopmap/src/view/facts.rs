@@ -185,12 +185,17 @@ impl Sum {
 pub(super) fn pledged(dataset: &Dataset, filter: &Filter, deals: &[DealIx]) -> PledgeCard {
     let mut pledged = PledgeCard::default();
     for &deal in deals {
-        let Some(units) = filter.worth(dataset, deal).known() else {
-            continue;
-        };
         if !dataset.is_purchase(deal) {
             continue;
         }
+        let units = match filter.worth(dataset, deal) {
+            Worth::Known(units) => units,
+            Worth::Blank => {
+                pledged.blank_deals += 1;
+                continue;
+            }
+            Worth::None => continue,
+        };
         pledged.amount += units;
         if let Some(years) = dataset.deal(deal).term_years {
             pledged.with_term += units;
