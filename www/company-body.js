@@ -12,6 +12,7 @@ export function companyBody(company, phrases) {
     const words = more(phrases.words);
     const about = [company.role, company.country, company.ticker].filter(Boolean).join(' · ');
     const most = Math.max(company.totalOut.amount, company.totalIn.amount);
+    const [out, into] = sides(phrases);
     return h(
         'div',
         { class: 'company' },
@@ -30,17 +31,24 @@ export function companyBody(company, phrases) {
                   ...sourceLinks(company.sources, phrases),
               )
             : undefined,
-        flow(words.paysOut, company.out, company.totalOut, most, phrases),
-        flow(words.receives, company.in, company.totalIn, most, phrases),
+        flow(out, company.out, company.totalOut, most, phrases),
+        flow(into, company.in, company.totalIn, most, phrases),
         company.roundTrip > 0
             ? h(
                   'p',
                   { class: 'flow' },
                   h('span', { class: 'label' }, words.roundTrip),
                   h('strong', {}, words.atMostShort(phrases.money(company.roundTrip))),
+                  company.totalIn.blank + company.totalOut.blank > 0 ? h('span', { class: 'blank' }, words.ofKnown) : undefined,
               )
             : undefined,
     );
+}
+
+/** What it is called that a company pays, and is paid, on the basis that is shown. @param {import('./phrases.js').Phrases} phrases */
+export function sides({ basis, info, words }) {
+    const { paysOn, receivesOn, paysOut, receives } = more(words);
+    return info.hasBases ? [paysOn[basis], receivesOn[basis]] : [paysOut, receives];
 }
 
 /** @type {typeof import('./company-more.js') | undefined} */

@@ -10,6 +10,8 @@ import style from './styles/own-money.css';
 /**
  * @typedef {import('./loopmap_wasm.js').CompanyCard} CompanyCard
  * @typedef {import('./phrases.js').Phrases} Phrases
+ * @typedef {import('./loopmap_wasm.js').PledgeCard} Pledged
+ * @typedef {{ label: string, value: number, says: string, when: string }} Side
  * @typedef {{ company: string, kind: string, customer?: string, period: string, amount_low?: number, amount_high: number, amount_kind?: import('./loopmap_wasm.js').Amount['kind'], date?: string, sources?: string[], note?: string }} Figure
  */
 
@@ -31,24 +33,26 @@ export function moneyOf(company, phrases) {
     const own = all.filter(({ company: id }) => id === company.id);
     const [earned, spent] = ['revenue', 'spending'].map((kind) => lastYear(own, kind, phrases));
     const [debt, leases] = ['debt', 'leases'].map((kind) => latest(own.filter((one) => one.kind === kind)));
-    const { amount, withTerm, perYear } = company.pledged;
+    const { pledged } = company;
+    const { amount, withTerm, perYear } = pledged;
     const isTimed = amount > 0 && withTerm >= LEAST_TIMED * amount;
-    /** @type {[string, Figure | undefined, number][]} */
-    const sides = [
-        [text.earns, earned, earned?.amount_high ?? 0],
-        [text.spends, spent, spent?.amount_high ?? 0],
-        [text.pledgedYear, undefined, isTimed ? perYear : 0],
-        [text.owes, debt, debt?.amount_high ?? 0],
-        [text.leases, leases, leases?.amount_high ?? 0],
-    ];
-    const shown = sides.filter(([, , value]) => value > 0);
-    const most = Math.max(...shown.map(([, , value]) => value));
-    const used = [earned, spent, debt, leases].filter((one) => one !== undefined);
+    /** @type {(label: string, figure: Figure | undefined) => Side} */
+    const told = (label, figure) => ({ label, value: figure?.amount_high ?? 0, says: figure ? amountOf(figure, phrases) : '', when: figure ? periodOf(figure, phrases) : '' });
+    const shown = [
+        told(text.earns, earned),
+        told(text.spends, spent),
+        { label: text.pledgedYear, value: isTimed ? perYear : 0, says: perYearOf(pledged, phrases), when: phrases.words.basis[phrases.basis] },
+        told(text.owes, debt),
+        told(text.leases, leases),
+    ].filter(({ value }) => value > 0);
+    const most = Math.max(...shown.map(({ value }) => value));
+    const shares = lastShares(own);
+    const used = [earned, spent, debt, leases, ...shares].filter((one) => one !== undefined);
     return [
-        h('dl', {}, shown.flatMap(([label, figure, value]) => row(label, figure, value, shown.length > 1 ? value / most : 0, phrases))),
+        h('dl', {}, shown.flatMap((side) => row(side, shown.length > 1 ? side.value / most : 0))),
         ...paragraphs([
-            pledgeOf(amount, withTerm, isTimed ? perYear : 0, earned, phrases),
-            customersOf(own, phrases),
+            pledgeOf(pledged, isTimed, earned, phrases),
+            customersOf(shares, phrases),
             sectorOf(all, phrases),
         ]),
         ...(used.length > 0 ? [whence(used, phrases)] : []),
@@ -61,20 +65,13 @@ function paragraphs(texts) {
 }
 
 /**
- * @param {string} label
- * @param {Figure | undefined} figure nothing for what the map's deals say
- * @param {number} value
+ * @param {Side} side
  * @param {number} part how long its bar is, of a full one; nothing where there is no other to compare it with
- * @param {Phrases} phrases
  */
-function row(label, figure, value, part, phrases) {
+function row({ label, says, when }, part) {
     const bar = part ? h('span', { class: 'bar-of', 'aria-hidden': 'true' }) : undefined;
     bar?.style.setProperty('width', `${100 * part}%`);
-    const when = figure ? periodOf(figure, phrases) : phrases.words.basis[phrases.basis];
-    return [
-        h('dt', {}, label),
-        h('dd', {}, h('strong', {}, figure ? amountOf(figure, phrases) : phrases.money(value)), ' ', h('span', { class: 'when' }, when), bar),
-    ];
+    return [h('dt', {}, label), h('dd', {}, h('strong', {}, says), ' ', h('span', { class: 'when' }, when), bar)];
 }
 
 /** @param {Figure} figure @param {Phrases} phrases */
@@ -116,37 +113,52 @@ function latest(figures) {
     return figures.reduce((/** @type {Figure | undefined} */ last, one) => (last && time(last) > time(one) ? last : one), undefined);
 }
 
+/** A sum of which some deals do not tell their part. @param {boolean} isAll @param {string} sum @param {Phrases} phrases */
+const known = (isAll, sum, { words }) => (isAll ? sum : words.atLeast(sum));
+
+/** Whether every deal says how much it is and for how long. @param {Pledged} pledged */
+const isWhole = ({ amount, withTerm, blankDeals }) => blankDeals === 0 && withTerm === amount;
+
+/** @param {Pledged} pledged @param {Phrases} phrases */
+const perYearOf = (pledged, phrases) => known(isWhole(pledged), phrases.money(pledged.perYear), phrases);
+
 /**
- * @param {number} amount
- * @param {number} withTerm
- * @param {number} perYear nothing where too little of it has a term
+ * @param {Pledged} pledged
+ * @param {boolean} isTimed whether enough of it has a term
  * @param {Figure | undefined} earned
  * @param {Phrases} phrases
  */
-function pledgeOf(amount, withTerm, perYear, earned, phrases) {
+function pledgeOf(pledged, isTimed, earned, phrases) {
     const text = more(phrases.words);
+    const { amount, withTerm, perYear, blankDeals } = pledged;
     if (amount === 0) {
         return undefined;
     }
-    if (perYear === 0) {
-        return text.pledgedUntimed(phrases.money(amount), phrases.money(amount - withTerm));
+    if (!isTimed) {
+        return text.pledgedUntimed(known(blankDeals === 0, phrases.money(amount), phrases), phrases.money(amount - withTerm));
     }
     const times = earned && phrases.number(perYear / earned.amount_high, { maximumSignificantDigits: 2 });
-    return text.pledged(phrases.money(perYear), times ?? '', earned ? periodOf(earned, phrases) : '');
+    return text.pledged(perYearOf(pledged, phrases), times ? known(isWhole(pledged), times, phrases) : '', earned ? periodOf(earned, phrases) : '');
 }
 
-/** Who pays most of what it earns. @param {Figure[]} own @param {Phrases} phrases */
-function customersOf(own, phrases) {
-    const text = more(phrases.words);
+/** What its customers' shares of its revenue were when that was last told. @param {Figure[]} own */
+function lastShares(own) {
     const shares = own.filter(({ kind }) => kind === 'share-of-revenue');
     const last = latest(shares);
-    if (!last) {
-        return undefined;
-    }
-    const list = shares
-        .filter(({ period }) => period === last.period)
-        .map(({ amount_high: share, customer = '' }) => text.customer(phrases.percent(share / 100), nameOf(customer, phrases)));
-    return text.customers(list.join(', '), periodOf(last, phrases));
+    return shares.filter(({ period }) => period === last?.period);
+}
+
+/** @param {Figure} share @param {Phrases} phrases */
+function shareOf({ amount_high: percent, amount_kind: kind = 'reported', customer = '' }, phrases) {
+    const part = phrases.words.amount[kind](phrases.percent(percent / 100));
+    return more(phrases.words).customer(part, nameOf(customer, phrases));
+}
+
+/** Who pays most of what it earns. @param {Figure[]} shares @param {Phrases} phrases */
+function customersOf(shares, phrases) {
+    const text = more(phrases.words);
+    const list = shares.map((one) => shareOf(one, phrases));
+    return list.length > 0 ? text.customers(list.join(', '), periodOf(shares[0], phrases)) : undefined;
 }
 
 /** @param {string} id @param {Phrases} phrases */
@@ -183,7 +195,7 @@ function whence(figures, phrases) {
                 h(
                     'li',
                     { dir: 'auto' },
-                    `${amountOf(figure, phrases)}, ${periodOf(figure, phrases)}: ${figure.note ?? ''} `,
+                    `${figure.customer ? shareOf(figure, phrases) : amountOf(figure, phrases)}, ${periodOf(figure, phrases)}: ${figure.note ?? ''} `,
                     ...sourceLinks((figure.sources ?? []).map((id) => known.get(id) ?? { id }), phrases).flatMap((link) => [link, ' ']),
                 ),
             ),

@@ -1,5 +1,6 @@
 // The map in words: what it shows and how to read it, its companies, its loops. Loaded with the table.
 
+import { sides } from './company-body.js';
 import { h } from './dom.js';
 import { spokenDeal, spokenLoop } from './spoken.js';
 import { more } from './strings-more.js';
@@ -102,10 +103,11 @@ function companyLine(company, phrases) {
     const side = (label, { amount, deals }) =>
         deals > 0 &&
         `${label} ${[amount > 0 && phrases.money(amount), words.deals(deals, phrases.number(deals))].filter(Boolean).join(', ')}`;
+    const [out, into] = sides(phrases);
     const facts = [
         company.role,
-        side(words.paysOut, company.totalOut),
-        side(words.receives, company.totalIn),
+        side(out, company.totalOut),
+        side(into, company.totalIn),
         phrases.loops(company.loops),
     ];
     return h('li', { 'data-id': company.id }, h('bdi', {}, company.name), ': ', facts.filter(Boolean).join('; '));
@@ -121,7 +123,7 @@ function loopLine(loop, phrases) {
     const round =
         loop.goesRound === undefined
             ? words.blankLegs(loop.blankLegs, loop.legs.length)
-            : words.atMostShort(phrases.money(loop.goesRound));
+            : words.atMostShort(phrases.money(loop.goesRound) + phrases.known(loop));
     return h('li', { 'data-loop': loop.companies.map(({ id }) => id).join(' ') }, ...names, `: ${round}`);
 }
 

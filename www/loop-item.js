@@ -52,7 +52,7 @@ export function headline(loop, phrases) {
                   { class: 'round' },
                   before,
                   h('strong', {}, phrases.money(loop.goesRound)),
-                  `${after} ${words.goesRound}`,
+                  `${after}${phrases.known(loop)} ${words.goesRound}`,
               ),
           ];
 }

@@ -89,6 +89,15 @@ export class Phrases {
     }
 
     /**
+     * What follows the sum of a loop whose smallest leg may be larger than is known.
+     *
+     * @param {import('./loopmap_wasm.js').LoopCard} loop
+     */
+    known({ legs, weakest }) {
+        return weakest !== undefined && legs[weakest].disclosure !== 'full' ? ` ${this.words.ofKnown}` : '';
+    }
+
+    /**
      * `$2.35 bn`: three digits at most.
      *
      * @param {number} amount

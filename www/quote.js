@@ -24,7 +24,7 @@ export function quote(loop, deals, phrases) {
         return words.quoted[verb(own, phrases)](leg.from.name, leg.to.name, amount);
     });
     const end =
-        loop.goesRound === undefined ? words.unknownRound : words.atMost(phrases.money(loop.goesRound));
+        loop.goesRound === undefined ? words.unknownRound : words.atMost(phrases.money(loop.goesRound) + phrases.known(loop));
     const cited = new Map(deals.flatMap(({ sources }) => sources.map((source) => [source.id, source])));
     const sources = [...cited.values()].map((source) => citation(source, phrases));
     const basis = phrases.info.hasBases ? words.byBasis(words.basis[phrases.basis]) : '';

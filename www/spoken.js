@@ -65,7 +65,7 @@ export function spokenLoop(loop, phrases) {
         named(names),
         loop.goesRound === undefined
             ? words.blankLegs(loop.blankLegs, loop.legs.length)
-            : mostRound(spokenMoney(loop.goesRound, phrases)),
+            : mostRound(spokenMoney(loop.goesRound, phrases) + phrases.known(loop)),
     ];
 }
 

@@ -84,6 +84,8 @@ export const GERMAN = {
 
     // Companies
     paysOut: 'Zahlt',
+    paysOn: { announced: 'Zahlt vielleicht', firm: 'Hat zugesagt', paid: 'Hat gezahlt' },
+    receivesOn: { announced: 'Erhält vielleicht', firm: 'Soll erhalten', paid: 'Hat erhalten' },
     receives: 'Erhält',
     nothing: 'nichts, was zählt',
     blankDeals: (n) => `${n} ohne Betrag`,
@@ -101,11 +103,12 @@ export const GERMAN = {
     weakest: (from, to) => `Schwächstes Glied: ${from} an ${to}`,
     smallestKnown: (amount) => `Kleinster bekannter Betrag: ${amount}`,
     atMostShort: (amount) => `höchstens ${amount}`,
-    onPaper: 'Nicht fest',
-    unpaid: 'Fest, keine Zahlung bekannt',
-    paidRound: (amount) => `${amount} bekannt bezahlt`,
-    paidUnknown: 'Läuft, bezahlter Betrag nicht bekannt',
-    closedOn: (date) => `seit ${date}`,
+    ofKnown: 'des Bekannten',
+    onPaper: 'Ganzer Kreis: nicht fest',
+    unpaid: 'Ganzer Kreis: fest, keine Zahlung bekannt',
+    paidRound: (amount) => `Ganzer Kreis: ${amount} bekannt bezahlt`,
+    paidUnknown: 'Ganzer Kreis: bezahlter Betrag nicht bekannt',
+    closedOn: (date) => `ein Kreis seit ${date}`,
     noLoopsHere: 'Zwischen diesen Geschäften gibt es keinen Kreis.',
     noLoopOn: (basis) => `Nach dem, was ${basis} ist, ist das kein Kreis: Eine Zahlung fehlt.`,
     legAmount: {

@@ -56,6 +56,9 @@ export const LATER = {
     // Companies
     paysOut: 'Pays',
     receives: 'Receives',
+    /** The same where a map knows what is firm and what is paid. */
+    paysOn: { announced: 'May pay', firm: 'Has agreed to pay', paid: 'Has paid' },
+    receivesOn: { announced: 'May receive', firm: 'Is to receive', paid: 'Has received' },
     nothing: 'nothing counted',
     blankDeals: (/** @type {number} */ n) =>
         n === 1 ? '1 without an amount' : `${n} without an amount`,

@@ -21,14 +21,11 @@ export function takenOut(out, phrases, putBack) {
         h('p', { class: 'breaks' }, words.breaks(phrases.number(out.broken), phrases.count(out.loops))),
         h('p', {}, words.shareMoves(phrases.percent(out.shareBefore), phrases.percent(out.shareAfter))),
         left.length > 0
-            ? h('p', { class: 'form', dir: 'auto' }, words.leftCore(left.length, left.slice(0, MOST_NAMED).join(', ')))
+            ? h('p', { class: 'form', dir: 'auto' }, words.leftCore(left.length, left.join(', ')))
             : undefined,
         h('button', { type: 'button', class: 'put-back', onclick: putBack }, words.putBack),
     );
 }
-
-/** More companies than these are counted, not named. */
-const MOST_NAMED = 8;
 
 /**
  * The button that takes something out.

@@ -42,7 +42,7 @@ test('a deal of a loop can be taken out, and the headline follows', async ({ pag
 
 test('an open loop says how much of it is paid, and since when it is one', async ({ page }) => {
     const map = await openMap(page, '#map:loop=amd,openai');
-    await expect(map.locator('.open-loop .standing')).toHaveText('Not firm, since 6 Oct 2025');
+    await expect(map.locator('.open-loop .standing')).toHaveText('Whole loop: not firm, a loop since 6 Oct 2025');
     await map.evaluate((element) => element.showLoop(['amazon', 'openai']));
-    await expect(map.locator('.open-loop .standing')).toHaveText(/^(\$[\d.]+\u00a0bn known to be paid|Running, how much is paid is not known), since 27 Feb 2026$/);
+    await expect(map.locator('.open-loop .standing')).toHaveText(/^Whole loop: (\$[\d.]+\u00a0bn known to be paid|how much is paid is not known), a loop since 27 Feb 2026$/);
 });

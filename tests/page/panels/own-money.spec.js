@@ -17,6 +17,7 @@ const VILLAGE = {
         { id: 'shares', from: 'mill', to: 'bakery', instrument: 'equity', amount_high: 70_000, status: 'closed' },
         { id: 'flour', from: 'bakery', to: 'mill', instrument: 'rent', amount_low: 300, amount_high: 900, amount_kind: 'up-to', status: 'active' },
         { id: 'dough', from: 'bakery', to: 'mill', instrument: 'rent', amount_high: 40, amount_kind: 'derived', derivation: '8 x $5', status: 'closed' },
+        { id: 'salt', from: 'bakery', to: 'mill', instrument: 'rent', status: 'active' },
     ],
     figures: [
         { company: 'mill', kind: 'revenue', period: '2024', amount_high: 90, date: '2025-02' },
@@ -44,8 +45,8 @@ test('a company shows what it earns, spends, has pledged per year and owes', asy
     const map = await show(page, 'focus=mill');
     const money = map.locator('.own-money');
     await expect(money.locator('dt')).toHaveText(['Revenue in a year', 'Spends in a year', 'Pledged per year', 'Owes']);
-    await expect(money.locator('dd')).toHaveText(['100 2025', 'about 300–400 fiscal year 2026', '200 firmly agreed', '500 on 31 Dec 2025']);
-    await expect(money).toContainText('It has pledged 200 a year for what it buys and rents, 2 times its revenue of 2025.');
+    await expect(money.locator('dd')).toHaveText(['100 2025', 'about 300–400 fiscal year 2026', 'at least 200 firmly agreed', '500 on 31 Dec 2025']);
+    await expect(money).toContainText('It has pledged at least 200 a year for what it buys and rents, at least 2 times its revenue of 2025.');
     await expect(money).toContainText('Revenue 2025: 67% from Bakery');
     await expect(money).toContainText('The village: revenue 700 (2025) in a year, spending 800 (2025).');
     const widths = await money.locator('.bar-of').evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect().width));
@@ -57,7 +58,7 @@ test('a company shows what it earns, spends, has pledged per year and owes', asy
 test('where most of what is pledged has no term, no sum per year is told', async ({ page }) => {
     const map = await show(page, 'focus=bakery');
     await expect(map.locator('.own-money')).toContainText(
-        'It has pledged 340 for what it buys and rents; 340 of that has no known term, so there is no sum per year.',
+        'It has pledged at least 340 for what it buys and rents; 340 of that has no known term, so there is no sum per year.',
     );
     await expect(map.locator('.own-money dt')).toHaveText(['Revenue in a year']);
     await expect(map.locator('.own-money .bar-of'), 'it would compare with nothing').toHaveCount(0);

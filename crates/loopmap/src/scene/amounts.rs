@@ -83,7 +83,11 @@ impl<'a> Amounts<'a> {
             } else {
                 Need::May
             };
-            (line.deal, Request::amount(&amount.text, size, at, is_clear), need)
+            (
+                line.deal,
+                Request::amount(&amount.text, size, at, is_clear),
+                need,
+            )
         })
     }
 
