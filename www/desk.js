@@ -110,11 +110,9 @@ export class Desk {
         this.#wishes = wishes;
         this.#panel = new Panel(phrases, wishes);
         this.#legend = new Legend(phrases, info, hasAmounts, wishes);
-        this.search = new Search(phrases, info.companies, (id, isKey) => {
-            wishes.act({ do: 'find', id });
-            if (isKey) {
-                wishes.goTo(id);
-            }
+        this.search = new Search(words.search, async (input, list) => {
+            const part = await this.late(import('./matches.js'));
+            return part && new part.Matches(input, list, phrases, (id, isKey) => this.#find(id, isKey));
         });
         stage.element.append(this.#hint);
         this.header = h(
@@ -381,6 +379,14 @@ export class Desk {
         const reading = await this.#read().catch(() => undefined);
         if (reading && announcement === this.#announced) {
             this.#voice.say(reading.spoken(/** @type {import('./spoken.js').OfOneThing} */ (announcement)));
+        }
+    }
+
+    /** @param {string} id @param {boolean} isKey whether it was chosen with a key */
+    #find(id, isKey) {
+        this.#wishes.act({ do: 'find', id });
+        if (isKey) {
+            this.#wishes.goTo(id);
         }
     }
 

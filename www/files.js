@@ -3,6 +3,9 @@
 
 import { Problem } from './problem.js';
 
+/** Where all of them are. */
+export const folder = () => new URL('.', import.meta.url).href;
+
 /** Where the core is: what every reader loads. */
 const coreAddress = () => new URL(CORE_FILE, import.meta.url);
 

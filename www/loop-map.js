@@ -7,7 +7,7 @@
 import { demand, demandAttribute, isWord, WORDS } from './allowed.js';
 import { Box } from './box.js';
 import { h } from './dom.js';
-import { askEngine, openMap, reopenMap, restartEngine, startEngine, written } from './engine.js';
+import { engineParts, openMap, reopenMap, restartEngine, startEngine, written } from './engine.js';
 import { addressOfRest, halved, joined } from './halves.js';
 import { readHash } from './hash.js';
 import { LiveMap } from './live-map.js';
@@ -487,7 +487,7 @@ export class LoopMapElement extends Base {
             // What a map still had to do when another took its place is left undone.
             run: (action) => (this.#map === map ? this.#guard(action) : undefined),
             // A sandboxed page may fetch nothing, the engine neither.
-            history: async () => (origin === 'null' ? [] : askEngine('history', opened.value)),
+            history: async () => (origin === 'null' ? [] : (await engineParts()).askEngine('history', opened.value)),
             fillScreen: () => void this.#fillScreen().catch(() => {}),
             tables: () => opened.whole ?? opened.baked ?? {},
             usual: () => this.#usualView(),

@@ -238,11 +238,4 @@ export class Phrases {
         const without = one === announced && words.atMostShort(this.percent(shareWithoutDerived));
         return [words.headline(share(one), share(other), part, without && without !== share(one) ? without : ''), one, other, paid];
     }
-
-    /** Lower case without accents, to compare names by. @param {string} text */
-    fold = (text) =>
-        text
-            .normalize('NFD')
-            .replace(/\p{M}/gu, '')
-            .toLocaleLowerCase();
 }

@@ -3,6 +3,7 @@
 
 import { h } from './dom.js';
 import { dress } from './dress.js';
+import { fold } from './fold.js';
 import { spokenDeal } from './spoken.js';
 import { more } from './strings-more.js';
 import style from './styles/help.css';
@@ -174,7 +175,6 @@ export class Walk {
      * @param {number} now
      */
     #type(text, now) {
-        const { fold } = this.#phrases;
         this.#typed = fold(text);
         this.#typedAt = now;
         const nodes = this.#nodes.boxes;

@@ -233,6 +233,7 @@ test('the search finds what words of a name begin with, and nothing within them'
     const map = await openMap(page);
     const found = async (text) => {
         await map.locator('.search input').fill(text);
+        await expect(map.locator('.search ul')).toBeVisible();
         return map.locator('.search [role="option"] > :first-child').allInnerTexts();
     };
     expect(await found('curs')).toEqual(['Anysphere (Cursor)']);
