@@ -42,6 +42,23 @@ test('only a map that was not baked calls for the engine', async ({ page }) => {
     expect(modules.map((url) => url.split('/').at(-1))).toEqual([expect.stringMatching(/^loopmap_engine_simd-[0-9a-f]{8}\.wasm$/)]);
 });
 
+test('where what asks the engine does not come, the reader is told what was to be read', async ({ page, problems }) => {
+    await page.route('**/ask-engine-*.js', (route) => route.abort());
+    const map = await openMap(page);
+    const code = await map.evaluate((element, value) => {
+        element.data = value;
+        return element.ready.catch((error) => error.code);
+    }, BARE);
+    expect(code).toBe('E_NETWORK');
+    await expect(map.locator('.problem-text')).toContainText(new URL('.', page.url()).href);
+    await expect(map.locator('img').first()).toBeVisible();
+    await page.unroute('**/ask-engine-*.js');
+    await map.locator('.problem button').click();
+    await expect(map.locator('.node')).toHaveCount(2);
+    expect(problems.filter((problem) => !/ERR_FAILED|E_NETWORK/.test(problem))).toEqual([]);
+    problems.length = 0;
+});
+
 /** Where the companies a, b and c are, whatever the camera does: the way from a to c in ways from a to b. */
 const shape = (map) =>
     map.locator('.node').evaluateAll((buttons) => {
