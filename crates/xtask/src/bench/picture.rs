@@ -52,7 +52,7 @@ const FIGURES: [(&str, &str); 7] = [
 /// # Errors
 ///
 /// When the program cannot be built.
-pub(super) fn run(kit: &Kit) -> anyhow::Result<()> {
+pub(super) fn run(kit: &Kit) -> Result<()> {
     let program = program::build_for_speed()?;
     println!(
         "\nThe same lines, radii and names for all, placed where each contestant puts the companies, in\n\
