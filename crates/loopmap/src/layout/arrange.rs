@@ -17,9 +17,6 @@ const CORE_ROOM: f32 = 8.0;
 
 /// With this part of it under squares around its nodes a frame has room for them.
 const ROOMY: f32 = 0.7;
-/// A larger rest is placed in fans: no search would find its way about.
-const MOST_SEARCHED: usize = 300;
-
 /// The search among the nodes of the core, for a place of the rest around it, and of all together.
 /// Starts as hot as these forget where the nodes came from: a good place is found, not inherited.
 const ALONE: Bounds = Bounds {
@@ -84,7 +81,7 @@ fn arranged(input: &Input, inner: Size) -> Picture {
     if core.is_empty() || rest.is_empty() {
         let everything: Vec<usize> = (0..input.bodies.len()).collect();
         picture.place(&everything, input.seed);
-    } else if input.fans || rest.len() > MOST_SEARCHED {
+    } else if input.fans {
         picture.has_fans = true;
         picture.place(&core, input.seed);
         let share = fans::share_of_core(&picture, &rest);

@@ -157,8 +157,8 @@ pub struct Input {
     /// For each node whether it belongs to the core: the part of the map that is kept in the middle
     /// and must read well on its own. May be shorter than `bodies`; the rest is not in the core.
     pub core: Vec<bool>,
-    /// Whether the core is placed as if it were alone, and the rest in fans around it. So it is with a rest of more than 300 nodes in
-    /// any case.
+    /// Whether the core is placed as if it were alone, and the rest in fans around it: for a rest that is too large to search
+    /// places for.
     pub fans: bool,
     /// Chooses among the many pictures that are about equally good.
     pub seed: u64,
