@@ -14,6 +14,12 @@ import style from './styles/filters.css';
 /** Height of the chart; a month is a unit wide. */
 const TALL = 24;
 
+/** A map with more deals shows its most important lines first, as the core has it. */
+const CROWDED = 600;
+
+/** The steps from as many lines as a picture holds to all of them. */
+const LINE_STEPS = 20;
+
 /** How long a month stays while the map grows by itself. */
 const MONTH_MS = 350;
 
@@ -44,6 +50,8 @@ export class Filters {
     #play;
     #boxes;
     #stages;
+    /** Shows no more lines than the picture holds. */
+    #fewest = () => {};
     /** @type {number | undefined} */
     #timer;
 
@@ -54,8 +62,10 @@ export class Filters {
      * @param {number} largest the largest amount that is worth asking for
      * @param {ViewRecord} usual what else the map started with
      * @param {(change: ViewRecord) => void} change
+     * @param {number} deals how many deals the map has
+     * @param {(part: number) => void} showLines shows more lines than the picture of a crowded map holds, none at 0 and all at 1
      */
-    constructor(phrases, pillars, months, largest, usual, change) {
+    constructor(phrases, pillars, months, largest, usual, change, deals, showLines) {
         const words = more(phrases.words);
         this.#phrases = phrases;
         this.#months = months = fromTheFirstLoop(months);
@@ -86,6 +96,7 @@ export class Filters {
             { class: 'filters', part: 'filters', role: 'group', 'aria-label': words.filters },
             months.length > 1 ? this.#time() : undefined,
             h('label', { class: 'amounts' }, h('span', {}, words.minAmount, ' ', this.#amount), this.#amountSlider),
+            deals > CROWDED ? this.#lines(showLines) : undefined,
             h(
                 'div',
                 { class: 'boxes', role: 'group', 'aria-label': words.only },
@@ -159,6 +170,29 @@ export class Filters {
     /** Stops what moves by itself. */
     close() {
         this.#stop();
+    }
+
+    /** How many lines of a crowded map are shown. @param {(part: number) => void} show */
+    #lines(show) {
+        const { lines, linesFirst, linesMore, linesAll } = more(this.#phrases.words);
+        const shown = h('output', {});
+        const input = slider(lines, LINE_STEPS, () => {
+            say();
+            show(Number(input.value) / LINE_STEPS);
+        });
+        const say = () => {
+            const part = Number(input.value) / LINE_STEPS;
+            shown.textContent = [linesFirst, linesAll][part] ?? linesMore;
+            input.setAttribute('aria-valuetext', shown.textContent);
+        };
+        input.value = '0';
+        say();
+        this.#fewest = () => {
+            input.value = '0';
+            say();
+            show(0);
+        };
+        return h('label', { class: 'amounts lines' }, h('span', {}, lines, ' ', shown), input);
     }
 
     #time() {
@@ -250,6 +284,7 @@ export class Filters {
 
     #reset() {
         this.#stop();
+        this.#fewest();
         this.#change({ 'as-of': '', 'min-amount': 0, contingent: true, undisclosed: true, pillars: [], status: [], ...PUT_BACK, ...this.#usual });
     }
 }

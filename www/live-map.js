@@ -337,7 +337,7 @@ export class LiveMap {
     }
 
     async #loadFilters() {
-        const { sum } = this.figures();
+        const { sum, allDeals } = this.figures();
         // The engine knows the history; without it there is no slider of time.
         const parts = await this.#desk.late(Promise.all([import('./filters.js'), this.#host.history().catch(() => [])]));
         if (!parts) {
@@ -346,8 +346,15 @@ export class LiveMap {
         const [{ Filters }, months] = parts;
         const { pillars, view } = this.#phrases.info;
         const usual = { show: this.#host.usual().show ?? view.show };
-        return new Filters(this.#phrases, pillars.map(({ id }) => id), months, sum / 10, usual, (change) =>
-            this.#soon(() => this.filter(change)),
+        return new Filters(
+            this.#phrases,
+            pillars.map(({ id }) => id),
+            months,
+            sum / 10,
+            usual,
+            (change) => this.#soon(() => this.filter(change)),
+            allDeals,
+            (part) => this.#soon(() => this.#act({ do: 'lines', part })),
         );
     }
 

@@ -354,5 +354,9 @@ export const GERMAN = {
         stages: 'Stadien',
         withContingent: 'Bezugsrechte und Garantien',
         withUndisclosed: 'Unbekannte Beträge',
+        lines: 'Gezeigte Linien',
+        linesFirst: 'so viele, wie Platz haben',
+        linesMore: 'mehr',
+        linesAll: 'alle',
     },
 };

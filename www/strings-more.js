@@ -270,6 +270,12 @@ export const ENGLISH = {
     stages: 'Stages',
     withContingent: 'Warrants and backstops',
     withUndisclosed: 'Undisclosed amounts',
+
+    // Crowded maps
+    lines: 'Lines shown',
+    linesFirst: 'as many as there is room for',
+    linesMore: 'more',
+    linesAll: 'all',
 };
 
 /** What was put together, by what it was made of. @type {WeakMap<object, any>} */

@@ -93,3 +93,37 @@ test('an error is the reason, and its code is in the event', async ({ page, prob
     expect(text).not.toContain('colour');
     problems.length = 0;
 });
+
+/** Deals of so many companies, each with others by a fixed rule. @param {number} companies @param {number} deals */
+const crowd = (companies, deals) => ({
+    title: 'A crowd',
+    deals: Array.from({ length: deals }, (_, at) => {
+        const from = at % companies;
+        const to = (from + 1 + ((at * 31) % (companies - 1))) % companies;
+        return { from: `c${from}`, to: `c${to}`, amount: 1 + ((at * 7919) % 1000) };
+    }),
+});
+
+test('a crowded map has a slider for more lines, which changes no figure', async ({ page }) => {
+    const map = await show(page, crowd(90, 640));
+    await map.getByRole('button', { name: 'More filters' }).click();
+    const slider = map.getByRole('slider', { name: 'Lines shown' });
+    await expect(slider).toHaveAttribute('aria-valuetext', 'as many as there is room for');
+    const before = await map.evaluate((element) => JSON.stringify(element.figures()));
+    const picture = () => map.locator('canvas').evaluate((canvas) => canvas.toDataURL());
+    await atRest(map);
+    const few = await picture();
+    await slider.fill('20');
+    await expect(slider).toHaveAttribute('aria-valuetext', 'all');
+    await expect.poll(picture).not.toBe(few);
+    expect(await map.evaluate((element) => JSON.stringify(element.figures()))).toBe(before);
+    await map.getByRole('button', { name: 'Reset' }).click();
+    await expect(slider).toHaveValue('0');
+});
+
+test('a map that is not crowded has no slider for lines', async ({ page }) => {
+    const map = await show(page, crowd(30, 60));
+    await map.getByRole('button', { name: 'More filters' }).click();
+    await expect(map.locator('.filters')).toBeVisible();
+    await expect(map.getByRole('slider', { name: 'Lines shown' })).toHaveCount(0);
+});
