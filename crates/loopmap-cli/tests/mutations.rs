@@ -339,7 +339,12 @@ fn old_workbooks_that_are_locked_or_lead_in_circles_are_refused() {
 /// The parser counts the letters and digits of a cell on without an end.
 #[test]
 fn a_cell_beyond_the_last_one_is_refused() {
-    for cell in ["A99999999999", "ABCDEFGHIJKL1"] {
+    for cell in [
+        "A99999999999",
+        "ABCDEFGHIJKL1",
+        "ABCDEFGHIJKL-1",
+        "A1:ABCDEFGHIJKL1",
+    ] {
         let sample = root().join("tests/import/pandas-xlsx");
         let mut files = fs::read_dir(sample)
             .unwrap()

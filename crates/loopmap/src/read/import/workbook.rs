@@ -143,15 +143,19 @@ fn names_cell_beyond(xml: &[u8]) -> bool {
         };
         let before = before.trim_ascii_end();
         let name = before.strip_suffix(b"ref").or(before.strip_suffix(b"r"));
-        let is_meant = name.is_some_and(|rest| rest.last().is_some_and(u8::is_ascii_whitespace));
+        // The parser wants no space between attributes.
+        let is_before = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'');
+        let is_meant = name.is_some_and(|rest| rest.last().is_some_and(is_before));
         is_meant && {
             let value = xml[at + 1..].split(|byte| byte == quote).next();
-            let is_of_one_kind = |a: &u8, b: &u8| a.is_ascii_digit() == b.is_ascii_digit();
-            let mut runs = value.unwrap_or_default().chunk_by(is_of_one_kind);
-            runs.any(|run| {
-                let is_cell = run.iter().all(u8::is_ascii_alphanumeric);
-                let most = if run[0].is_ascii_digit() { 9 } else { 6 };
-                is_cell && run.len() > most
+            let mut cells = value.unwrap_or_default().split(|&byte| byte == b':');
+            cells.any(|cell| {
+                let letters = cell.iter().take_while(|byte| byte.is_ascii_alphabetic());
+                let letters = letters.count();
+                let digits = cell[letters..]
+                    .iter()
+                    .take_while(|byte| byte.is_ascii_digit());
+                letters > 6 || digits.count() > 9
             })
         }
     })
