@@ -27,7 +27,7 @@ struct Amount<'a> {
 
 /// The amounts of a picture, and the lines that they keep off.
 pub(super) struct Amounts<'a> {
-    amounts: Vec<Amount<'a>>,
+    chosen: Vec<Amount<'a>>,
     lines: Vec<(&'a Line, Flat)>,
     focus: Option<CompanyIx>,
 }
@@ -60,7 +60,7 @@ impl<'a> Amounts<'a> {
                 .then(a.line.deal.cmp(&b.line.deal))
         });
         Self {
-            amounts,
+            chosen: amounts,
             lines: picked,
             focus,
         }
@@ -69,7 +69,7 @@ impl<'a> Amounts<'a> {
     /// Returns the places that each amount asks for, the largest first: before all others, and rather on a tip than nowhere,
     /// what the company that is isolated pays and is paid.
     pub(super) fn requests(&self) -> impl Iterator<Item = (DealIx, Request, Need)> + '_ {
-        self.amounts.iter().map(|amount| {
+        self.chosen.iter().map(|amount| {
             let line = amount.line;
             let size = if line.is_arc {
                 ON_CIRCLE
