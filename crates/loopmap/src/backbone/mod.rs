@@ -24,6 +24,7 @@ mod order;
 use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, Show};
 use crate::graph::{DealGraph, Network};
 use crate::loops::{Blanks, circulation};
+use crate::sort::Gather as _;
 use order::{Leg, in_order};
 
 /// A map with more lines is crowded: it is shown by its backbone first. Up to here a picture that is laid out with care
@@ -65,10 +66,10 @@ impl Backbone {
     /// O(D log D) for D deals, and a largest circulation.
     fn new(dataset: &Dataset, usual: &Filter) -> Self {
         let graph = DealGraph::new(dataset, usual);
-        let mut deals: Vec<DealIx> = dataset.deal_indices().collect();
+        let mut deals: Vec<DealIx> = dataset.deal_indices().gather();
         let ends = |deal: DealIx| (dataset.deal(deal).from, dataset.deal(deal).to);
         crate::sort::by(&mut deals, |&a, &b| (ends(a), a).cmp(&(ends(b), b)));
-        let bundles: Vec<&[DealIx]> = deals.chunk_by(|&a, &b| ends(a) == ends(b)).collect();
+        let bundles: Vec<&[DealIx]> = deals.chunk_by(|&a, &b| ends(a) == ends(b)).gather();
         let returns = returning(&graph);
         let mut legs = Vec::with_capacity(bundles.len());
         for bundle in &bundles {

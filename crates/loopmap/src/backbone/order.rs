@@ -1,6 +1,8 @@
 //! The order itself, on numbered nodes.
 
+use crate::graph::number;
 use crate::num;
+use crate::sort::Gather as _;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -21,7 +23,7 @@ pub(super) struct Leg {
 pub(super) fn in_order(nodes: usize, legs: &[Leg]) -> Vec<usize> {
     let places = places(nodes, legs);
     let mut growth = Growth::new(nodes, legs, &places);
-    let mut by_place: Vec<usize> = (0..legs.len()).collect();
+    let mut by_place: Vec<usize> = (0..legs.len()).gather();
     crate::sort::by_key(&mut by_place, |&leg| places[leg]);
     // What cannot be reached yet begins where it matters most.
     for first in by_place {
@@ -32,7 +34,7 @@ pub(super) fn in_order(nodes: usize, legs: &[Leg]) -> Vec<usize> {
 
 /// Returns how early each leg comes by its own: by money that can come back, or by what stands out at its ends.
 fn places(nodes: usize, legs: &[Leg]) -> Vec<usize> {
-    let mut by_money: Vec<usize> = (0..legs.len()).collect();
+    let mut by_money: Vec<usize> = (0..legs.len()).gather();
     crate::sort::by_key(&mut by_money, |&leg| {
         let Leg {
             is_drawn,
@@ -43,7 +45,7 @@ fn places(nodes: usize, legs: &[Leg]) -> Vec<usize> {
         Reverse((is_drawn, returns, amount))
     });
     let standing_out = standing_out(nodes, legs);
-    let mut by_parts: Vec<usize> = (0..legs.len()).collect();
+    let mut by_parts: Vec<usize> = (0..legs.len()).gather();
     crate::sort::by(&mut by_parts, |&a, &b| {
         let drawn = legs[b].is_drawn.cmp(&legs[a].is_drawn);
         drawn.then(standing_out[b].total_cmp(&standing_out[a]))
@@ -94,8 +96,8 @@ fn standing_out(nodes: usize, legs: &[Leg]) -> Vec<f64> {
     found
 }
 
-/// Legs that wait, the one that matters most first.
-type Waiting = BinaryHeap<Reverse<(usize, usize)>>;
+/// Legs that wait, the one that matters most first. Flows have a heap of the same type, so that it is compiled once.
+type Waiting = BinaryHeap<(Reverse<i32>, u32)>;
 
 /// An order in the making.
 struct Growth<'a> {
@@ -149,7 +151,8 @@ impl<'a> Growth<'a> {
 
     /// Takes the next leg to another company; returns whether there was one.
     fn grow(&mut self, outward: &mut Waiting, closing: &mut Waiting) -> bool {
-        while let Some(Reverse((_, leg))) = outward.pop() {
+        while let Some((_, leg)) = outward.pop() {
+            let leg = leg as usize;
             let Leg { from, to, .. } = self.legs[leg];
             let next = if self.is_reached(from) { to } else { from };
             if !self.is_reached(next) {
@@ -163,7 +166,8 @@ impl<'a> Growth<'a> {
 
     /// Takes the next leg between companies that are reached; returns whether there was one.
     fn close(&mut self, closing: &mut Waiting) -> bool {
-        while let Some(Reverse((_, leg))) = closing.pop() {
+        while let Some((_, leg)) = closing.pop() {
+            let leg = leg as usize;
             if !self.is_taken[leg] {
                 self.take(leg);
                 return true;
@@ -189,7 +193,8 @@ impl<'a> Growth<'a> {
             } else {
                 &mut *outward
             };
-            list.push(Reverse((self.places[leg], leg)));
+            let place = i32::try_from(self.places[leg]).unwrap_or(i32::MAX);
+            list.push((Reverse(place), number(leg)));
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::Dataset;
 use super::filter::{Filter, ViewState};
 use super::model::{CompanyIx, Deal, DealIx};
+use crate::sort::Gather as _;
 
 impl Dataset {
     /// Returns the map without a deal, and without the companies that have no other. It tells no stories
@@ -44,7 +45,7 @@ impl Dataset {
         };
         Self {
             info,
-            deals: deals.collect(),
+            deals: deals.gather(),
             companies,
             stories: Vec::new(),
             ..self.clone()

@@ -7,6 +7,7 @@
 use super::amount::LARGEST;
 use super::text::quote;
 use crate::decimal;
+use crate::sort::Gather as _;
 
 /// The sign between whole units and their parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -626,7 +627,7 @@ fn ungrouped(text: &str, group: char) -> Option<String> {
     if signs.any(|other| other != sign) {
         return None;
     }
-    let groups: Vec<&str> = text.split(sign).collect();
+    let groups: Vec<&str> = text.split(sign).gather();
     let is_number = |group: &&str| group.bytes().all(|byte| byte.is_ascii_digit());
     let (first, later) = groups.split_first()?;
     let (last, middle) = later.split_last()?;

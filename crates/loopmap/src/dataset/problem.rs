@@ -1,5 +1,6 @@
 //! What is wrong with a file, where, and what to do about it.
 
+use crate::sort::Gather as _;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -83,7 +84,7 @@ const TOLD: usize = 3;
 /// line says how many more there are. Which are alike is told by file, code and words, without what is quoted and
 /// without numbers.
 pub fn condensed(problems: &[Problem]) -> Vec<Problem> {
-    let kinds: Vec<(&str, &str, String)> = problems.iter().map(kind).collect();
+    let kinds: Vec<(&str, &str, String)> = problems.iter().map(kind).gather();
     let mut counts: BTreeMap<&(&str, &str, String), usize> = BTreeMap::new();
     for kind in &kinds {
         *counts.entry(kind).or_default() += 1;

@@ -1,6 +1,7 @@
 //! Whether money can come back to anybody at all.
 
 use super::{Dataset, Filter};
+use crate::sort::Gather as _;
 
 /// Returns whether there is a loop among the deals that count under `filter`: two or more companies, none of them
 /// collective, each of which pays the next.
@@ -23,7 +24,7 @@ pub(crate) fn has_loop(dataset: &Dataset, filter: &Filter) -> bool {
     for &(_, payer) in &legs {
         paying[payer] += 1;
     }
-    let mut idle: Vec<usize> = (0..paying.len()).filter(|&i| paying[i] == 0).collect();
+    let mut idle: Vec<usize> = (0..paying.len()).filter(|&i| paying[i] == 0).gather();
     let mut left = legs.len();
     while let Some(payee) = idle.pop() {
         let first = legs.partition_point(|&(to, _)| to < payee);

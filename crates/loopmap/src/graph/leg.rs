@@ -1,6 +1,7 @@
 //! Legs: all deals that count from one company to another, merged.
 
 use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, Worth};
+use crate::sort::Gather as _;
 
 /// A leg's place in [`DealGraph::legs`](super::DealGraph::legs).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,7 +79,7 @@ pub(super) fn merge(dataset: &Dataset, filter: &Filter, mut deals: Vec<DealIx>) 
     deals
         .chunk_by(|&a, &b| ends(a) == ends(b))
         .map(|parallel| leg_of(dataset, filter, parallel))
-        .collect()
+        .gather()
 }
 
 fn leg_of(dataset: &Dataset, filter: &Filter, parallel: &[DealIx]) -> Leg {

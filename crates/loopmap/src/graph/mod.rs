@@ -15,6 +15,7 @@ pub use network::{MOST_NODES, Network, NetworkError, Payment};
 pub use numbers::{NumberedNetwork, check_edges};
 
 use crate::dataset::{CompanyIx, Dataset, Filter};
+use crate::sort::Gather as _;
 
 /// The deals of a map that count under a filter.
 #[derive(Clone, Debug)]
@@ -45,7 +46,7 @@ impl DealGraph {
             .companies()
             .iter()
             .map(|company| company.is_collective)
-            .collect();
+            .gather();
         let is_core = core_of(&legs, &is_collective);
         Self {
             filter: filter.clone(),
@@ -118,5 +119,5 @@ fn core_of(legs: &[Leg], is_collective: &[bool]) -> Vec<bool> {
         }
     }
     let labels = components(&Network::of_legs(is_collective.len(), &looping));
-    labels.iter().map(|&label| label != ON_NO_LOOP).collect()
+    labels.iter().map(|&label| label != ON_NO_LOOP).gather()
 }

@@ -6,6 +6,7 @@
 
 use super::{DealGraph, Leg, LegIx};
 use crate::dataset::LARGEST;
+use crate::sort::Gather as _;
 
 /// The most nodes a network may have.
 pub const MOST_NODES: u32 = 1 << 22;
@@ -56,7 +57,7 @@ impl Network {
             .iter()
             .copied()
             .filter(|payment| payment.source != payment.target)
-            .collect();
+            .gather();
         crate::sort::by(&mut sorted, Payment::cmp);
         let mut network = Self::with_node_count(node_count as usize);
         for parallel in sorted.chunk_by(|a, b| (a.source, a.target) == (b.source, b.target)) {
@@ -96,6 +97,19 @@ impl Network {
         }
         network.index();
         network
+    }
+
+    /// Takes the legs of this network that are named, in their order.
+    pub(crate) fn part(&self, legs: &[u32]) -> Self {
+        let mut part = Self::with_node_count(self.node_count());
+        for &leg in legs {
+            part.sources.push(self.source(leg));
+            part.targets.push(self.target(leg));
+            part.amounts.push(self.amount(leg));
+            part.blanks.push(self.is_blank(leg));
+        }
+        part.index();
+        part
     }
 
     fn with_node_count(node_count: usize) -> Self {
@@ -166,6 +180,11 @@ impl Network {
     /// Returns whether no amount of `leg` is known.
     pub fn is_blank(&self, leg: u32) -> bool {
         self.blanks[leg as usize]
+    }
+
+    /// Returns of each leg whether no amount of it is known.
+    pub(crate) fn blanks(&self) -> &[bool] {
+        &self.blanks
     }
 
     /// Returns the legs that leave `node`, by target.

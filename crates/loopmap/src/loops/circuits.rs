@@ -39,6 +39,7 @@
 
 use crate::graph::{Network, ON_NO_LOOP, components, number};
 use crate::sort;
+use crate::sort::Gather as _;
 use core::ops::ControlFlow;
 
 /// Which loops are asked for, and how much work they may cost.
@@ -98,7 +99,7 @@ pub(super) fn count_within(
 ) -> Count {
     let mut at_least = 0;
     let component = components(network);
-    let ended = for_each_circuit_within(network, component, bounds, steps, &mut |_| {
+    let ended = for_each_circuit_within(network, component, bounds, None, steps, &mut |_| {
         at_least += 1;
         if at_least > limit {
             return ControlFlow::Break(());
@@ -119,19 +120,25 @@ pub fn for_each_circuit(
     mut visit: impl FnMut(&[u32]) -> ControlFlow<()>,
 ) -> Ended {
     let (component, steps) = (components(network), &mut bounds.steps.clone());
-    for_each_circuit_within(network, component, bounds, steps, &mut visit)
+    for_each_circuit_within(network, component, bounds, None, steps, &mut visit)
 }
 
 /// As [`for_each_circuit`], with the components already known, and compiled once for all questions. For at
-/// most `steps` in place of those of `bounds`; takes the work off them.
+/// most `steps` in place of those of `bounds`; takes the work off them. With `most_blank` no walk with more blank
+/// legs is followed; a loop's last leg is one more.
 pub(super) fn for_each_circuit_within(
     network: &Network,
     component: Vec<u32>,
     bounds: &Bounds,
+    most_blank: Option<u32>,
     steps: &mut u64,
     visit: &mut dyn FnMut(&[u32]) -> ControlFlow<()>,
 ) -> Ended {
     let mut walk = Walk::new(*steps);
+    if let Some(most) = most_blank {
+        walk.most_blank = most;
+        walk.blanks = network.blanks().to_vec();
+    }
     let ended = walk_from_all(Field::new(network, component), bounds, &mut walk, visit);
     *steps = walk.steps_left;
     ended
@@ -232,7 +239,7 @@ impl<'a> Field<'a> {
             .network
             .nodes()
             .filter(|&node| self.is_open(node))
-            .collect();
+            .gather();
         let busy = |node: u32| {
             let (out, into) = (
                 self.out_degree[node as usize],
@@ -435,6 +442,9 @@ struct Walk {
     legs: Vec<u32>,
     relaxed: Vec<u32>,
     steps_left: u64,
+    /// Which legs are blank, if that matters, and how many of a walk may be.
+    blanks: Vec<bool>,
+    most_blank: u32,
 }
 
 impl Walk {
@@ -453,6 +463,8 @@ impl Walk {
             legs: Vec::new(),
             relaxed: Vec::new(),
             steps_left: steps,
+            blanks: Vec::new(),
+            most_blank: 0,
         }
     }
 
@@ -533,6 +545,11 @@ impl Walk {
                 continue;
             }
             self.legs[depth as usize] = step.leg;
+            if !self.blanks.is_empty() && self.is_too_blank(depth) {
+                // Says nothing of the way home: another walk to here may have a leg to spare.
+                self.levels[depth as usize].best = 1;
+                continue;
+            }
             let last_leg = self.last_leg[step.target as usize];
             if last_leg != NO_LEG {
                 self.legs[depth as usize + 1] = last_leg;
@@ -541,12 +558,22 @@ impl Walk {
                 }
             }
             if left == 1 {
+                let level = &mut self.levels[depth as usize];
                 level.best = level.best.min(2);
             } else {
                 self.enter(step.target);
             }
         }
         None
+    }
+
+    /// Returns whether too many legs of the walk are blank, with the one that leads on.
+    fn is_too_blank(&self, depth: u32) -> bool {
+        let mut blank = 0;
+        for &leg in &self.legs[..=depth as usize] {
+            blank += u32::from(self.blanks[leg as usize]);
+        }
+        blank > self.most_blank
     }
 
     fn depth(&self) -> u32 {

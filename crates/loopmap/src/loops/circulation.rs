@@ -23,6 +23,7 @@ use super::flow::Residual;
 use crate::dataset::LARGEST;
 use crate::graph::Network;
 use crate::graph::{ON_NO_LOOP, components};
+use crate::sort::Gather as _;
 
 /// What legs without a known amount may carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +51,7 @@ impl Circulation {
             let legs = network.out_legs(node);
             legs.map(|leg| self.on_legs[leg as usize]).sum()
         };
-        network.nodes().map(sum).collect()
+        network.nodes().map(sum).gather()
     }
 }
 

@@ -6,6 +6,7 @@ use super::ledger::{Ledger, Share};
 use super::round_trip::{RoundTrip, Trips};
 use crate::dataset::{Basis, CompanyIx, Dataset, Filter, Worth};
 use crate::graph::{DealGraph, number};
+use crate::sort::Gather as _;
 
 /// How much could go round on a basis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +60,7 @@ pub struct CompanyFigures {
 pub fn figures(dataset: &Dataset, graph: &DealGraph, mut steps: u64) -> Figures {
     let (ledger, bases) = (Ledger::new(graph), ledgers(dataset, graph.filter()));
     let sums = sums(graph);
-    let mut companies: Vec<CompanyIx> = ledger.on_loops().collect();
+    let mut companies: Vec<CompanyIx> = ledger.on_loops().gather();
     crate::sort::by_key(&mut companies, |company| {
         let (out, into) = sums[company.index()];
         (core::cmp::Reverse(out.min(into)), *company)

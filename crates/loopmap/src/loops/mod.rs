@@ -6,12 +6,12 @@
 //! | floor | rooms | what they know |
 //! | --- | --- | --- |
 //! | numbers | `circuits`, `closing`, `reach`, `flow`, `feedback` | nodes, legs, lengths, room on an arc |
-//! | amounts | `rank`, `top`, `order`, `circulation`, `round_trip`, `chance` | a [`Network`](crate::graph::Network): amounts, known or blank |
+//! | amounts | `rank`, `top`, `leading`, `order`, `circulation`, `round_trip`, `chance` | a [`Network`](crate::graph::Network): amounts, known or blank |
 //! | the map | `ledger`, `figures`, `closed`, `history`, `without`, `keystones` | deals, dates, companies, filters |
 //!
 //! | question | answer |
 //! | --- | --- |
-//! | Which are the best loops? | [`best`]; one after the other [`Ranking`]; all of them [`ranked`] |
+//! | Which are the best loops? | [`best`]; the first few [`leading`]; one after the other [`Ranking`]; all of them [`ranked`] |
 //! | How many are there? | [`count`], [`for_each_circuit`] |
 //! | What can come back to a company? | [`round_trip()`], [`Ledger::round_trip`] |
 //! | How much of the money could be going round? | [`circulation()`], [`Ledger::share`], [`figures()`] |
@@ -56,6 +56,7 @@ mod figures;
 mod flow;
 mod history;
 mod keystones;
+mod leading;
 mod ledger;
 mod order;
 mod rank;
@@ -72,6 +73,7 @@ pub use feedback::{Feedback, feedback};
 pub use figures::{CompanyFigures, Figures, Level, figures, figures_of, levels, without_derived};
 pub use history::{Month, history};
 pub use keystones::{Keystone, Keystones, keystones};
+pub use leading::leading;
 pub use ledger::{Ledger, Share};
 pub use order::Order;
 pub use rank::{Loop, ranked};

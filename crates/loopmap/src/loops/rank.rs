@@ -8,7 +8,6 @@ use super::circuits::{Bounds, Ended, for_each_circuit};
 use crate::graph::{Network, number};
 use core::cmp::Reverse;
 use core::ops::ControlFlow;
-use std::collections::BinaryHeap;
 
 /// The money facts that decide a loop's rank, in the order in which they decide; less is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,7 +100,10 @@ impl Loop {
 /// The best loops of all that were shown to it, as many as there is room for.
 #[derive(Debug)]
 pub(super) struct Podium {
-    loops: BinaryHeap<Loop>,
+    /// Behind the best as many again as came since they were told apart.
+    loops: Vec<Loop>,
+    /// No loop that is worse has room any more.
+    worst: Option<Loop>,
     room: usize,
     /// Whether a loop had no room.
     pub(super) overflowed: bool,
@@ -110,14 +112,15 @@ pub(super) struct Podium {
 impl Podium {
     pub(super) fn new(room: usize) -> Self {
         Self {
-            loops: BinaryHeap::new(),
+            loops: Vec::new(),
+            worst: None,
             room: room.max(1),
             overflowed: false,
         }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.loops.len()
+        self.loops.len().min(self.room)
     }
 
     /// Keeps the loop of `walk` if it is among the best of those that come after `last`. Most
@@ -127,8 +130,7 @@ impl Podium {
         if last.is_some_and(|last| rank < last.rank) {
             return;
         }
-        let worst = self.loops.peek().filter(|_| self.loops.len() >= self.room);
-        if worst.is_some_and(|worst| rank > worst.rank) {
+        if self.worst.as_ref().is_some_and(|worst| rank > worst.rank) {
             self.overflowed = true;
             return;
         }
@@ -137,9 +139,22 @@ impl Podium {
             return;
         }
         self.loops.push(found);
+        if self.loops.len() > self.room + self.room / 4 + 64 {
+            self.settle();
+        }
+    }
+
+    /// Leaves the best, ranked.
+    fn settle(&mut self) {
+        if self.loops.len() > 1 {
+            crate::sort::by(&mut self.loops, Loop::cmp);
+        }
         if self.loops.len() > self.room {
-            self.loops.pop();
+            self.loops.truncate(self.room);
             self.overflowed = true;
+        }
+        if self.loops.len() == self.room {
+            self.worst = self.loops.last().cloned();
         }
     }
 
@@ -151,7 +166,9 @@ impl Podium {
 
     /// Takes the loops, ranked, and leaves the room empty.
     pub(super) fn take(&mut self) -> Vec<Loop> {
-        core::mem::take(&mut self.loops).into_sorted_vec()
+        self.settle();
+        self.worst = None;
+        core::mem::take(&mut self.loops)
     }
 }
 

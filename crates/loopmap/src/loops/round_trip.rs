@@ -11,6 +11,7 @@
 use super::flow::Residual;
 use crate::graph::Network;
 use crate::graph::{ON_NO_LOOP, components};
+use crate::sort::Gather as _;
 
 /// The most that can find its way back to a node, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -114,7 +115,7 @@ fn split(network: &Network, node: u32, sent: &mut [u64]) -> Vec<(Vec<u32>, u64)>
     let mut next: Vec<u32> = network
         .nodes()
         .map(|node| network.out_legs(node).start)
-        .collect();
+        .gather();
     let mut walk: Vec<u32> = Vec::new();
     let mut at = node;
     loop {

@@ -67,7 +67,7 @@ pub struct Best {
 
 /// For this many steps a full listing is tried before the search by rank, unless preparing it alone
 /// would use them up.
-const LISTING_STEPS: u64 = 50_000;
+pub(super) const LISTING_STEPS: u64 = 50_000;
 
 /// For at most this many steps one more loop is looked for than was asked for: it tells whether those
 /// that were found are all.
@@ -130,11 +130,16 @@ fn best_by_rank(order: &Order<'_>, most: usize, bounds: &Bounds) -> Best {
 }
 
 /// Lists all loops, if that is quick, and keeps the best.
-fn best_of_all(network: &Network, component: &[u32], most: usize, bounds: &Bounds) -> Option<Best> {
+pub(super) fn best_of_all(
+    network: &Network,
+    component: &[u32],
+    most: usize,
+    bounds: &Bounds,
+) -> Option<Best> {
     let mut podium = Podium::new(most);
     let mut count = 0;
     let (component, steps) = (component.to_vec(), &mut bounds.steps.clone());
-    let ended = for_each_circuit_within(network, component, bounds, steps, &mut |walk| {
+    let ended = for_each_circuit_within(network, component, bounds, None, steps, &mut |walk| {
         count += 1;
         podium.offer(network, walk, None);
         ControlFlow::Continue(())

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::dataset::{CompanyIx, DealIx};
 use crate::geom::{CubicBez, Flat, ParamCurve, Point, Rect, distance, distance_to_curve, overlap};
+use crate::sort::Gather as _;
 
 /// How opaque lines are that lead out of the core, compared to those within.
 const PERIPHERY: f64 = 0.62;
@@ -456,7 +457,7 @@ impl<'a> Builder<'a> {
             room.block(area);
         }
         let is_strong = |node: &Node| self.is_strong(node);
-        let mut order: Vec<&Node> = self.nodes.iter().collect();
+        let mut order: Vec<&Node> = self.nodes.iter().gather();
         order.retain(|node| !node.is_web);
         crate::sort::by(&mut order, |a, b| {
             is_strong(b)
@@ -592,7 +593,7 @@ const CROWD: usize = 150;
 /// Returns the radius from which on names are never left out.
 fn radius_of_largest(nodes: &[Node]) -> f64 {
     let shown = nodes.iter().filter(|node| !node.is_web);
-    let mut radii: Vec<f64> = shown.map(|node| node.radius).collect();
+    let mut radii: Vec<f64> = shown.map(|node| node.radius).gather();
     crate::sort::by(&mut radii, |a, b| b.total_cmp(a));
     let Some(&last) = radii.get(ALWAYS_NAMED - 1) else {
         return 0.0;
@@ -622,7 +623,7 @@ fn largest(nodes: &[Node], is_isolated: bool) -> Vec<CompanyIx> {
             .then(a.company.cmp(&b.company))
     });
     let first = seen.iter().take(ALWAYS_NAMED);
-    first.map(|node| node.company).collect()
+    first.map(|node| node.company).gather()
 }
 
 /// Puts those first that lie under others.

@@ -6,6 +6,7 @@ use crate::baked::PlacedFrame;
 use crate::dataset::{CompanyIx, Dataset, Show, ViewState};
 use crate::geom::{Point, Rect, Size, overlap};
 use crate::graph::DealGraph;
+use crate::sort::Gather as _;
 
 /// How near the picture may come to an edge, in CSS pixels.
 const MARGIN: f64 = 10.0;
@@ -74,7 +75,7 @@ impl Home<'_> {
         let boxes: Vec<Rect> = bodies
             .iter()
             .map(|body| drawn_box(body, &projection))
-            .collect();
+            .gather();
         self.covered
             .iter()
             .copied()
@@ -200,7 +201,7 @@ pub(crate) fn bodies(
         radius: sizes.radius(company),
         half_name: 0.5 * usual_name_width(&dataset.company(company).name),
     };
-    companies.iter().map(body).collect()
+    companies.iter().map(body).gather()
 }
 
 /// Returns the width of a name in the size that most names have, in CSS pixels.
@@ -214,7 +215,7 @@ pub(crate) fn points(placed: &PlacedFrame) -> Vec<Point> {
     let middle = Point::new(size.width / 2.0, size.height / 2.0);
     let place =
         |at: &Option<[f32; 2]>| at.map_or(middle, |[x, y]| Point::new(f64::from(x), f64::from(y)));
-    placed.positions.iter().map(place).collect()
+    placed.positions.iter().map(place).gather()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::style::{Fill, Sizes};
 use super::{Glyph, Tip, TipKind, glyph_path};
 use crate::dataset::{ColourRole, Dataset, PillarIx, format_money};
 use crate::geom::{Point, Size, Vec2};
+use crate::sort::Gather as _;
 
 /// What a key shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,7 +80,7 @@ pub fn legend(dataset: &Dataset, frame: Size) -> Legend {
                 tip: TipKind::of_pillar(place),
                 path: tip_path(TipKind::of_pillar(place)),
             })
-            .collect(),
+            .gather(),
         widths: samples(&sizes)
             .into_iter()
             .map(|(amount, width)| LegendWidth {
@@ -87,7 +88,7 @@ pub fn legend(dataset: &Dataset, frame: Size) -> Legend {
                 label: format_money(amount, &dataset.info().currency),
                 width,
             })
-            .collect(),
+            .gather(),
         fills: fills(&sizes),
         roles: dataset
             .roles()
@@ -97,7 +98,7 @@ pub fn legend(dataset: &Dataset, frame: Size) -> Legend {
                 glyph: role.glyph,
                 path: crate::geom::path_data(&glyph_path(role.glyph, Point::ZERO, 10.0)),
             })
-            .collect(),
+            .gather(),
     }
 }
 

@@ -9,6 +9,7 @@ use super::{Projection, SceneInput};
 use crate::dataset::{CompanyIx, DealIx};
 use crate::geom::{CubicBez, Point, Turn, bow, distance};
 use crate::num;
+use crate::sort::Gather as _;
 
 /// The room between the middles of neighbouring lines of a leg, in CSS pixels: with an amount on them,
 /// and without.
@@ -58,7 +59,7 @@ impl Lens {
                 ..*seat
             })
         };
-        let seats: Vec<Seat> = self.seats.iter().filter_map(stays).collect();
+        let seats: Vec<Seat> = self.seats.iter().filter_map(stays).gather();
         (!seats.is_empty()).then(|| Self {
             seats,
             left: Vec::new(),
@@ -184,7 +185,7 @@ fn bent(
             at += 2.0 * half;
             (route.deal, Arc { turn, weight })
         })
-        .collect()
+        .gather()
 }
 
 /// The half turn a of an arc that rises by r above a chord c: tan(a/2) = 2r/c, from which sine and

@@ -9,6 +9,7 @@ use crate::baked::{Course, Courses};
 use crate::dataset::{CompanyIx, Dataset, DealIx, Filter, Scope, Show, ViewState};
 use crate::geom::{Flat, Point, Rect, Size};
 use crate::graph::DealGraph;
+use crate::sort::Gather as _;
 
 /// A deal with its way.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -340,7 +341,7 @@ impl<'a> Draft<'a> {
         deals
             .chunk_by(|&a, &b| self.ends(a) == self.ends(b))
             .map(<[DealIx]>::to_vec)
-            .collect()
+            .gather()
     }
 
     fn finish(mut self) -> (Vec<Route>, Vec<Sides>) {
@@ -354,11 +355,7 @@ impl<'a> Draft<'a> {
             sides[company.index()] = order;
         }
         if !self.others.is_empty() {
-            let rough: Vec<_> = self
-                .bundles(&self.others)
-                .iter()
-                .map(route::rough)
-                .collect();
+            let rough: Vec<_> = self.bundles(&self.others).iter().map(route::rough).gather();
             routes.append(&mut self.routes(&self.others, &rough));
         }
         (routes, sides)
@@ -366,7 +363,7 @@ impl<'a> Draft<'a> {
 
     /// Finds ways that keep off the names, as far as their places can be told before.
     fn find_ways(&mut self, bundles: &[Bundle]) -> Vec<Vec<Found>> {
-        let rough: Vec<Vec<Found>> = bundles.iter().map(route::rough).collect();
+        let rough: Vec<Vec<Found>> = bundles.iter().map(route::rough).gather();
         let chosen = self.choose_sides(&self.routes(&self.legs, &rough));
         sides::reserve(&mut self.stops, &chosen, &self.named);
         route::route(&self.stops, bundles, self.area)
@@ -386,9 +383,9 @@ impl<'a> Draft<'a> {
             .map(|leg| Bundle {
                 from: self.ends(leg[0]).0.index(),
                 to: self.ends(leg[0]).1.index(),
-                lanes: leg.iter().map(lane).collect(),
+                lanes: leg.iter().map(lane).gather(),
             })
-            .collect()
+            .gather()
     }
 
     fn routes(&self, legs: &[Vec<DealIx>], ways: &[Vec<Found>]) -> Vec<Route> {
@@ -423,7 +420,7 @@ impl<'a> Draft<'a> {
                 flat: Flat::new(route.way.curve(disc(route.from), disc(route.to), 0.0)),
                 width: route.stroke.scaled(self.scale).width,
             })
-            .collect();
+            .gather();
         sides::choose(&self.named, &lines, self.area)
     }
 }

@@ -5,6 +5,7 @@ use super::labels;
 use super::route::Stop;
 use crate::dataset::CompanyIx;
 use crate::geom::{Flat, Point, Rect, distance_to_box, overlap};
+use crate::sort::Gather as _;
 
 /// The places of a name in the order in which they are to be tried, as numbers of its own list.
 pub(super) type Sides = Vec<u8>;
@@ -42,7 +43,7 @@ pub(super) fn choose(
     lines: &[Obstacle],
     frame: Rect,
 ) -> Vec<(CompanyIx, Sides, Rect)> {
-    let mut order: Vec<&Named<'_>> = named.iter().collect();
+    let mut order: Vec<&Named<'_>> = named.iter().gather();
     crate::sort::by(&mut order, |a, b| {
         b.radius
             .total_cmp(&a.radius)
@@ -61,7 +62,7 @@ pub(super) fn choose(
         crate::sort::by(&mut priced, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         if let Some(&(_, _, area)) = priced.first() {
             taken.push(area);
-            let sides = priced.iter().map(|place| place.1).collect();
+            let sides = priced.iter().map(|place| place.1).gather();
             chosen.push((node.company, sides, area));
         }
     }

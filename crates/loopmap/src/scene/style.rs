@@ -4,6 +4,7 @@ use super::{Tip, TipKind};
 use crate::backbone::CROWDED;
 use crate::dataset::{Basis, CompanyIx, Dataset, DealIx, Filter, Status, Worth};
 use crate::geom::Size;
+use crate::sort::Gather as _;
 
 /// No stroke is thinner, in CSS pixels.
 pub(super) const THINNEST: f64 = 1.25;
@@ -77,7 +78,7 @@ impl Sizes {
             widest_line = WIDEST_IN_CROWD * area_scale(frame);
         }
         Self {
-            radii: parts.into_iter().map(|part| least + range * part).collect(),
+            radii: parts.into_iter().map(|part| least + range * part).gather(),
             largest_amount,
             has_bases: dataset.has_bases(),
             widest_line,

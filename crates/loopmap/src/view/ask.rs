@@ -10,6 +10,7 @@ use super::record::ViewRecord;
 use crate::dataset::PartialDate;
 use crate::geom::{ParamCurve, Point, Rect};
 use crate::scene::{self, Shape, Subject};
+use crate::sort::Gather as _;
 
 /// The loop that is shown, with all its deals.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,7 +61,7 @@ impl View<'_> {
         let deals = self.counted.deals_of_legs(&self.dataset, circuit)?;
         Some(ShownLoop {
             circuit: self.counted.loop_card(&self.dataset, circuit)?,
-            deals: deals.into_iter().flatten().collect(),
+            deals: deals.into_iter().flatten().gather(),
         })
     }
 

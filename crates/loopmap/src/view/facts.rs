@@ -10,6 +10,7 @@ use crate::dataset::{
 };
 use crate::geom::{Point, Vec2};
 use crate::scene::{Ink, Tip, TipKind, glyph_path};
+use crate::sort::Gather as _;
 
 /// Returns a company by name.
 pub(super) fn company_ref(dataset: &Dataset, company: CompanyIx) -> CompanyRef {
@@ -42,7 +43,7 @@ pub(super) fn sources(dataset: &Dataset, sources: &[SourceIx]) -> Vec<SourceCard
                 url: facts.url.clone(),
             }
         })
-        .collect()
+        .gather()
 }
 
 /// Returns all there is to say about some deals.
@@ -257,7 +258,7 @@ pub(super) fn pillars(dataset: &Dataset) -> Vec<PillarCard> {
             colour: pillar.colour.id(),
             tip: tip(place),
         })
-        .collect()
+        .gather()
 }
 
 /// Returns the roles that companies have, in the map's own order.
@@ -309,7 +310,7 @@ pub(super) fn stories(dataset: &Dataset) -> Vec<StoryCard> {
         .map(|story| StoryCard {
             id: story.id.clone(),
             title: story.title.clone(),
-            steps: story.steps.iter().map(|step| step.text.clone()).collect(),
+            steps: story.steps.iter().map(|step| step.text.clone()).gather(),
         })
-        .collect()
+        .gather()
 }

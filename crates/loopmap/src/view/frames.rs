@@ -5,6 +5,7 @@ use crate::dataset::Dataset;
 use crate::geom::{Point, Size};
 use crate::layout::SHORT_OF_WIDTH;
 use crate::scene;
+use crate::sort::Gather as _;
 
 /// The places of all companies in one frame.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +51,7 @@ pub(super) struct Frames {
 
 impl Frames {
     pub(super) fn new(dataset: &Dataset, frames: &[PlacedFrame]) -> Self {
-        let mut placed: Vec<Placed> = frames.iter().map(Placed::new).collect();
+        let mut placed: Vec<Placed> = frames.iter().map(Placed::new).gather();
         if placed.is_empty() {
             placed.push(Placed::nowhere(dataset.companies().len()));
         }

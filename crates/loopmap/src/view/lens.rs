@@ -5,6 +5,7 @@ use crate::dataset::CompanyIx;
 use crate::geom::{Point, Rect, Size, Vec2, distance, overlap};
 use crate::num;
 use crate::scene::{Lens, Seat};
+use crate::sort::Gather as _;
 use std::f64::consts::TAU;
 
 /// How long the way takes.
@@ -105,7 +106,7 @@ impl Floor<'_> {
                 }
             }
         }
-        best.map_or_else(Vec::new, |(_, circle)| circle.seats(guests.len()).collect())
+        best.map_or_else(Vec::new, |(_, circle)| circle.seats(guests.len()).gather())
     }
 
     /// What bars leave that lie over most of the picture's width.
@@ -125,7 +126,7 @@ impl Floor<'_> {
     }
 
     fn cost(&self, circle: Circle, guests: &[Guest]) -> f64 {
-        let seats: Vec<Point> = circle.seats(guests.len()).collect();
+        let seats: Vec<Point> = circle.seats(guests.len()).gather();
         let mut ways = 0.0;
         for (&seat, guest) in seats.iter().zip(guests) {
             ways += distance(seat, guest.home);

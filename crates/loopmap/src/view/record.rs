@@ -4,6 +4,7 @@ use crate::dataset::{
     Basis, CompanyIx, Dataset, DealIx, Filter, PartialDate, PillarIx, PillarSet, Show, Status,
     StatusSet, ViewState,
 };
+use crate::sort::Gather as _;
 /// A view by ids. What is absent is as the map starts, or stays as it is.
 ///
 /// Ids that the map does not have are passed over: an address may be older than the map.
@@ -66,11 +67,11 @@ impl ViewRecord {
                 .then(|| filter.basis.id().to_owned()),
             focus: state.focus.as_ref().map(company),
             lens: None,
-            circuit: filled(state.circuit.iter().map(company).collect()),
-            companies: filled(state.companies.iter().map(company).collect()),
-            deals: filled(state.deals.iter().map(deal).collect()),
-            without_deals: filled(filter.without_deals.iter().map(deal).collect()),
-            without_companies: filled(filter.without_companies.iter().map(company).collect()),
+            circuit: filled(state.circuit.iter().map(company).gather()),
+            companies: filled(state.companies.iter().map(company).gather()),
+            deals: filled(state.deals.iter().map(deal).gather()),
+            without_deals: filled(filter.without_deals.iter().map(deal).gather()),
+            without_companies: filled(filter.without_companies.iter().map(company).gather()),
             pillars: (!all_pillars).then_some(pillars),
             status: (filter.statuses != usual.statuses).then_some(status),
             as_of: filter.as_of.map(PartialDate::to_text),

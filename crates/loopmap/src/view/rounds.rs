@@ -4,7 +4,8 @@ use super::answer::{CountCard, LegCard, LoopCard, LoopList, RoundCard, TakenOut}
 use super::facts;
 use crate::dataset::{Basis, CompanyIx, Dataset, DealIx, Filter, PartialDate, PillarIx, Worth};
 use crate::graph::{DealGraph, Leg, LegIx, Network};
-use crate::loops::{Best, Bounds, Ledger, Loop, best, broken, closed_on, count};
+use crate::loops::{Best, Bounds, Ledger, Loop, broken, closed_on, count, leading};
+use crate::sort::Gather as _;
 
 /// The most companies of a loop that the page looks for.
 pub const MAX_LENGTH: u32 = 6;
@@ -146,7 +147,7 @@ impl Rounds {
             self.best = Some(Answered {
                 through,
                 most,
-                best: best(self.ledger.network(), most, &bounds(through)),
+                best: leading(self.ledger.network(), most, &bounds(through)),
             });
         }
     }
@@ -155,7 +156,7 @@ impl Rounds {
         let mut companies: Vec<CompanyIx> = found
             .nodes(self.ledger.network())
             .map(|node| CompanyIx::new(node as usize))
-            .collect();
+            .gather();
         if let Some(place) = companies.iter().position(|&company| Some(company) == first) {
             companies.rotate_left(place);
         }
@@ -197,11 +198,11 @@ pub(super) fn taken_out(dataset: &Dataset, after: &DealGraph) -> Option<TakenOut
         deals: deals
             .iter()
             .map(|&deal| facts::deal_ref(dataset, deal))
-            .collect(),
+            .gather(),
         companies: companies
             .iter()
             .map(|&company| facts::company_ref(dataset, company))
-            .collect(),
+            .gather(),
         loops: CountCard {
             count: count.complete.then_some(count.at_least),
             at_least: count.at_least,
@@ -251,7 +252,7 @@ impl Facts<'_> {
             companies: circuit
                 .iter()
                 .map(|&company| facts::company_ref(self.dataset, company))
-                .collect(),
+                .gather(),
             blank_legs,
             goes_round: smallest.filter(|_| blank_legs == 0),
             smallest_disclosed: smallest,
@@ -261,7 +262,7 @@ impl Facts<'_> {
             sum,
             bases: bases.to_vec(),
             closed: closed.map(PartialDate::to_text),
-            legs: legs.iter().map(|leg| self.leg_card(leg)).collect(),
+            legs: legs.iter().map(|leg| self.leg_card(leg)).gather(),
         })
     }
 
@@ -316,7 +317,7 @@ impl Facts<'_> {
                 .deals_by_size(leg)
                 .into_iter()
                 .map(|deal| self.dataset.deal(deal).id.clone())
-                .collect(),
+                .gather(),
         }
     }
 

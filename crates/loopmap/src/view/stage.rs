@@ -9,6 +9,7 @@ use crate::baked::PlacedFrame;
 use crate::dataset::{CompanyIx, Dataset};
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::scene::{self, Camera, Home, Insets, Lens, Projection};
+use crate::sort::Gather as _;
 
 /// The companies that the map shows when nothing is picked out.
 #[derive(Clone, Copy, Debug)]
@@ -241,7 +242,7 @@ impl Stage {
         let projection = self.projection_by(resting);
         let seats = self.seats(drawn, circle, &projection);
         let (least, most) = lens::radii(&seats);
-        let world: Vec<Point> = seats.iter().map(|&seat| projection.world(seat)).collect();
+        let world: Vec<Point> = seats.iter().map(|&seat| projection.world(seat)).gather();
         let glide = Glide::new(
             self.lens(),
             circle,
@@ -275,7 +276,7 @@ impl Stage {
                 half_name: drawn.half_name(company),
             }
         };
-        let guests: Vec<Guest> = circle.iter().map(guest).collect();
+        let guests: Vec<Guest> = circle.iter().map(guest).gather();
         let mut others = Vec::new();
         for &company in drawn.companies {
             if !circle.contains(&company) {

@@ -5,6 +5,7 @@ use crate::geom::{Point, Rect, Vec2};
 use crate::scene::style::SMALLEST_TEXT;
 use crate::scene::text::{self, Weight};
 use crate::scene::{Align, Ink, Label};
+use crate::sort::Gather as _;
 
 /// The space from one baseline to the next, in sizes.
 const LEADING: f64 = 1.12;
@@ -153,7 +154,7 @@ pub(super) fn beside(
         let at = Point::new(x, top + size * (0.74 + LEADING * place as f64));
         label(line, at, align, (size, weight), ink, HALO)
     });
-    Block::new(labels.collect(), cost)
+    Block::new(labels.gather(), cost)
 }
 
 /// Returns the places around a node where its name could stand, with what each costs; the only place
@@ -165,7 +166,7 @@ pub(in crate::scene) fn places(name: &str, disc: (Point, f64)) -> Vec<(f64, Rect
         None => around(name, disc, font, Ink::Text)
             .iter()
             .map(|block| (block.cost, block.bounds))
-            .collect(),
+            .gather(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::baked::{Course, Known};
 use crate::geom::{Point, Rect, Turn, Vec2, bow, petal};
+use crate::sort::Gather as _;
 
 /// A node that lines end at or keep clear of.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -103,5 +104,5 @@ pub(super) fn parts(bundle: &Bundle) -> Vec<Bundle> {
         lanes: vec![lane],
         ..*bundle
     };
-    bundle.lanes.iter().map(alone).collect()
+    bundle.lanes.iter().map(alone).gather()
 }

@@ -5,6 +5,7 @@ use super::shape::{DETOURS, LEAST_BEND, PLAIN, PLAIN_BEND, Shape, USUAL};
 use crate::baked::Course;
 use crate::geom::{Flat, Point, Rect, Turn, Vec2, direction, distance, handle, overlap};
 use crate::scene::style::START;
+use crate::sort::Gather as _;
 use std::ops::Range;
 
 /// Above this many bundles the ways are not searched, only chosen by what is in the way.
@@ -151,7 +152,7 @@ impl<'a> Surroundings<'a> {
 
     fn ways(&self, bundle: &Bundle, course: Course) -> Vec<Found> {
         let ways = self.fan(bundle, Shape::of(course)).into_iter();
-        ways.map(|way| (course, way)).collect()
+        ways.map(|way| (course, way)).gather()
     }
 
     pub(super) fn choice(&self, bundle: &Bundle, course: Course, most: f64) -> Choice {
@@ -204,7 +205,7 @@ impl<'a> Surroundings<'a> {
             reach: 1.5 + 1.15 * place as f64,
         };
         let ways = (0..bundle.lanes.len()).map(|place| (PLAIN, petal(place)));
-        self.finish(bundle, ways.collect(), 0.0, f64::INFINITY)
+        self.finish(bundle, ways.gather(), 0.0, f64::INFINITY)
     }
 
     /// Puts a choice together; one that costs more than `most` may cost even more than it says.
@@ -220,7 +221,7 @@ impl<'a> Surroundings<'a> {
             .iter()
             .zip(&bundle.lanes)
             .map(|((_, way), lane)| Flat::new(way.curve((from.0, from.1 - START), to, lane.gap)))
-            .collect();
+            .gather();
         let mut cost = price;
         let mut ends = Vec::with_capacity(2 * flats.len());
         for (flat, lane) in flats.iter().zip(&bundle.lanes) {
@@ -339,5 +340,5 @@ fn outward(stops: &[Option<Stop>], bundles: &[Bundle]) -> Vec<Vec2> {
     }
     sums.into_iter()
         .map(|sum| direction(sum, Vec2::new(0.0, -1.0)))
-        .collect()
+        .gather()
 }

@@ -5,6 +5,7 @@ use super::choice::{CROSSING, CROWDED_RIM, Choice, End, OVERLAID, Surroundings, 
 use super::shape::{CLOSER, MOST_CLOSER, hopeless};
 use crate::baked::Course;
 use crate::geom::{Flat, Rect, distance, overlap};
+use crate::sort::Gather as _;
 
 /// How often the bundles choose in turn.
 const ROUNDS: usize = 3;
@@ -120,8 +121,8 @@ impl<'a> Router<'a> {
                 .map(|lane| lane.width)
                 .sum()
         };
-        let widths: Vec<f64> = (0..self.bundles.len()).map(width).collect();
-        let mut order: Vec<usize> = (0..self.bundles.len()).collect();
+        let widths: Vec<f64> = (0..self.bundles.len()).map(width).gather();
+        let mut order: Vec<usize> = (0..self.bundles.len()).gather();
         crate::sort::by(&mut order, |&a, &b| {
             widths[b].total_cmp(&widths[a]).then(a.cmp(&b))
         });
