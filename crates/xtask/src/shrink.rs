@@ -2,7 +2,7 @@
 //!
 //! It drops what callers hand over and nobody reads, and keeps values where they are used. What makes a
 //! module shorter and still longer once it is packed is left out: functions put in place of their calls,
-//! and values kept since they may be needed again.
+//! values kept since they may be needed again, code moved to where it may not run, and data cut where there are zeros.
 
 use std::fs;
 use std::path::Path;
@@ -22,16 +22,19 @@ const FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
-/// Twice, since the first round leaves something for the second. Nothing lives in the lowest kilobyte, where
+/// Two rounds, since the first leaves something for the second. Nothing lives in the lowest kilobyte, where
 /// the stack ends, so an address and a small number are never added up past the end of the memory.
-const PASSES: [&str; 7] = [
-    "-Os",
+const PASSES: [&str; 10] = [
+    "-O2",
     "-Os",
     "--low-memory-unused",
     "--always-inline-max-function-size=0",
     "--flexible-inline-max-function-size=0",
     "--one-caller-inline-max-function-size=0",
     "--skip-pass=local-cse",
+    "--skip-pass=memory-packing",
+    "--skip-pass=merge-blocks",
+    "--skip-pass=code-pushing",
 ];
 
 /// Writes the module in `file` anew.

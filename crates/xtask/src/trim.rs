@@ -9,11 +9,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use walrus::ir::{
-    Const, Instr, InstrSeq, Unreachable, Visitor, VisitorMut, dfs_in_order, dfs_pre_order_mut,
+    Const, IfElse, Instr, InstrSeq, InstrSeqId, Unreachable, Visitor, VisitorMut, dfs_in_order,
+    dfs_pre_order_mut,
 };
 use walrus::{
     ConstExpr, Data, DataId, DataKind, ElementItems, ElementKind, FunctionBuilder, FunctionId,
-    FunctionKind, ImportKind, Module, ir::Value, passes,
+    FunctionKind, ImportKind, LocalFunction, Module, ir::Value, passes,
 };
 
 /// What the names of functions hold that write a message and never return.
@@ -52,6 +53,9 @@ pub(crate) fn panics(module: &mut Module) {
     for &panic in &panics {
         trap(module, panic);
     }
+    for (_, function) in module.funcs.iter_local_mut() {
+        trap_at_once(function);
+    }
     passes::gc::run(module);
     for format in unused_formats(module) {
         trap(module, format);
@@ -59,6 +63,7 @@ pub(crate) fn panics(module: &mut Module) {
     empty_places(module);
     passes::gc::run(module);
     blank_places(module);
+    blank_words(module);
 }
 
 /// Where the linker puts the first function that is called through a pointer. So far up that the number
@@ -219,10 +224,58 @@ impl VisitorMut for Places<'_> {
     }
 }
 
+/// Lets a condition trap where it stands if all that it does is to leave a block in front of a trap: one block less, and no number
+/// that says which.
+fn trap_at_once(function: &mut LocalFunction) {
+    let mut ends = Ends::default();
+    dfs_in_order(&mut ends, function, function.entry_block());
+    for id in ends.sequences {
+        for at in 0..function.block(id).instrs.len() {
+            let is_end = matches!(
+                &function.block(id).instrs[at].0,
+                Instr::BrIf(branch) if ends.before_traps.contains(&branch.block)
+            );
+            if is_end {
+                let builder = function.builder_mut();
+                let consequent = builder.dangling_instr_seq(None).unreachable().id();
+                let alternative = builder.dangling_instr_seq(None).id();
+                function.block_mut(id).instrs[at].0 = Instr::IfElse(IfElse {
+                    consequent,
+                    alternative,
+                });
+            }
+        }
+    }
+}
+
+/// The sequences of a function, and the blocks that end in front of a trap.
+#[derive(Default)]
+struct Ends {
+    sequences: Vec<InstrSeqId>,
+    before_traps: BTreeSet<InstrSeqId>,
+}
+
+impl Visitor<'_> for Ends {
+    fn start_instr_seq(&mut self, sequence: &InstrSeq) {
+        self.sequences.push(sequence.id());
+        for pair in sequence.instrs.windows(2) {
+            if let (Instr::Block(block), Instr::Unreachable(_)) = (&pair[0].0, &pair[1].0) {
+                self.before_traps.insert(block.seq);
+            }
+        }
+    }
+}
+
+/// Returns whether an instruction does no more than compute, or traps, which is what follows anyway.
 fn is_pure(instr: &Instr) -> bool {
     matches!(
         instr,
-        Instr::Const(_) | Instr::LocalGet(_) | Instr::GlobalGet(_)
+        Instr::Const(_)
+            | Instr::LocalGet(_)
+            | Instr::GlobalGet(_)
+            | Instr::Load(_)
+            | Instr::Binop(_)
+            | Instr::Unop(_)
     )
 }
 
@@ -276,6 +329,54 @@ fn blank_in(start: usize, bytes: &mut [u8]) {
     }
 }
 
+/// What the standard library and wasm-bindgen would say in panics, as far as it is in one piece.
+const WORDS: [&str; 22] = [
+    "slice index starts at ",
+    " but ends at ",
+    "index out of bounds: the len is ",
+    " but the index is ",
+    "range start index ",
+    "range end index ",
+    " out of range for slice of length ",
+    "assertion `left ",
+    " right` failed",
+    "copy_from_slice: source slice length (",
+    ") does not match destination slice length (",
+    "`at` split index (is ",
+    "insertion index (is ",
+    "swap_remove index (is ",
+    ") should be <= len (is ",
+    ") should be < len (is ",
+    "closure invoked recursively or after being dropped",
+    "assertion failed: step != 0",
+    "assertion failed: mid <= self.len()",
+    "attempt to join into collection with len > usize::MAX",
+    "RefCell already mutably borrowed",
+    "RefCell already borrowed",
+];
+
+/// Fills the words of panics with zeros.
+fn blank_words(module: &mut Module) {
+    let all: Vec<DataId> = module.data.iter().map(Data::id).collect();
+    for id in all {
+        let data = module.data.get_mut(id);
+        for word in WORDS {
+            blank_word(&mut data.value, word.as_bytes());
+        }
+    }
+}
+
+fn blank_word(bytes: &mut [u8], word: &[u8]) {
+    let places: Vec<usize> = bytes
+        .windows(word.len())
+        .enumerate()
+        .filter_map(|(at, window)| (window == word).then_some(at))
+        .collect();
+    for at in places {
+        bytes[at..at + word.len()].fill(0);
+    }
+}
+
 /// Returns whether this is the path of a source file.
 fn is_file(name: &[u8]) -> bool {
     name.ends_with(b".rs") && name.iter().all(u8::is_ascii_graphic)
@@ -322,6 +423,13 @@ mod tests {
         expected[20..36].fill(0);
         blank_in(1000, &mut bytes);
         assert_eq!(bytes, expected, "the word and what points to it stay");
+    }
+
+    #[test]
+    fn the_words_of_panics_are_blanked_wherever_they_stand() {
+        let mut bytes = b"a but b but c".to_vec();
+        blank_word(&mut bytes, b" but ");
+        assert_eq!(bytes, b"a\0\0\0\0\0b\0\0\0\0\0c", "both, and no more");
     }
 
     #[test]
