@@ -9,6 +9,31 @@
 /** Each map of a page has a part of the address, which begins with its name: `#map:focus=nvidia;other:show=all`. */
 const BETWEEN = ';';
 
+/** How a field is read: as a text, a list with commas, a switch that is on unless it says no, or a number. */
+const [TEXT, LIST, FLAG, NUMBER] = [0, 1, 2, 3];
+
+/** @type {((text: string) => unknown)[]} */
+const READ = [(text) => text, (text) => text.split(',').filter(Boolean), (text) => (text === 'no' ? false : undefined), Number];
+
+/** The fields of a view in the order of addresses, and what a view calls them where that is another name. @type {[string, number, string?][]} */
+const FIELDS = [
+    ['focus', TEXT],
+    ['loop', LIST],
+    ['lens', FLAG],
+    ['deal', LIST, 'deals'],
+    ['companies', LIST],
+    ['show', TEXT],
+    ['basis', TEXT],
+    ['pillars', LIST],
+    ['status', LIST],
+    ['min-amount', NUMBER],
+    ['as-of', TEXT],
+    ['contingent', FLAG],
+    ['undisclosed', FLAG],
+    ['without-deals', LIST],
+    ['without-companies', LIST],
+];
+
 /** @param {string} hash @param {string} name */
 function partOf(hash, name) {
     return hash.slice(1).split(BETWEEN).find((part) => part.startsWith(`${name}:`));
@@ -27,29 +52,14 @@ export function readHash(hash, name = 'map') {
         return undefined;
     }
     const fields = new URLSearchParams(part.slice(name.length + 1));
-    /** @param {string} name */
-    const list = (name) => fields.get(name)?.split(',').filter(Boolean);
-    /** @param {string} name */
-    const flag = (name) => (fields.get(name) === 'no' ? false : undefined);
-    const minAmount = fields.get('min-amount');
+    /** @type {Record<string, unknown>} */
+    const view = {};
+    for (const [field, kind, key = field] of FIELDS) {
+        const text = fields.get(field);
+        view[key] = text === null ? undefined : READ[kind](text);
+    }
     return {
-        view: {
-            focus: fields.get('focus') ?? undefined,
-            loop: list('loop'),
-            lens: flag('lens'),
-            deals: list('deal'),
-            companies: list('companies'),
-            show: /** @type {ViewRecord['show']} */ (fields.get('show') ?? undefined),
-            basis: /** @type {ViewRecord['basis']} */ (fields.get('basis') ?? undefined),
-            pillars: list('pillars'),
-            status: list('status'),
-            'min-amount': minAmount === null ? undefined : Number(minAmount),
-            'as-of': fields.get('as-of') ?? undefined,
-            contingent: flag('contingent'),
-            undisclosed: flag('undisclosed'),
-            'without-deals': list('without-deals'),
-            'without-companies': list('without-companies'),
-        },
+        view,
         story: readStory(fields.get('story')),
     };
 }
@@ -71,29 +81,13 @@ export function hrefOf(address, name = 'map') {
 
 /** Returns the address of a view; the empty one when it is where the map starts. @param {Address} address */
 function written({ view, story }) {
-    /** @type {[string, string | undefined][]} */
+    const values = /** @type {Record<string, unknown>} */ (view);
     const fields = story
         ? [['story', `${story.story}:${story.step + 1}`]]
-        : [
-              ['focus', view.focus],
-              ['loop', view.loop?.join(',')],
-              ['lens', view.lens === false ? 'no' : ''],
-              ['deal', view.deals?.join(',')],
-              ['companies', view.companies?.join(',')],
-              ['show', view.show],
-              ['basis', view.basis],
-              ['pillars', view.pillars?.join(',')],
-              ['status', view.status?.join(',')],
-              ['min-amount', view['min-amount']?.toString()],
-              ['as-of', view['as-of']],
-              ['contingent', view.contingent === false ? 'no' : ''],
-              ['undisclosed', view.undisclosed === false ? 'no' : ''],
-              ['without-deals', view['without-deals']?.join(',')],
-              ['without-companies', view['without-companies']?.join(',')],
-          ];
+        : FIELDS.map(([field, kind, key = field]) => [field, kind === FLAG ? (values[key] === false ? 'no' : '') : String(values[key] ?? '')]);
     return fields
-        .filter(([, value]) => value !== undefined && value !== '')
-        .map(([name, value]) => `${name}=${encodeURIComponent(value ?? '').replaceAll('%2C', ',').replaceAll('%3A', ':')}`)
+        .filter(([, value]) => value)
+        .map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%3A', ':')}`)
         .join('&');
 }
 

@@ -117,26 +117,6 @@ function parse(text, url, sheet) {
     try {
         return JSON.parse(text);
     } catch (error) {
-        throw new Problem('E_JSON', url, placeOf(error, text));
+        throw new Problem('E_JSON', url, error instanceof Error ? error.message : '', undefined, text);
     }
-}
-
-/**
- * Engines name the place of a syntax error in their own ways: by line and column, or by position.
- *
- * @param {unknown} error
- * @param {string} text
- */
-function placeOf(error, text) {
-    const message = error instanceof Error ? error.message : '';
-    const named = /line (\d+),? column (\d+)/.exec(message);
-    if (named) {
-        return ` at line ${named[1]}, column ${named[2]}`;
-    }
-    const position = /position (\d+)/.exec(message);
-    if (!position) {
-        return message && `: ${message}`;
-    }
-    const before = text.slice(0, Number(position[1])).split('\n');
-    return ` at line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }

@@ -3,6 +3,7 @@
 import { h } from './dom.js';
 import { dress } from './dress.js';
 import { fold } from './fold.js';
+import { more } from './strings-more.js';
 import style from './styles/matches.css';
 
 const MOST = 8;
@@ -85,7 +86,7 @@ export class Matches {
                 company.role ? h('span', { class: 'about', dir: 'auto' }, company.role) : undefined,
             ),
         );
-        const none = h('li', { class: 'none' }, this.#phrases.words.noMatch);
+        const none = h('li', { class: 'none' }, more(this.#phrases.words).noMatch);
         this.#list.replaceChildren(...(items.length > 0 ? items : [none]));
         this.#list.hidden = false;
         this.#input.setAttribute('aria-expanded', 'true');

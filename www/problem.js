@@ -9,14 +9,16 @@ export class Problem extends Error {
      * @param {string} [url]
      * @param {string} [detail]
      * @param {string} [code] a more exact one than the kind
+     * @param {string} [json] the text that is none, of which the browser has told the detail
      */
-    constructor(kind, url = '', detail = '', code = kind) {
+    constructor(kind, url = '', detail = '', code = kind, json = undefined) {
         super(code);
         this.name = 'Problem';
         this.kind = kind;
         this.code = code;
         this.url = url;
         this.detail = detail;
+        this.json = json;
     }
 
     /**
@@ -26,7 +28,9 @@ export class Problem extends Error {
      */
     async text({ problems }) {
         const all = problems ?? (await import('./strings-problems.js').then(({ ENGLISH }) => ENGLISH, () => undefined));
-        return all?.[this.kind](this.url, this.detail) ?? `${this.code} ${this.url}`;
+        const { json, detail } = this;
+        const place = json === undefined ? detail : await import('./json-place.js').then(({ placeOf }) => placeOf(detail, json), () => '');
+        return all?.[this.kind](this.url, place) ?? `${this.code} ${this.url}`;
     }
 }
 

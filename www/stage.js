@@ -23,9 +23,6 @@ const PAPER_RATIO = 2;
 /** How near a node may come to what lies over the picture before it counts as hidden, in CSS pixels. */
 const CLEAR = 6;
 
-/** How far the ground covers the picture around the words over it, in CSS pixels: see `header > *` in the style sheet. */
-const GLOW = 12;
-
 /** The picture of one map. */
 export class Stage {
     #handle;
@@ -267,9 +264,7 @@ export class Stage {
         }
         // Until the next time the picture keeps its size and is not drawn out.
         Object.assign(this.canvas.style, isOnPaper ? { width: '', height: '' } : { width: `${width}px`, height: `${height}px` });
-        const words = this.over('header').map(([left, top, w, h]) => [left, top, w + GLOW, h + GLOW]);
-        const boxes = [...words, ...this.over('.tools, .zoom')];
-        this.#handle.resize(width, height, new Float64Array(boxes.flat()));
+        this.#handle.resize(width, height, new Float64Array(this.over('header, .tools, .zoom').flat()));
         return true;
     }
 

@@ -54,6 +54,7 @@ export const LATER = {
     moreDeals: (/** @type {number} */ n) => (n === 1 ? '1 more deal' : `${n} more deals`),
 
     // Companies
+    noMatch: 'No company of that name',
     paysOut: 'Pays',
     receives: 'Receives',
     /** The same where a map knows what is firm and what is paid. */

@@ -121,7 +121,6 @@ export const ENGLISH = {
     zoomFit: 'Whole map',
     fullscreen: 'Full screen',
     search: 'Find a company',
-    noMatch: 'No company of that name',
     wheelHint: (/** @type {string} */ key) => `Hold ${key} and scroll to zoom`,
     touchHint: 'Use two fingers to move the map',
 

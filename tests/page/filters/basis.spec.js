@@ -117,7 +117,7 @@ test('attribute, property and address name the basis; one without it shows a loo
     expect(loop.goes_round).toBeGreaterThan(0);
     await map.evaluate((element) => element.show('loop=amd,openai'));
     expect((await figures(map)).basis).toBe('announced');
-    await expect(map.locator('.open-loop')).toContainText('Not firm');
+    await expect(map.locator('.open-loop')).toContainText('not firm');
     await map.getByRole('radio', { name: 'firm' }).click();
     await expect(map.locator('.panel')).toContainText('By what is firmly agreed, this is no loop');
     await map.evaluate((element) => {

@@ -23,13 +23,14 @@ struct Amount<'a> {
     line: &'a Line,
     text: String,
     units: u64,
+    /// Whether the company that is isolated pays it or is paid.
+    is_own: bool,
 }
 
 /// The amounts of a picture, and the lines that they keep off.
 pub(super) struct Amounts<'a> {
     chosen: Vec<Amount<'a>>,
     lines: Vec<(&'a Line, Flat)>,
-    focus: Option<CompanyIx>,
 }
 
 impl<'a> Amounts<'a> {
@@ -48,21 +49,23 @@ impl<'a> Amounts<'a> {
             }
         }
         let mut amounts: Vec<Amount<'a>> = Vec::new();
-        for (_, group) in groups {
-            amounts.extend(of_leg(input, &group));
+        for ((from, to), group) in groups {
+            if let Some(mut amount) = of_leg(input, &group) {
+                amount.is_own = input
+                    .state
+                    .focus
+                    .is_some_and(|focus| focus == from || focus == to);
+                amounts.push(amount);
+            }
         }
-        let focus = input.state.focus;
         crate::sort::by(&mut amounts, |a, b| {
-            let is_own = |amount: &Amount<'_>| is_of(amount, focus);
-            is_own(b)
-                .cmp(&is_own(a))
-                .then(b.units.cmp(&a.units))
+            (b.is_own, b.units)
+                .cmp(&(a.is_own, a.units))
                 .then(a.line.deal.cmp(&b.line.deal))
         });
         Self {
             chosen: amounts,
             lines: picked,
-            focus,
         }
     }
 
@@ -78,11 +81,7 @@ impl<'a> Amounts<'a> {
             };
             let is_clear = |area, over| !self.is_on_other(line, area, over);
             let at = (line.spine, line.stroke.width);
-            let need = if is_of(amount, self.focus) {
-                Need::Must
-            } else {
-                Need::May
-            };
+            let need = if amount.is_own { Need::Must } else { Need::May };
             (
                 line.deal,
                 Request::amount(&amount.text, size, at, is_clear),
@@ -105,12 +104,6 @@ impl<'a> Amounts<'a> {
     }
 }
 
-/// Whether an amount is paid or received by a company.
-fn is_of(amount: &Amount<'_>, company: Option<CompanyIx>) -> bool {
-    let (from, to) = amount.line.ends;
-    company.is_some_and(|company| company == from || company == to)
-}
-
 /// Whether a curve comes into an area, looked at every few pixels.
 fn passes(flat: &Flat, area: Rect) -> bool {
     flat.pieces()
@@ -130,6 +123,7 @@ fn of_leg<'a>(input: &SceneInput<'_>, group: &[&'a Line]) -> Option<Amount<'a>> 
             line,
             text: said(input, line.deal)?,
             units: worth(input, line.deal)?,
+            is_own: false,
         });
     }
     let (mut known, mut units, mut widest) = (0, 0, None);
@@ -153,6 +147,7 @@ fn of_leg<'a>(input: &SceneInput<'_>, group: &[&'a Line]) -> Option<Amount<'a>> 
         line,
         text: text + plus,
         units,
+        is_own: false,
     })
 }
 

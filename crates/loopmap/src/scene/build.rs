@@ -192,7 +192,8 @@ impl<'a> Builder<'a> {
             Some(arrived) => self.texts_of(arrived, &mut texts),
             None => self.texts(&mut texts),
         }
-        items.append(&mut halos::under(texts));
+        items.append(&mut halos::under(&mut texts));
+        items.append(&mut texts);
         Scene {
             size: self.input.viewport,
             items,

@@ -1,43 +1,43 @@
 //! Halos that would cut into a text which stands before them lie under all texts.
 
-use super::{Ink, Item, Label, Shape};
-use crate::geom::overlap;
+use super::{Ink, Item, Shape};
+use crate::geom::{Rect, overlap};
 
-/// Takes off, of texts in the order in which they are drawn, each halo that reaches an earlier one, and puts it
-/// before them all: a text in the colour of the ground.
-pub(super) fn under(texts: Vec<Item>) -> Vec<Item> {
-    let mut all = Vec::with_capacity(texts.len());
-    let mut above: Vec<Item> = Vec::with_capacity(texts.len());
-    for mut text in texts {
-        if let Shape::Label(label) = &mut text.shape
-            && above.iter().any(|other| cuts(label, other))
-        {
-            all.push(Item {
+/// Takes off, of texts in the order in which they are drawn, each halo that reaches an earlier one, and returns
+/// what is to be drawn before them all in its place: the text in the colour of the ground.
+pub(super) fn under(texts: &mut [Item]) -> Vec<Item> {
+    let mut under = Vec::new();
+    let mut above: Vec<Rect> = Vec::new();
+    for text in texts {
+        let Shape::Label(label) = &mut text.shape else {
+            continue;
+        };
+        let own = label.bounds();
+        let reach = own.inflate(label.halo, label.halo);
+        let mut cuts = false;
+        for &other in &above {
+            cuts |= overlap(reach, other);
+        }
+        above.push(own);
+        if cuts {
+            let mut halo = label.clone();
+            halo.ink = Ink::Ground;
+            label.halo = 0.0;
+            under.push(Item {
                 subject: None,
                 opacity: text.opacity,
-                shape: Shape::Label(Label {
-                    ink: Ink::Ground,
-                    ..label.clone()
-                }),
+                shape: Shape::Label(halo),
             });
-            label.halo = 0.0;
         }
-        above.push(text);
     }
-    all.append(&mut above);
-    all
-}
-
-fn cuts(label: &Label, other: &Item) -> bool {
-    let reach = label.bounds().inflate(label.halo, label.halo);
-    matches!(&other.shape, Shape::Label(other) if overlap(reach, other.bounds()))
+    under
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::geom::Point;
-    use crate::scene::{Align, Weight};
+    use crate::scene::{Align, Label, Weight};
 
     fn text(text: &str, x: f64, y: f64) -> Item {
         Item {
@@ -58,12 +58,13 @@ mod tests {
 
     #[test]
     fn a_halo_that_would_cut_into_a_text_lies_under_it() {
-        let drawn = under(vec![
+        let mut texts = [
             text("Mill", 0.0, 10.0),
             text("Bakery", 0.0, 20.5),
             text("Farm", 0.0, 90.0),
-        ]);
-        let labels = drawn.iter().map(|item| match &item.shape {
+        ];
+        let drawn = under(&mut texts);
+        let labels = drawn.iter().chain(&texts).map(|item| match &item.shape {
             Shape::Label(label) => (
                 label.text.as_str(),
                 label.ink == Ink::Ground,
