@@ -59,24 +59,20 @@ impl Line {
         if !self.meets_box(other.low, other.high) {
             return 0;
         }
-        let (own, its) = (self.parted(other), other.parted(self));
         let mut count = 0;
         for i in 0..2 {
             for j in 0..2 {
-                count += u32::from(joined != Some((i, j)) && own[i][j] && its[j][i]);
+                count += u32::from(joined != Some((i, j)) && self.piece_crosses(i, other, j));
             }
         }
         count
     }
 
-    /// Returns for each piece which pieces of another line have their ends on different sides of it.
-    fn parted(&self, other: &Self) -> [[bool; 2]; 2] {
-        [0, 1].map(|i| {
-            let is_right = other
-                .pieces
-                .map(|place| side(self.pieces[i], self.pieces[i + 1], place) > 0.0);
-            [is_right[0] != is_right[1], is_right[1] != is_right[2]]
-        })
+    fn piece_crosses(&self, i: usize, other: &Self, j: usize) -> bool {
+        let (a, b) = (self.pieces[i], self.pieces[i + 1]);
+        let (c, d) = (other.pieces[j], other.pieces[j + 1]);
+        (side(a, b, c) > 0.0) != (side(a, b, d) > 0.0)
+            && (side(c, d, a) > 0.0) != (side(c, d, b) > 0.0)
     }
 
     /// Returns the distance to a place, or `reach` if that is less.

@@ -285,19 +285,19 @@ impl<'a> Untangler<'a> {
     fn cost(&self, node: usize, enough: f32) -> f32 {
         let mut cost = self.neighbourhood_cost(node);
         if cost <= enough {
-            cost += self.lines_over(node, |own| cost + own <= enough);
+            cost += self.lines_over(node);
         }
         for &link in &self.incident[node] {
             if cost > enough {
                 break;
             }
-            cost += self.line_cost(link, |own| cost + own <= enough);
+            cost += self.line_cost(link);
         }
         cost
     }
 
-    /// Crossings, length, and what lies under one line, while that is worth going on with.
-    fn line_cost(&self, link: usize, goes_on: impl Fn(f32) -> bool) -> f32 {
+    /// Crossings, length, and what lies under one line.
+    fn line_cost(&self, link: usize) -> f32 {
         let (line, ends) = (&self.lines[link], &self.links[link]);
         let mut cost = LENGTH * (0.4 + ends.weight) * line.span() / self.spread;
         cost += self.shortness(link);
@@ -311,16 +311,11 @@ impl<'a> Untangler<'a> {
                 let price = if is_core { 1.0 + IN_CORE } else { 1.0 };
                 cost += crossings as f32 * price * own * in_crossing(other);
             }
-            goes_on(cost)
         });
-        if !goes_on(cost) {
-            return cost;
-        }
         self.node_extents.each_meeting(low, high, |node| {
             if node != ends.source as usize && node != ends.target as usize {
                 cost += self.cover(line, ends.weight, node);
             }
-            goes_on(cost)
         });
         cost
     }
@@ -373,8 +368,8 @@ impl<'a> Untangler<'a> {
         cost
     }
 
-    /// What foreign lines do to a node, while that is worth going on with.
-    fn lines_over(&self, node: usize, goes_on: impl Fn(f32) -> bool) -> f32 {
+    /// What foreign lines do to a node.
+    fn lines_over(&self, node: usize) -> f32 {
         let mut cost = 0.0;
         let (low, high) = self.extent(node);
         self.line_extents.each_meeting(low, high, |number| {
@@ -382,7 +377,6 @@ impl<'a> Untangler<'a> {
             if link.source as usize != node && link.target as usize != node {
                 cost += self.cover(&self.lines[number], link.weight, node);
             }
-            goes_on(cost)
         });
         cost
     }
