@@ -22,7 +22,7 @@ test('the table holds every deal that counts, the largest first', async ({ page 
     await expect(map.locator('.deals tbody tr').first()).toContainText('$300');
 });
 
-for (const [width, height] of [[390, 844], [760, 900], [1440, 900]]) {
+for (const [width, height] of [[390, 844], [760, 900], [920, 900], [1440, 900]]) {
     test(`the table has its title, its files and its way out at ${width} x ${height} px`, async ({ page }) => {
         await page.setViewportSize({ width, height });
         const map = await openMap(page);
@@ -37,6 +37,19 @@ for (const [width, height] of [[390, 844], [760, 900], [1440, 900]]) {
         await expect(table.getByRole('button', { name: 'CSV' })).toBeInViewport({ ratio: 1 });
         const [box, rows] = [await table.boundingBox(), await table.locator('.rows').boundingBox()];
         expect(rows.height, 'the rows have the rest of the table').toBeGreaterThan(box.height / 2);
+        const broken = await table.locator('tbody td:not(.what)').evaluateAll((cells) => {
+            const probe = document.createElement('span');
+            Object.assign(probe.style, { display: 'inline-block', width: 'min-content', overflowWrap: 'normal' });
+            return cells.slice(0, 200).filter((cell) => {
+                probe.textContent = cell.textContent;
+                const { clientWidth } = cell;
+                cell.append(probe);
+                const isBroken = probe.offsetWidth > clientWidth;
+                probe.remove();
+                return isBroken;
+            }).length;
+        });
+        expect(broken, 'cells with a word that is cut').toBe(0);
         await table.getByRole('button', { name: /close/i }).click();
         await expect(table).toBeHidden();
     });
