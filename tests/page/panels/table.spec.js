@@ -37,6 +37,9 @@ for (const [width, height] of [[390, 844], [760, 900], [920, 900], [1440, 900]])
         await expect(table.getByRole('button', { name: 'CSV' })).toBeInViewport({ ratio: 1 });
         const [box, rows] = [await table.boundingBox(), await table.locator('.rows').boundingBox()];
         expect(rows.height, 'the rows have the rest of the table').toBeGreaterThan(box.height / 2);
+        const heads = await table.locator('th').evaluateAll((all) => all.map((head) => head.getBoundingClientRect()).map(({ left, right }) => [left, right]));
+        const buttons = await table.locator('th button').evaluateAll((all) => all.map((button) => button.getBoundingClientRect().right));
+        buttons.forEach((right, i) => expect(right, `head ${i} stays in its place`).toBeLessThanOrEqual(heads[i][1] + 0.5));
         const broken = await table.locator('tbody td:not(.what)').evaluateAll((cells) => {
             const probe = document.createElement('span');
             Object.assign(probe.style, { display: 'inline-block', width: 'min-content', overflowWrap: 'normal' });
