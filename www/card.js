@@ -67,16 +67,16 @@ export class Card {
     }
 
     /**
-     * Shows `content` beside a point of the stage.
+     * Shows `content` beside a spot of the stage.
      *
      * @param {Node[]} content
-     * @param {number} x
-     * @param {number} y
-     * @param {Spot[]} inSight what it leaves in sight where it can
+     * @param {Spot} at
+     * @param {Spot[]} ends what it leaves in sight where it can
+     * @param {number[][]} boxes the same: left, top, width and height
      * @param {boolean} isPinned whether it stays until it is closed
      * @param {HTMLElement} [home] what it is to stand in, if not beside the point
      */
-    show(content, x, y, inSight, isPinned, home = this.#stage) {
+    show(content, at, ends, boxes, isPinned, home = this.#stage) {
         this.#stay();
         this.#isPinned = isPinned;
         if (!this.isOpen) {
@@ -88,8 +88,14 @@ export class Card {
             home.append(this.element);
         }
         this.element.hidden = false;
-        this.#inSight = inSight;
-        this.#lay(x, y);
+        const around = boxes.map(([left, top, width, height]) => ({
+            x: left + width / 2,
+            y: top + height / 2,
+            radius: width / 2,
+            high: height / 2,
+        }));
+        this.#inSight = [...ends, ...around];
+        this.#lay(at.x + at.radius, at.y);
     }
 
     /** Goes with a pointer that stays on what the card is about. @param {number} x @param {number} y */

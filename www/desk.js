@@ -58,6 +58,8 @@ export class Desk {
     #sheet;
     #isNarrow = false;
     #isSheetAsked = false;
+    /** Whether there is something to read that a hand has asked for. */
+    #isOffered = false;
     /** The companies that are to stay in sight. @type {string[]} */
     #inSight = [];
     /** Those of them that are isolated. @type {string[]} */
@@ -267,6 +269,7 @@ export class Desk {
     show({ place, picked, opensPanel, figures, starters, panel, pointed, announcement }) {
         if (picked || opensPanel) {
             this.#closeCard();
+            this.#isOffered = opensPanel && this.#stage.isStarted;
         }
         if (opensPanel) {
             void this.#read().catch(() => {});
@@ -433,7 +436,8 @@ export class Desk {
             return;
         }
         const sheet = isPinned && this.#isNarrow && this.#hasLoops ? this.#sheet : undefined;
-        card.show(body, at.x + at.radius, at.y, [...ends, ...this.#titles()], isPinned, sheet && this.#panelBox);
+        // It leaves the lines of text over the picture in sight.
+        card.show(body, at, ends, this.#stage.over('header > *'), isPinned, sheet && this.#panelBox);
         if (sheet && deal) {
             this.#inSight = [deal.from.id, deal.to.id];
             sheet.hold(deal);
@@ -475,16 +479,6 @@ export class Desk {
         return panels?.split(' ').includes('loops') ?? true;
     }
 
-    /** The lines of text over the picture, which a card leaves in sight. */
-    #titles() {
-        return this.#stage.over('header > *').map(([left, top, width, height]) => ({
-            x: left + width / 2,
-            y: top + height / 2,
-            radius: width / 2,
-            high: height / 2,
-        }));
-    }
-
     // The parts around the picture
 
     get #isPanelOpen() {
@@ -506,7 +500,7 @@ export class Desk {
             this.#setPanel(true);
         }
         // A phone's sheet is a line until somebody asks for what is in it.
-        if (this.#isNarrow && this.#stage.isStarted) {
+        if (this.#isNarrow && this.#isOffered) {
             this.#sheet?.offer();
         }
         this.#panelBox.scrollTop = 0;
@@ -533,6 +527,12 @@ export class Desk {
             this.#sheet = sheet;
             this.#groups.push(new Rove(() => sheet.controls, sheet.head));
             sheet.tell(this.#content, this.#shown);
+            // A hand may have been quicker.
+            if (this.#isOffered) {
+                sheet.offer();
+            } else if (this.#reading && this.#pointed?.isPinned) {
+                this.#showCard(this.#reading, this.#pointed);
+            }
         }
     }
 

@@ -142,6 +142,32 @@ for (const width of WIDTHS) {
 test.describe('with fingers', () => {
     test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 
+    /** Waits for the sheet as well, which comes when the map is live. */
+    async function openSheet(page) {
+        const map = await openMap(page);
+        await expect(map.locator('.sheet-head')).toBeVisible();
+        return map;
+    }
+
+    /** Opens a map whose sheet comes when it is let go. */
+    async function openWithoutSheet(page) {
+        let letGo;
+        const held = new Promise((done) => (letGo = done));
+        await page.route(/\/sheet-/, async (route) => {
+            await held;
+            await route.continue();
+        });
+        const asked = page.waitForRequest(/\/sheet-/);
+        await page.goto('index.html');
+        const map = page.locator('loop-map').first();
+        await map.evaluate(async (element) => {
+            element.scrollIntoView({ block: 'start', behavior: 'instant' });
+            await element.ready;
+        });
+        await asked;
+        return { map, letGo };
+    }
+
     /** Moves a finger on the head of the sheet. */
     async function pull(map, by, ms) {
         const { x, y, width } = await map.locator('.sheet-head').boundingBox();
@@ -165,7 +191,7 @@ test.describe('with fingers', () => {
     }
 
     test('a finger pulls the sheet to the height that is nearest, a flick to the next', async ({ page }) => {
-        const map = await openMap(page);
+        const map = await openSheet(page);
         const scrolled = await page.evaluate(() => window.scrollY);
         await pull(map, -300, 600);
         expect(await height(map)).toBe('half');
@@ -183,7 +209,7 @@ test.describe('with fingers', () => {
     });
 
     test('a line that is tapped is told of in the sheet, which goes down again with its card', async ({ page }) => {
-        const map = await openMap(page);
+        const map = await openSheet(page);
         await map.getByRole('button', { name: 'Zoom in' }).tap();
         await atRest(map);
         const { x, y } = await map.evaluate((element) => element.pointOn('openai-oracle-300b-2025'));
@@ -199,7 +225,7 @@ test.describe('with fingers', () => {
     });
 
     test('a loop can be followed again when the card of one of its lines has closed', async ({ page }) => {
-        const map = await openMap(page);
+        const map = await openSheet(page);
         await map.evaluate((element) => element.showLoop(['amazon', 'openai']));
         await atRest(map);
         await map.locator('.lift').tap();
@@ -214,7 +240,7 @@ test.describe('with fingers', () => {
     });
 
     test('a company that is tapped is told of once', async ({ page }) => {
-        const map = await openMap(page);
+        const map = await openSheet(page);
         const { x, y } = await map.evaluate((element) => element.pointAt('nvidia'));
         await page.touchscreen.tap(x, y);
         await expect(map.locator('.panel .company .name')).toHaveText('Nvidia');
@@ -223,8 +249,43 @@ test.describe('with fingers', () => {
         expect(await covered(map, ['nvidia'])).toEqual([]);
     });
 
+    alone('a company that is tapped before the sheet has come is told of in it when it comes', async ({ page }) => {
+        const { map, letGo } = await openWithoutSheet(page);
+        const { x, y } = await map.evaluate((element) => element.pointAt('nvidia'));
+        await page.touchscreen.tap(x, y);
+        await expect(map.locator('.panel .company .name')).toHaveText('Nvidia');
+        letGo();
+        await expect(map.locator('.panel .company .name')).toBeInViewport();
+        await atRest(map);
+        expect(await height(map)).toBe('half');
+        await expect(map.locator('.card')).toBeHidden();
+        expect(await covered(map, ['nvidia'])).toEqual([]);
+    });
+
+    alone('what is let go again before the sheet has come opens no sheet', async ({ page }) => {
+        const { map, letGo } = await openWithoutSheet(page);
+        await map.locator('.starter').first().tap();
+        await expect.poll(() => map.evaluate((element) => element.state.loop)).toBeDefined();
+        await map.evaluate((element) => element.clear());
+        letGo();
+        await expect(map.locator('.sheet-head')).toBeVisible();
+        await atRest(map);
+        expect(await height(map)).toBe('line');
+    });
+
+    alone('the card of a line that is tapped before the sheet has come goes into it', async ({ page }) => {
+        const { map, letGo } = await openWithoutSheet(page);
+        const { x, y } = await map.evaluate((element) => element.pointOn('openai-oracle-300b-2025'));
+        await page.touchscreen.tap(x, y);
+        await expect(map.locator('.stage .card.pinned')).toBeVisible();
+        letGo();
+        await expect(map.locator('.panel .card.pinned')).toBeVisible();
+        await expect(map.locator('.stage .card')).toHaveCount(0);
+        expect(await height(map)).toBe('half');
+    });
+
     test('the line follows the money', async ({ page }) => {
-        const map = await openMap(page);
+        const map = await openSheet(page);
         await map.evaluate((element) => element.showLoop(['amazon', 'openai']));
         await atRest(map);
         await map.locator('.lift').tap();
@@ -237,15 +298,14 @@ test.describe('with fingers', () => {
     });
 
     test('the small key leads to the filters', async ({ page }) => {
-        const map = await openMap(page);
-        await expect(map.locator('.sheet-head .lift'), 'the sheet comes when the map is live').toBeVisible();
+        const map = await openSheet(page);
         await map.locator('.sheet .fills').tap();
         await expect(map.getByRole('tab', { name: 'Filters' })).toHaveAttribute('aria-selected', 'true');
         await expect(map.getByRole('button', { name: 'Text and table' })).toBeVisible();
     });
 
     test('what is pressed is 44 px high', async ({ page }) => {
-        const map = await openMap(page);
+        const map = await openSheet(page);
         const low = () =>
             map.locator('.sheet-head button, .zoom button, .panel .back, .follow, .lens').evaluateAll((all) =>
                 all
