@@ -142,6 +142,7 @@ impl Places {
             height: self.height,
             positions: companies.map(|company| place(&company.id)).collect(),
             courses: Courses::default(),
+            order: None,
         }
     }
 }

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;
+use std::sync::Arc;
 use std::thread;
 
+use loopmap::backbone;
 use loopmap::baked::{Courses, OpenedMap, PlacedFrame};
 use loopmap::dataset::{Dataset, Show};
 use loopmap::layout::{Effort, Frame, Input, Simulation, Size};
@@ -21,6 +23,7 @@ pub(crate) fn after_ticks(arrangement: Arrangement, dataset: &Dataset, ticks: u3
         height: arrangement.size.height,
         positions: positions.into_iter().map(Some).collect(),
         courses: Courses::default(),
+        order: backbone::find(dataset).map(Arc::new),
     }
 }
 
@@ -108,6 +111,10 @@ pub(crate) fn placed(map: &OpenedMap, frame: Frame, need: Need) -> PlacedFrame {
 }
 
 fn with_ways(dataset: &Dataset, mut placed: PlacedFrame, need: Need) -> PlacedFrame {
+    // Maps that were built by earlier programs have none.
+    if placed.order.is_none() {
+        placed.order = backbone::find(dataset).map(Arc::new);
+    }
     need.find_ways(dataset, &mut placed);
     placed
 }

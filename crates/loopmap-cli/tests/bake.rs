@@ -27,6 +27,7 @@ fn frame(map: &Dataset) -> PlacedFrame {
         height: 844.0,
         positions,
         courses,
+        order: None,
     }
 }
 

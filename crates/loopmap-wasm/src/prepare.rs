@@ -2,12 +2,14 @@
 
 use crate::{argument, object};
 use js_sys::Reflect;
+use loopmap::backbone;
 use loopmap::baked::{self, Courses, OpenedMap, PlacedFrame, bake};
 use loopmap::dataset::{Dataset, Problem, Records, condensed};
 use loopmap::layout::{Effort, Frame, Size};
 use loopmap::placing::{Arrangement, find_ways_for};
 use serde::Serialize as _;
 use serde_wasm_bindgen::Serializer;
+use std::sync::Arc;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 
@@ -74,6 +76,11 @@ fn place(dataset: &Dataset, frames: &mut Vec<PlacedFrame>) {
         };
         if let Some(placed) = frames.iter_mut().find(is_unfinished) {
             *placed = quick(frame).place_among(dataset, placed);
+        }
+    }
+    for placed in frames {
+        if placed.order.is_none() {
+            placed.order = backbone::find(dataset).map(Arc::new);
         }
     }
 }

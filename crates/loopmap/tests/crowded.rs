@@ -5,15 +5,15 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use loopmap::backbone::{Backbone, CROWDED, lines_held};
-use loopmap::baked::PlacedFrame;
-use loopmap::dataset::{Dataset, DealIx, Show, ViewState};
+use loopmap::backbone;
+use loopmap::baked::{self, CROWDED, PlacedFrame, bake, unbake};
+use loopmap::dataset::{Dataset, DealIx, Node, Records, Show, ViewState};
 use loopmap::geom::{Point, Size};
 use loopmap::layout::{Effort, Frame};
 use loopmap::num::Rng;
 use loopmap::placing::Arrangement;
 use loopmap::read::{Folder, read_folder};
-use loopmap::scene::{Scene, Shape, Subject, quality};
+use loopmap::scene::{Scene, Shape, Subject, lines_held, quality};
 use loopmap::view::{Action, View};
 
 fn map(rows: &str, show: &str) -> Dataset {
@@ -194,16 +194,53 @@ fn a_reader_can_ask_for_more_lines_and_no_figure_changes() {
 #[test]
 fn maps_that_can_be_followed_are_drawn_whole() {
     let most = u32::try_from(CROWDED).unwrap();
-    assert_eq!(Backbone::of(&random(200, most)), None);
+    assert_eq!(backbone::find(&random(200, most)), None);
     let crowded = random(200, most + 1);
-    let backbone = Backbone::of(&crowded).unwrap();
+    let order = backbone::find(&crowded).unwrap();
     let mut ranks: Vec<u32> = crowded
         .deal_indices()
-        .map(|deal| backbone.rank(Show::All, deal))
+        .map(|deal| order.rank(Show::All, deal))
         .collect();
     ranks.sort_unstable();
     assert_eq!(ranks[0], 0);
     assert!(ranks[most as usize] <= most, "every line has a place");
+}
+
+#[test]
+fn a_baked_map_holds_the_order_and_a_crowded_one_without_is_asked_about() {
+    let dataset = random(150, 640);
+    let frames = [placed(&dataset, Frame::Wide, Effort::Quick)];
+    assert_eq!(
+        frames[0].order.as_deref(),
+        backbone::find(&dataset).as_ref()
+    );
+    let written = serde_json::to_value(bake(&dataset, &frames)).unwrap();
+    let node: Node = serde_json::from_value(written.clone()).unwrap();
+    assert_eq!(unbake(&node), Some((dataset.clone(), frames.to_vec())));
+    let records = Records::from_baked("map", "map", node).unwrap();
+    assert_eq!(baked::open(&records).unwrap().frames, frames);
+
+    let changes: [fn(&mut serde_json::Value); 5] = [
+        |map| drop(map.as_object_mut().unwrap().remove("order")),
+        |map| map["order"]["all"][3] = 640.into(),
+        |map| map["order"]["core"][3] = (-1).into(),
+        |map| map["order"]["core"][0] = 0.5.into(),
+        |map| map["order"]["all"] = "0".into(),
+    ];
+    for (place, change) in changes.into_iter().enumerate() {
+        let mut other = written.clone();
+        change(&mut other);
+        let node: Node = serde_json::from_value(other).unwrap();
+        assert_eq!(unbake(&node), None, "change {place}");
+        let records = Records::from_baked("map", "map", node).unwrap();
+        let opened = baked::open(&records).unwrap();
+        assert_eq!(opened.frames[0].order, None, "change {place}");
+        let told = opened
+            .warnings
+            .iter()
+            .any(|warning| warning.text.contains("order of lines"));
+        assert_eq!(told, place > 0, "change {place}");
+    }
 }
 
 /// Crossings among the lines of the core, drawn alone.

@@ -96,7 +96,7 @@ impl<'a> Sitting<'a> {
                 t,
             }),
             lens: None,
-            backbone: None,
+            order: None,
             more: 0.0,
             wording: None,
         })

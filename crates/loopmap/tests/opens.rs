@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
+use loopmap::backbone;
 use loopmap::baked::{Courses, PlacedFrame, bake, unbake};
 use loopmap::dataset::{
     Checked, Dataset, MOST_COMPANIES, MOST_DEALS, MOST_INSTRUMENTS, MOST_ROLES, MOST_SOURCES,
@@ -120,6 +122,7 @@ fn frames(dataset: &Dataset) -> Vec<PlacedFrame> {
             height,
             positions: (0..count).map(|i| Some(place(i))).collect(),
             courses: Courses::default(),
+            order: backbone::find(dataset).map(Arc::new),
         }
     };
     FRAMES.map(frame).into()

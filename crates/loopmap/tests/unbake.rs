@@ -34,6 +34,7 @@ fn frame(dataset: &Dataset) -> PlacedFrame {
         height: 800.0,
         positions,
         courses,
+        order: None,
     }
 }
 

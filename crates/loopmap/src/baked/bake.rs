@@ -12,8 +12,8 @@ use super::course::{self, Rung};
 use super::frame::PlacedFrame;
 use crate::dataset::{
     Amount, AmountKind, Basis, Company, CompanyIx, Confidence, Correction, Dataset, Deal, DealIx,
-    FORMAT, Figure, Filter, Instrument, PartialDate, PillarIx, PillarSet, Scope, Source, SourceIx,
-    SourceKind, Status, StatusSet, Story, ViewState, special,
+    FORMAT, Figure, Filter, Instrument, PartialDate, PillarIx, PillarSet, Scope, Show, Source,
+    SourceIx, SourceKind, Status, StatusSet, Story, ViewState, special,
 };
 
 /// A map and its frames, ready to be written in any self-describing format.
@@ -44,6 +44,9 @@ pub struct Baked<'d> {
     corrections: Vec<BakedCorrection<'d>>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     frames: BTreeMap<&'d str, BakedFrame<'d>>,
+    /// For a crowded map the numbers of the deals, as their lines come.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    order: Option<BakedOrder>,
 }
 
 #[derive(Debug, Serialize)]
@@ -227,6 +230,12 @@ struct BakedCorrection<'d> {
 }
 
 #[derive(Debug, Serialize)]
+struct BakedOrder {
+    core: Vec<usize>,
+    all: Vec<usize>,
+}
+
+#[derive(Debug, Serialize)]
 struct BakedFrame<'d> {
     width: f32,
     height: f32,
@@ -297,6 +306,7 @@ pub fn bake<'d>(dataset: &'d Dataset, frames: &'d [PlacedFrame]) -> Baked<'d> {
             .iter()
             .map(|placed| (placed.name.as_str(), frame(dataset, placed)))
             .collect(),
+        order: frames.iter().find_map(order),
     }
 }
 
@@ -503,6 +513,14 @@ fn frame<'d>(dataset: &'d Dataset, placed: &PlacedFrame) -> BakedFrame<'d> {
             .filter_map(|(id, at)| Some((id, (*at)?)))
             .collect(),
     }
+}
+
+fn order(placed: &PlacedFrame) -> Option<BakedOrder> {
+    let order = placed.order.as_deref()?;
+    Some(BakedOrder {
+        core: order.deals(Show::Core),
+        all: order.deals(Show::All),
+    })
 }
 
 fn rungs(rungs: &[Rung]) -> Vec<(f32, String)> {

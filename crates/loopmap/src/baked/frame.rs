@@ -1,8 +1,11 @@
 //! Frames of a baked map: the sizes it was laid out for, and where its companies stand in each.
 
 use super::course::{self, Courses, Rung};
+use super::order::LineOrder;
 use crate::dataset::text::quote;
-use crate::dataset::{Cursor, Dataset, Problems, Show, Value};
+use crate::dataset::{Cursor, Dataset, DealIx, Node, Problems, Show, Value};
+use crate::num;
+use std::sync::Arc;
 
 /// The most frames a map can have. Pages look for three.
 pub(super) const MOST_FRAMES: usize = 12;
@@ -20,6 +23,8 @@ pub struct PlacedFrame {
     pub positions: Vec<Option<[f32; 2]>>,
     /// The ways of the lines there.
     pub courses: Courses,
+    /// Which lines pictures show first, if the map is crowded; the same in all frames.
+    pub order: Option<Arc<LineOrder>>,
 }
 
 /// Reads the frames of a baked map. One that is broken is left out with a warning: the map can be
@@ -32,6 +37,7 @@ pub(super) fn read(
     let Some(frames) = map.get("frames") else {
         return Vec::new();
     };
+    let order = order(map, dataset, problems).map(Arc::new);
     let mut placed = Vec::new();
     if frames.entries().count() > MOST_FRAMES {
         let text = format!("Only {MOST_FRAMES} frames are read; the others are left out.");
@@ -41,6 +47,7 @@ pub(super) fn read(
         match frame(name, &at, dataset) {
             Ok(mut frame) => {
                 frame.courses = courses(&at, dataset, problems);
+                frame.order.clone_from(&order);
                 placed.push(frame);
             }
             Err(wrong) => {
@@ -72,6 +79,7 @@ fn frame(name: &str, at: &Cursor<'_>, dataset: &Dataset) -> Result<PlacedFrame, 
         height: side("height")?,
         positions,
         courses: Courses::default(),
+        order: None,
     })
 }
 
@@ -95,6 +103,36 @@ fn courses(at: &Cursor<'_>, dataset: &Dataset, problems: &mut Problems) -> Cours
         core: read(Show::Core.id()),
         all: read(Show::All.id()),
     }
+}
+
+/// Reads which lines come first. Where that does not fit it is left out with a warning: it can be found anew.
+fn order(map: &Cursor<'_>, dataset: &Dataset, problems: &mut Problems) -> Option<LineOrder> {
+    let order = map.get("order")?;
+    let deals = |show: Show| {
+        let at = order.get(show.id())?;
+        let deal = |at: &Node| deal(&at.value, dataset);
+        match at.value() {
+            Value::List(items) => items.iter().map(deal).collect::<Option<Vec<DealIx>>>(),
+            _ => None,
+        }
+    };
+    let read = deals(Show::Core).zip(deals(Show::All));
+    if read.is_none() {
+        let text = "The order of lines does not fit the deals and is left out.";
+        problems.warn(&order, "W_FRAME", text.to_owned());
+    }
+    let (core, all) = read?;
+    Some(LineOrder::new(dataset, &core, &all))
+}
+
+/// Returns the deal with a number.
+pub(super) fn deal(value: &Value, dataset: &Dataset) -> Option<DealIx> {
+    let Value::Number(number) = *value else {
+        return None;
+    };
+    let deals = dataset.deals().len();
+    let is_place = number.fract() == 0.0 && (0.0..deals as f64).contains(&number);
+    is_place.then(|| DealIx::new(num::floor_index(num::to_f32(number), deals)))
 }
 
 fn rung(at: &Cursor<'_>, dataset: &Dataset) -> Option<Rung> {

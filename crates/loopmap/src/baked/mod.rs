@@ -7,11 +7,13 @@
 mod bake;
 mod course;
 mod frame;
+mod order;
 mod unbake;
 
 pub use bake::{Baked, bake};
 pub use course::{Course, Courses, Known, Rung};
 pub use frame::PlacedFrame;
+pub use order::{CROWDED, LineOrder, is_crowded};
 pub use unbake::unbake;
 
 use crate::dataset::{Dataset, Problem, Records};

@@ -7,9 +7,11 @@
 //! result.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use super::course::{self, Courses, Rung};
-use super::frame::{MOST_FRAMES, PlacedFrame, coordinate};
+use super::frame::{self, MOST_FRAMES, PlacedFrame, coordinate};
+use super::order::{LineOrder, is_crowded};
 use crate::dataset::text::{self, LONGEST_NAME, LONGEST_SOURCE_ID};
 use crate::dataset::{
     Amount, AmountKind, Basis, COMPANY_FIELDS, CORRECTION_FIELDS, ColourRole, Company, CompanyIx,
@@ -37,7 +39,9 @@ pub fn unbake(baked: &Node) -> Option<(Dataset, Vec<PlacedFrame>)> {
     let format = map.number("format");
     map.expect(format == Some(f64::from(FORMAT)));
     let dataset = dataset(&map);
-    let frames = frames(&map, &dataset);
+    let order = order(&map, &dataset).map(Arc::new);
+    let frames = frames(&map, &dataset, order.as_ref());
+    map.expect(order.is_some() == is_crowded(&dataset));
     map.expect(!frames.is_empty());
     is_fit.get().then_some((dataset, frames))
 }
@@ -665,13 +669,33 @@ fn statuses(row: &Row<'_>) -> Option<StatusSet> {
     Some(set)
 }
 
-fn frames(map: &Row<'_>, dataset: &Dataset) -> Vec<PlacedFrame> {
+fn order(map: &Row<'_>, dataset: &Dataset) -> Option<LineOrder> {
+    let row = inner(map, "order")?;
+    row.expect_only(&[&[Show::Core.id(), Show::All.id()]]);
+    let [core, all] = [Show::Core, Show::All].map(|show| {
+        let items = row.items(show.id());
+        row.expect(items.is_some());
+        let mut deals = Vec::new();
+        for item in items.unwrap_or_default() {
+            let deal = frame::deal(&item.value, dataset);
+            row.expect(deal.is_some());
+            deals.extend(deal);
+        }
+        deals
+    });
+    Some(LineOrder::new(dataset, &core, &all))
+}
+
+fn frames(map: &Row<'_>, dataset: &Dataset, order: Option<&Arc<LineOrder>>) -> Vec<PlacedFrame> {
     let Some(frames) = inner(map, "frames") else {
         return Vec::new();
     };
     let placed = |entry: &Entry| {
         let value = &entry.node.value;
-        frame(&entry.key, &Row { value, ..frames }, dataset)
+        PlacedFrame {
+            order: order.cloned(),
+            ..frame(&entry.key, &Row { value, ..frames }, dataset)
+        }
     };
     map.expect(frames.entries().len() <= MOST_FRAMES);
     let entries = frames.entries().iter().take(MOST_FRAMES);
@@ -713,6 +737,7 @@ fn frame(name: &str, row: &Row<'_>, dataset: &Dataset) -> PlacedFrame {
             core: courses(Show::Core.id()),
             all: courses(Show::All.id()),
         },
+        order: None,
     }
 }
 

@@ -2,10 +2,12 @@
 
 use super::bodies::layout_input;
 use super::tidy::tidy;
+use crate::backbone;
 use crate::baked::{Courses, PlacedFrame};
 use crate::dataset::{Company, Dataset, Filter};
 use crate::graph::DealGraph;
 use crate::layout::{self, Effort, Frame};
+use std::sync::Arc;
 
 /// How a map is laid out.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -86,6 +88,7 @@ impl Arrangement {
             height: self.size.height,
             positions: places.into_iter().map(Some).collect(),
             courses: Courses::default(),
+            order: backbone::find(dataset).map(Arc::new),
         };
         if self.effort == Effort::Thorough {
             let mut unmoved = placed.positions.iter().zip(known);
@@ -111,6 +114,7 @@ pub fn carried_over(dataset: &Dataset, before: &Dataset, placed: &PlacedFrame) -
         name: placed.name.clone(),
         positions: dataset.companies().iter().map(place).collect(),
         courses: Courses::default(),
+        order: backbone::find(dataset).map(Arc::new),
         ..*placed
     }
 }

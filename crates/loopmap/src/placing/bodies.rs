@@ -1,12 +1,13 @@
 //! What the layout is told about a map: sizes and links, without the money behind them.
 
-use crate::backbone::{Backbone, lines_held};
+use crate::backbone;
+use crate::baked::LineOrder;
 use crate::dataset::{Dataset, DealIx, Filter, Show};
 use crate::geom::Size;
 use crate::graph::DealGraph;
 use crate::layout::{self, Body, Link};
 use crate::num;
-use crate::scene::{Sizes, name_extent};
+use crate::scene::{Sizes, lines_held, name_extent};
 
 /// The weight of a link without any amount.
 const BLANK_WEIGHT: f64 = 0.15;
@@ -71,16 +72,16 @@ pub(super) fn layout_input(
             .collect(),
         ..layout::Input::default()
     };
-    if let Some(backbone) = Backbone::of(dataset) {
+    if let Some(order) = backbone::find(dataset) {
         let held = lines_held(size.area());
-        by_backbone(dataset, &backbone, held, &mut input);
+        by_backbone(dataset, &order, held, &mut input);
     }
     input
 }
 
 /// Leaves of a crowded map what its first picture shows, in the middle, and around it the others, each held by the line that
 /// comes first of those that lead to it.
-fn by_backbone(dataset: &Dataset, backbone: &Backbone, held: usize, input: &mut layout::Input) {
+fn by_backbone(dataset: &Dataset, order: &LineOrder, held: usize, input: &mut layout::Input) {
     let filter = Filter::default();
     let show = dataset.info().view.show;
     // Where few companies are on loops there is room for others too.
@@ -88,7 +89,7 @@ fn by_backbone(dataset: &Dataset, backbone: &Backbone, held: usize, input: &mut 
         .deal_indices()
         .filter(|&deal| filter.shows(dataset, deal))
         .map(|deal| {
-            let rank = |show| backbone.rank(show, deal);
+            let rank = |show| order.rank(show, deal);
             (rank(show), rank(Show::All), deal)
         })
         .collect();

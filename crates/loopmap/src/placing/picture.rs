@@ -1,6 +1,5 @@
 //! A frame as a reader first sees it, to be looked at before anybody does.
 
-use crate::backbone::Backbone;
 use crate::baked::{PlacedFrame, Rung};
 use crate::dataset::{Basis, Dataset, Show, ViewState};
 use crate::geom::{Point, Size};
@@ -19,13 +18,7 @@ pub(super) struct FirstPicture<'d> {
 impl<'d> FirstPicture<'d> {
     /// Draws what the map's own filter lets through, `size` times as large as the frame, by what was announced: no line is
     /// wider on another basis.
-    pub(super) fn new(
-        dataset: &'d Dataset,
-        backbone: Option<&Backbone>,
-        placed: &PlacedFrame,
-        show: Show,
-        size: f32,
-    ) -> Self {
+    pub(super) fn new(dataset: &'d Dataset, placed: &PlacedFrame, show: Show, size: f32) -> Self {
         let state = ViewState {
             show,
             filter: dataset.info().view.filter.on(Basis::Announced),
@@ -58,7 +51,7 @@ impl<'d> FirstPicture<'d> {
             loops: &[],
             pulse: None,
             lens: None,
-            backbone,
+            order: placed.order.as_deref(),
             more: 0.0,
             wording: None,
         };

@@ -103,7 +103,7 @@ impl Tidier<'_> {
     }
 
     fn draw(&self, placed: &PlacedFrame, show: Show) -> Judged {
-        let picture = FirstPicture::new(self.dataset, None, placed, show, 1.0);
+        let picture = FirstPicture::new(self.dataset, placed, show, 1.0);
         let (scale, scene) = (picture.scale(), picture.scene());
         let ends = |deal: DealIx| (self.dataset.deal(deal).from, self.dataset.deal(deal).to);
         let found = quality::measure(scene, ends);

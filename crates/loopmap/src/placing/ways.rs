@@ -1,7 +1,6 @@
 //! The ways that lines take in a placed frame, found once for pictures of several sizes.
 
 use super::picture::FirstPicture;
-use crate::backbone::Backbone;
 use crate::baked::{Courses, PlacedFrame};
 use crate::dataset::{Dataset, Show};
 use crate::layout;
@@ -16,10 +15,9 @@ const SMALLEST_SCALE: f32 = 0.25;
 
 /// Finds the ways of a frame's lines in pictures of all sizes, so that whoever shows it has them at once.
 pub fn find_ways(dataset: &Dataset, placed: &mut PlacedFrame) {
-    let backbone = Backbone::of(dataset);
     let [core, all] = [Show::Core, Show::All].map(|show| {
         placed.courses = Courses::default();
-        add_rungs(dataset, backbone.as_ref(), placed, show, &SIZES);
+        add_rungs(dataset, placed, show, &SIZES);
         mem::take(&mut placed.courses)
     });
     placed.courses = Courses {
@@ -34,8 +32,7 @@ pub fn find_ways_down_to(dataset: &Dataset, placed: &mut PlacedFrame, show: Show
     let smallest = SIZES.iter().position(|&known| known <= size);
     let count = smallest.map_or(SIZES.len(), |place| place + 1);
     placed.courses = Courses::default();
-    let backbone = Backbone::of(dataset);
-    add_rungs(dataset, backbone.as_ref(), placed, show, &SIZES[..count]);
+    add_rungs(dataset, placed, show, &SIZES[..count]);
 }
 
 /// What lies over a picture may leave it this share of the size that it was thought to have.
@@ -47,24 +44,17 @@ pub fn find_ways_for(dataset: &Dataset, placed: &mut PlacedFrame, picture: layou
     let share = (picture.width / placed.width).min(picture.height / placed.height);
     let largest = share.clamp(SIZES[SIZES.len() - 1], SIZES[0]);
     placed.courses = Courses::default();
-    let backbone = Backbone::of(dataset);
     for show in [Show::Core, Show::All] {
         let sizes = [largest, LITTLE_LESS * largest];
-        add_rungs(dataset, backbone.as_ref(), placed, show, &sizes);
+        add_rungs(dataset, placed, show, &sizes);
     }
 }
 
 /// Finds the ways of a view's lines in pictures of several sizes, each beginning with those of the one
 /// before.
-fn add_rungs(
-    dataset: &Dataset,
-    backbone: Option<&Backbone>,
-    placed: &mut PlacedFrame,
-    show: Show,
-    sizes: &[f32],
-) {
+fn add_rungs(dataset: &Dataset, placed: &mut PlacedFrame, show: Show, sizes: &[f32]) {
     for &size in sizes {
-        let rung = FirstPicture::new(dataset, backbone, placed, show, size).rung();
+        let rung = FirstPicture::new(dataset, placed, show, size).rung();
         let is_last = rung.scale < SMALLEST_SCALE;
         match show {
             Show::Core => placed.courses.core.push(rung),

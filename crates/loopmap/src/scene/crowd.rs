@@ -3,9 +3,14 @@
 use super::emphasis::{Emphasis, Rank};
 use super::plan::Route;
 use super::{Projection, SceneInput};
-use crate::backbone::lines_held;
 use crate::dataset::{CompanyIx, DealIx};
 use crate::num;
+
+/// So many square pixels of a picture hold a line of a crowded map: 240 lines in 1200 by 800, about 130 companies.
+const PIXELS_A_LINE: f64 = 4_000.0;
+
+/// The smallest picture has so many.
+const LEAST: usize = 40;
 
 /// How wide the lines of the web are, in CSS pixels.
 pub(super) const WEB_WIDTH: f64 = 0.8;
@@ -15,6 +20,12 @@ const WEB_INK: f64 = 0.11;
 
 /// How faint its lines are at most, and how strong. What is fainter than a fifth is further away for a pointer.
 pub(super) const WEB_OPACITY: [f64; 2] = [0.02, 0.16];
+
+/// Returns how many lines of a crowded map a picture of `area` square pixels holds.
+pub fn lines_held(area: f64) -> usize {
+    let lines = (area / PIXELS_A_LINE).clamp(0.0, 1e6);
+    num::floor_index(num::to_f32(lines), 1 << 20).max(LEAST)
+}
 
 /// Returns the deals among `deals` whose lines the first picture of a frame shows: all if the map is not crowded. No filter
 /// changes them, so that the lines that stay do not move.
@@ -86,12 +97,12 @@ fn last_shown(
     deals: impl ExactSizeIterator<Item = DealIx>,
     held: usize,
 ) -> u32 {
-    let Some(backbone) = input.backbone.filter(|_| held < deals.len()) else {
+    let Some(order) = input.order.filter(|_| held < deals.len()) else {
         return u32::MAX;
     };
     let mut ranks = Vec::with_capacity(deals.len());
     for deal in deals {
-        ranks.push(backbone.rank(input.state.show, deal));
+        ranks.push(order.rank(input.state.show, deal));
     }
     crate::sort::numbers_by_key(&mut ranks, u64::from);
     held.checked_sub(1).map_or(0, |last| ranks[last])
@@ -101,8 +112,8 @@ fn last_shown(
 fn is_shown(input: &SceneInput<'_>, deal: DealIx, last: u32) -> bool {
     last == u32::MAX
         || input
-            .backbone
-            .is_none_or(|backbone| backbone.rank(input.state.show, deal) <= last)
+            .order
+            .is_none_or(|order| order.rank(input.state.show, deal) <= last)
 }
 
 /// Returns how opaque each line of a web is in a picture of `area`, if all of them are as long as `length` together.

@@ -33,6 +33,7 @@ pub use crate::dataset::Glyph;
 pub use amounts::Wording;
 pub use build::{build, build_on};
 pub use camera::{Camera, Insets, Projection};
+pub use crowd::lines_held;
 pub use glyph::path as glyph_path;
 pub(crate) use home::{Home, bodies, drawn_companies, points, usual_name_width};
 pub use item::{
@@ -50,8 +51,7 @@ pub use style::{Fill, Sizes, Stroke, drawn_width};
 pub use text::{Weight, width as text_width};
 pub use tip::{Tip, TipKind};
 
-use crate::backbone::Backbone;
-use crate::baked::Courses;
+use crate::baked::{Courses, LineOrder};
 use crate::dataset::{CompanyIx, Dataset, DealIx, ViewState};
 use crate::geom::{Point, Rect, Size};
 use crate::graph::DealGraph;
@@ -91,7 +91,7 @@ pub struct SceneInput<'a> {
     /// The companies of a loop that are drawn on a circle.
     pub lens: Option<&'a Lens>,
     /// Which lines come first where the map is crowded.
-    pub backbone: Option<&'a Backbone>,
+    pub order: Option<&'a LineOrder>,
     /// How much of what a picture of a crowded map does not hold is shown all the same, in `0..=1`.
     pub more: f64,
     /// How amounts are said where not in English.

@@ -1,7 +1,7 @@
 //! How big things are: nodes, lines and tips by money, all by the frame and the number of companies.
 
 use super::{Tip, TipKind};
-use crate::backbone::CROWDED;
+use crate::baked::CROWDED;
 use crate::dataset::{Basis, CompanyIx, Dataset, DealIx, Filter, Status, Worth};
 use crate::geom::Size;
 use crate::sort::Gather as _;

@@ -1,11 +1,12 @@
 //! The frames of a map, and which of them suits a picture.
 
-use crate::baked::{Courses, PlacedFrame};
+use crate::baked::{Courses, LineOrder, PlacedFrame};
 use crate::dataset::Dataset;
 use crate::geom::{Point, Size};
 use crate::layout::SHORT_OF_WIDTH;
 use crate::scene;
 use crate::sort::Gather as _;
+use std::sync::Arc;
 
 /// The places of all companies in one frame.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +17,8 @@ pub(super) struct Placed {
     pub(super) points: Vec<Point>,
     /// The ways that lines were found to take there.
     pub(super) courses: Courses,
+    /// Which lines come first where the map is crowded.
+    pub(super) order: Option<Arc<LineOrder>>,
 }
 
 impl Placed {
@@ -25,6 +28,7 @@ impl Placed {
             size: Size::new(f64::from(frame.width), f64::from(frame.height)),
             points: scene::points(frame),
             courses: frame.courses.clone(),
+            order: frame.order.clone(),
         }
     }
 
@@ -35,6 +39,7 @@ impl Placed {
             size,
             points: vec![Point::new(0.5, 0.5); companies],
             courses: Courses::default(),
+            order: None,
         }
     }
 }
@@ -129,6 +134,7 @@ mod tests {
                 size: Size::new(width, height),
                 points: Vec::new(),
                 courses: Courses::default(),
+                order: None,
             })
             .collect();
         for (width, height, place) in [

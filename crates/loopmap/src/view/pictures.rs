@@ -1,9 +1,6 @@
 //! The pictures that were drawn, each kept while what it shows is the same.
 
 use super::{LOOPS_DRAWN, View};
-use std::cell::OnceCell;
-
-use crate::backbone::Backbone;
 use crate::scene::{self, Insets, Plan, Pulse, Scene, SceneInput, Subject};
 
 /// What a picture is about.
@@ -30,8 +27,6 @@ impl Subjects {
 #[derive(Debug, Default)]
 pub(super) struct Pictures {
     plan: Option<Plan>,
-    /// Which lines come first where the map is crowded, once that is known.
-    backbone: OnceCell<Option<Backbone>>,
     /// How much of what a picture does not hold the reader asks for.
     more: f64,
     /// The picture at rest, in which points are looked up: what is under a point must not hang on what
@@ -100,8 +95,6 @@ impl View<'_> {
             }
             _ => Vec::new(),
         };
-        let find = || Backbone::of(&self.dataset);
-        let backbone = self.pictures.backbone.get_or_init(find);
         let frame = self.stage.frame();
         let input = SceneInput {
             dataset: &self.dataset,
@@ -119,7 +112,7 @@ impl View<'_> {
             loops: &loops,
             pulse: subjects.pulse,
             lens: self.stage.lens(),
-            backbone: backbone.as_ref(),
+            order: frame.order.as_deref(),
             more: self.pictures.more,
             wording: self.wording.as_deref(),
         };

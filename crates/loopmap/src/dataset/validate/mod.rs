@@ -53,7 +53,7 @@ pub const MOST_STORIES: usize = 200;
 /// The most steps that all stories of a map can have together.
 pub const MOST_STEPS: usize = 2_000;
 
-/// The fields of the map itself. `format` and `frames` are in baked maps; `strings` is for who builds pages.
+/// The fields of the map itself. `format`, `frames` and `order` are in baked maps; `strings` is for who builds pages.
 pub(crate) const MAP_FIELDS: &[&str] = &[
     "title",
     "description",
@@ -68,6 +68,7 @@ pub(crate) const MAP_FIELDS: &[&str] = &[
     "strings",
     "format",
     "frames",
+    "order",
 ];
 
 /// A valid map, and what had to be left out or changed to make it one.
