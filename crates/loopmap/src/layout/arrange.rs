@@ -4,9 +4,10 @@
 //! the picture is stretched to its frame, searched for fewer crossings, and freed of the last overlaps.
 
 use super::fans;
+use super::faults::Strand;
 use super::overlap::{Box2, remove_overlaps};
 use super::simulation::usable_links;
-use super::untangle::{Bounds, Strand, Untangler};
+use super::untangle::{Bounds, Untangler};
 use super::{Body, Effort, Input, Link, Simulation, Size, stress, usable_frame};
 use crate::num::Rng;
 

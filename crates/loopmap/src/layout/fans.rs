@@ -3,7 +3,7 @@
 
 use super::Size;
 use super::arrange::Picture;
-use super::untangle::Strand;
+use super::faults::Strand;
 
 /// The room between two nodes of the rest, where there is enough, and the most that one gets.
 const ROOM: f32 = 7.0;

@@ -6,9 +6,9 @@
 //! better stays, and at first also some of what makes it a little worse. The search is bounded by
 //! work, not by time, so it ends at the same picture everywhere.
 
-use super::extents::Extents;
-use super::line::Line;
+use super::faults::{Faults, Strand};
 use super::overlap::Box2;
+use super::standing::Standing;
 use super::{Effort, Size};
 use crate::num::{self, Rng};
 
@@ -43,36 +43,9 @@ impl Bounds {
 /// The part of the work that goes into a picture that somebody waits for.
 const QUICK: f32 = 0.2;
 
-/// Prices. A crossing of two lines of some weight costs 1.
-///
-/// A node under a line is costly, but no costlier than a few crossings: the router leads the line around it.
-const UNDER_LINE: f32 = 4.0;
-const THROUGH_NAME: f32 = 0.4;
-const OVERLAP: f32 = 6.0;
-const LENGTH: f32 = 0.8;
-const CROWDING: f32 = 2.0;
-const SHORT: f32 = 5.0;
-/// What a crossing costs more when the core alone has it too: it is seen in both pictures.
-const IN_CORE: f32 = 2.0;
-/// A line counts in a crossing by this, and by so much of its weight.
-const IN_CROSSING: [f32; 2] = [0.8, 0.4];
-/// The free way that a line without weight and one of full weight need to be seen.
-const FREE_WAY: [f32; 2] = [45.0, 110.0];
-/// Room between a line and a foreign node that must stay free.
-const CLEARANCE: f32 = 7.0;
-
-/// The lines that run beside each other from one node to another.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Strand {
-    pub(super) source: u32,
-    pub(super) target: u32,
-    /// How strongly it holds, in `0..=1`.
-    pub(super) weight: f32,
-    /// How many lines it is.
-    pub(super) lanes: f32,
-    /// Whether it belongs to the core.
-    pub(super) is_core: bool,
-}
+/// A try whose price is above what is allowed by this factor before all of it is known is surely too dear,
+/// whatever the order of the sums.
+const SURELY: f32 = 1.001;
 
 /// What is searched.
 #[derive(Debug)]
@@ -80,17 +53,9 @@ pub(super) struct Untangler<'a> {
     /// The room of each node among the others, and what of it must stay inside the frame.
     boxes: &'a [Box2],
     outer: &'a [Box2],
-    radii: &'a [f32],
     frame: Size,
-    links: Vec<Strand>,
-    lines: Vec<Line>,
-    /// The boxes around all lines, and around what lines should keep off at each node.
-    line_extents: Extents,
-    node_extents: Extents,
-    incident: Vec<Vec<usize>>,
-    places: Vec<[f32; 2]>,
-    /// A distance at which the nodes fill the frame evenly.
-    spread: f32,
+    faults: Faults<'a>,
+    standing: Standing,
 }
 
 impl<'a> Untangler<'a> {
@@ -104,44 +69,20 @@ impl<'a> Untangler<'a> {
         links: Vec<Strand>,
         frame: Size,
     ) -> Self {
-        let mut incident = vec![Vec::new(); places.len()];
-        for (index, link) in links.iter().enumerate() {
-            incident[link.source as usize].push(index);
-            incident[link.target as usize].push(index);
-        }
-        let spread = (frame.width * frame.height / places.len().max(1) as f32).sqrt();
-        let mut untangler = Self {
+        Self {
             boxes,
             outer,
-            radii,
             frame,
-            lines: Vec::new(),
-            line_extents: Extents::new(links.len()),
-            node_extents: Extents::new(places.len()),
-            links,
-            incident,
-            places,
-            spread,
-        };
-        untangler.lines = (0..untangler.links.len())
-            .map(|link| untangler.line(link))
-            .collect();
-        for (link, line) in untangler.lines.iter().enumerate() {
-            let (low, high) = line.extent();
-            untangler.line_extents.set(link, low, high);
+            standing: Standing::new(links.len(), places.len()),
+            faults: Faults::new(places, boxes, radii, links, frame),
         }
-        for node in 0..untangler.places.len() {
-            let (low, high) = untangler.extent(node);
-            untangler.node_extents.set(node, low, high);
-        }
-        untangler
     }
 
     /// Searches with the nodes in `movable`, and returns the places.
     pub(super) fn search(mut self, movable: &[usize], bounds: Bounds, seed: u64) -> Vec<[f32; 2]> {
         let tries = self.tries(movable, bounds);
         if tries == 0 {
-            return self.places;
+            return self.faults.into_places();
         }
         let mut rng = Rng::new(seed);
         let [hot, cold] = bounds.heat;
@@ -152,14 +93,18 @@ impl<'a> Untangler<'a> {
             let progress = try_number as f32 / tries as f32;
             self.try_once(movable, heat, progress, &mut rng);
         }
-        self.places
+        self.faults.into_places()
     }
 
     fn tries(&self, movable: &[usize], bounds: Bounds) -> u32 {
-        let ends: usize = movable.iter().map(|&node| self.incident[node].len()).sum();
+        let ends: usize = movable
+            .iter()
+            .map(|&node| self.faults.lines_of(node).len())
+            .sum();
         let nodes = movable.len().max(1) as f32;
-        let work_of_one =
-            2.0 * (ends as f32 / nodes + 1.0) * (self.links.len() + self.places.len()) as f32;
+        let work_of_one = 2.0
+            * (ends as f32 / nodes + 1.0)
+            * (self.faults.line_count() + self.faults.places().len()) as f32;
         let each = (bounds.work / work_of_one / nodes).min(bounds.most_tries);
         if movable.is_empty() || each < LEAST_TRIES {
             0
@@ -186,48 +131,52 @@ impl<'a> Untangler<'a> {
             ]
         } else {
             let middle = if chance < 0.45 {
-                self.middle_of_neighbours(node)
+                self.faults.middle_of_neighbours(node)
             } else {
-                self.places[node]
+                self.faults.places()[node]
             };
-            let reach = self.spread * (1.6 - 1.5 * progress);
+            let reach = self.faults.spread() * (1.6 - 1.5 * progress);
             [
                 middle[0] + reach * rng.signed_unit(),
                 middle[1] + reach * rng.signed_unit(),
             ]
         };
         let place = self.inside(node, wish);
-        let allowed = self.cost(node, f32::INFINITY) + leeway(heat, rng);
-        let home = self.places[node];
-        self.put(node, place);
-        if self.cost(node, allowed) > allowed {
-            self.put(node, home);
-        }
+        let allowed = self.cost(node) + leeway(heat, rng);
+        self.try_moves(&mut [(node, place)], allowed);
     }
 
     fn try_trade(&mut self, node: usize, other: usize, heat: f32, rng: &mut Rng) {
-        let (home, other_home) = (self.places[node], self.places[other]);
-        let before = self.cost(node, f32::INFINITY) + self.cost(other, f32::INFINITY);
-        let allowed = before + leeway(heat, rng);
-        self.put(node, self.inside(node, other_home));
-        self.put(other, self.inside(other, home));
-        let first = self.cost(node, allowed);
-        if first > allowed || first + self.cost(other, allowed - first) > allowed {
-            self.put(node, home);
-            self.put(other, other_home);
+        let [home, other_home] = [node, other].map(|node| self.faults.places()[node]);
+        let allowed = self.cost(node) + self.cost(other) + leeway(heat, rng);
+        let mut moves = [
+            (node, self.inside(node, other_home)),
+            (other, self.inside(other, home)),
+        ];
+        self.try_moves(&mut moves, allowed);
+    }
+
+    /// Puts nodes at places, and back again if that is dearer than allowed.
+    fn try_moves(&mut self, moves: &mut [(usize, [f32; 2])], allowed: f32) {
+        self.trade_places(moves);
+        self.standing.forget_tried();
+        let mut cost = 0.0;
+        for &mut (node, _) in &mut *moves {
+            cost += self.cost_tried(node, allowed - cost);
+        }
+        if cost > allowed {
+            self.trade_places(moves);
+        } else {
+            self.standing.keep_tried();
         }
     }
 
-    fn put(&mut self, node: usize, place: [f32; 2]) {
-        self.places[node] = place;
-        let (low, high) = self.extent(node);
-        self.node_extents.set(node, low, high);
-        for position in 0..self.incident[node].len() {
-            let link = self.incident[node][position];
-            let line = self.line(link);
-            let (low, high) = line.extent();
-            self.line_extents.set(link, low, high);
-            self.lines[link] = line;
+    /// Puts each node at the place beside it, where its former one is then.
+    fn trade_places(&mut self, moves: &mut [(usize, [f32; 2])]) {
+        for (node, place) in moves {
+            let home = self.faults.places()[*node];
+            self.faults.put(*node, *place);
+            *place = home;
         }
     }
 
@@ -239,181 +188,108 @@ impl<'a> Untangler<'a> {
         [x, y - shift]
     }
 
-    /// Returns the box beyond which a line does nothing to a node.
-    fn extent(&self, node: usize) -> ([f32; 2], [f32; 2]) {
-        let (centre, radius) = (self.centre(node), self.radii[node]);
-        let reach = radius + CLEARANCE;
-        let (low, high) = self.boxes[node].name_sides(centre, radius);
-        (
-            [low[0].min(centre[0] - reach), low[1].min(centre[1] - reach)],
-            [
-                high[0].max(centre[0] + reach),
-                high[1].max(centre[1] + reach),
-            ],
-        )
-    }
-
-    fn line(&self, link: usize) -> Line {
-        let Strand { source, target, .. } = self.links[link];
-        Line::new(self.centre(source as usize), self.centre(target as usize))
-    }
-
-    /// Returns the centre of the node itself, which is not the middle of its box.
-    fn centre(&self, node: usize) -> [f32; 2] {
-        let [x, y] = self.places[node];
-        [x, y - self.boxes[node].offset_y]
-    }
-
-    fn middle_of_neighbours(&self, node: usize) -> [f32; 2] {
-        let mut sum = self.places[node];
-        for &link in &self.incident[node] {
-            let Strand { source, target, .. } = self.links[link];
-            let other = if source as usize == node {
-                target
-            } else {
-                source
-            };
-            let place = self.places[other as usize];
-            sum = [sum[0] + place[0], sum[1] + place[1]];
-        }
-        let count = (self.incident[node].len() + 1) as f32;
-        [sum[0] / count, sum[1] / count]
-    }
-
-    /// Returns all that is bad about the picture and has to do with `node`, or something above
-    /// `enough` if it is more than that.
-    fn cost(&self, node: usize, enough: f32) -> f32 {
-        let mut cost = self.neighbourhood_cost(node);
-        if cost <= enough {
-            cost += self.lines_over(node);
-        }
-        for &link in &self.incident[node] {
-            if cost > enough {
-                break;
-            }
-            cost += self.line_cost(link);
+    /// Returns all that is bad about the picture and has to do with `node`.
+    fn cost(&mut self, node: usize) -> f32 {
+        let (faults, standing) = (&self.faults, &mut self.standing);
+        let over = standing.node(node, |row| faults.find_over_node(node, row));
+        let mut cost = faults.neighbourhood_cost(node) + over.sum();
+        for &link in faults.lines_of(node) {
+            let rows = standing.line(link, |rows| faults.find_at_line(link, rows));
+            cost += faults.line_cost(link, rows);
         }
         cost
     }
 
-    /// Crossings, length, and what lies under one line.
-    fn line_cost(&self, link: usize) -> f32 {
-        let (line, ends) = (&self.lines[link], &self.links[link]);
-        let mut cost = LENGTH * (0.4 + ends.weight) * line.span() / self.spread;
-        cost += self.shortness(link);
-        let (low, high) = line.extent();
-        let own = in_crossing(ends);
-        self.line_extents.each_meeting(low, high, |number| {
-            let crossings = self.crossings(link, number);
-            if crossings > 0 {
-                let other = &self.links[number];
-                let is_core = ends.is_core && other.is_core;
-                let price = if is_core { 1.0 + IN_CORE } else { 1.0 };
-                cost += crossings as f32 * price * own * in_crossing(other);
-            }
-        });
-        self.node_extents.each_meeting(low, high, |node| {
-            if node != ends.source as usize && node != ends.target as usize {
-                cost += self.cover(line, ends.weight, node);
-            }
-        });
-        cost
-    }
-
-    /// Returns in how many points two lines cross. Those between the same nodes make a lens.
-    fn crossings(&self, link: usize, number: usize) -> u32 {
-        let (ends, other) = (&self.links[link], &self.links[number]);
-        let (line, there) = (&self.lines[link], &self.lines[number]);
-        let is_out = ends.source == other.source;
-        let is_in = ends.target == other.target;
-        let is_before = ends.target == other.source;
-        let is_after = ends.source == other.target;
-        match (is_out, is_in, is_before, is_after) {
-            (false, false, false, false) => line.crossings(there),
-            (true, false, false, false) => line.crossings_beside(0, there, 0),
-            (false, true, false, false) => line.crossings_beside(1, there, 1),
-            (false, false, true, false) => line.crossings_beside(1, there, 0),
-            (false, false, false, true) => line.crossings_beside(0, there, 1),
-            _ => 0,
+    /// The same at a place that is tried; or something more, if it is surely above `allowed`.
+    fn cost_tried(&mut self, node: usize, allowed: f32) -> f32 {
+        let (faults, standing) = (&self.faults, &mut self.standing);
+        let lines = faults.lines_of(node);
+        let mut cost = faults.neighbourhood_cost(node);
+        // What is still to come is at least this much.
+        let mut rest: f32 = lines.iter().map(|&link| faults.least_cost(link)).sum();
+        if cost + rest > SURELY * allowed {
+            return f32::INFINITY;
         }
-    }
-
-    /// A line between nodes that almost touch cannot be seen.
-    fn shortness(&self, link: usize) -> f32 {
-        let Strand {
-            source,
-            target,
-            weight,
-            ..
-        } = self.links[link];
-        let rims = self.radii[source as usize] + self.radii[target as usize];
-        let wanted = FREE_WAY[0] + (FREE_WAY[1] - FREE_WAY[0]) * weight;
-        let missing = (1.0 - (self.lines[link].span() - rims) / wanted).max(0.0);
-        SHORT * (0.2 + weight) * missing * missing
-    }
-
-    /// What a line does to a foreign node: it runs under the node or through its name.
-    fn cover(&self, line: &Line, weight: f32, node: usize) -> f32 {
-        let reach = self.radii[node] + CLEARANCE;
-        let distance = line.distance(self.centre(node), reach);
-        let mut cost = if distance < reach {
-            UNDER_LINE * (0.1 + 0.9 * (1.0 - distance / reach))
-        } else {
-            0.0
-        };
-        let (low, high) = self.boxes[node].name_sides(self.centre(node), self.radii[node]);
-        if low[1] < high[1] && line.passes(low, high) {
-            cost += THROUGH_NAME * (0.5 + weight);
+        let over = standing.try_node(node);
+        faults.find_over_node(node, over);
+        cost += over.sum();
+        for &link in lines {
+            if cost + rest > SURELY * allowed {
+                return f32::INFINITY;
+            }
+            let rows = standing.try_line(link);
+            faults.find_at_line(link, rows);
+            cost += faults.line_cost(link, rows);
+            rest -= faults.least_cost(link);
         }
         cost
     }
-
-    /// What foreign lines do to a node.
-    fn lines_over(&self, node: usize) -> f32 {
-        let mut cost = 0.0;
-        let (low, high) = self.extent(node);
-        self.line_extents.each_meeting(low, high, |number| {
-            let link = &self.links[number];
-            if link.source as usize != node && link.target as usize != node {
-                cost += self.cover(&self.lines[number], link.weight, node);
-            }
-        });
-        cost
-    }
-
-    fn neighbourhood_cost(&self, node: usize) -> f32 {
-        let (place, own) = (self.places[node], &self.boxes[node]);
-        let mut cost = 0.0;
-        for (other, (&there, other_box)) in self.places.iter().zip(self.boxes).enumerate() {
-            if other == node {
-                continue;
-            }
-            let [over_x, over_y] = super::overlap::overlap(place, own, there, other_box);
-            if over_x > 0.0 && over_y > 0.0 {
-                cost += OVERLAP * (1.0 + over_x.min(over_y) / 10.0);
-            }
-            let (dx, dy) = (place[0] - there[0], place[1] - there[1]);
-            let rims = self.radii[node] + self.radii[other];
-            let (squared, far) = (dx * dx + dy * dy, 1.001 * (rims + self.spread));
-            if squared > far * far {
-                continue;
-            }
-            let apart = (squared.sqrt() - rims).max(0.0) / self.spread;
-            let nearness = 1.0 - apart * apart;
-            if nearness > 0.0 {
-                cost += CROWDING * nearness * nearness;
-            }
-        }
-        cost
-    }
-}
-
-fn in_crossing(strand: &Strand) -> f32 {
-    strand.lanes * (IN_CROSSING[0] + IN_CROSSING[1] * strand.weight)
 }
 
 /// Returns how much worse a try may be this time: beyond `x` with probability `exp(-x / heat)`.
 fn leeway(heat: f32, rng: &mut Rng) -> f32 {
     let chance = f64::from(rng.unit()).max(1e-9);
     -heat * num::to_f32(num::ln(chance))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::Body;
+
+    const FRAME: Size = Size::new(400.0, 300.0);
+
+    fn strands(nodes: usize, count: usize, rng: &mut Rng) -> Vec<Strand> {
+        let below = crate::layout::nodes::number(nodes);
+        let mut strands: Vec<Strand> = Vec::new();
+        while strands.len() < count {
+            let (source, target) = (rng.below(below), rng.below(below));
+            let is_same = |other: &Strand| other.source == source && other.target == target;
+            if source != target && !strands.iter().any(is_same) {
+                strands.push(Strand {
+                    source,
+                    target,
+                    weight: rng.unit(),
+                    lanes: 1.0 + rng.unit(),
+                    is_core: source.is_multiple_of(2) && target.is_multiple_of(2),
+                });
+            }
+        }
+        strands
+    }
+
+    #[test]
+    fn what_is_known_after_many_tries_is_what_is_found_anew() {
+        let mut rng = Rng::new(5);
+        let boxes: Vec<Box2> = (0..20)
+            .map(|node| {
+                Box2::new(&Body {
+                    bottom: 30.0,
+                    ..Body::disc(6.0 + node as f32 / 2.0)
+                })
+            })
+            .collect();
+        let radii: Vec<f32> = (0..20).map(|node| 6.0 + node as f32 / 2.0).collect();
+        let places = boxes
+            .iter()
+            .map(|_| [rng.unit() * FRAME.width, rng.unit() * FRAME.height])
+            .collect();
+        let links = strands(20, 50, &mut rng);
+        let mut untangler = Untangler::new(places, &boxes, &boxes, &radii, links, FRAME);
+        let movable: Vec<usize> = (0..15).collect();
+        let mut kept = 0;
+        for step in 0..600 {
+            let before = untangler.faults.places().to_vec();
+            untangler.try_once(&movable, 2.0, step as f32 / 600.0, &mut rng);
+            kept += usize::from(untangler.faults.places() != before);
+            if step % 20 == 0 {
+                let known: Vec<f32> = (0..15).map(|node| untangler.cost(node)).collect();
+                let standing = std::mem::replace(&mut untangler.standing, Standing::new(50, 20));
+                let anew: Vec<f32> = (0..15).map(|node| untangler.cost(node)).collect();
+                untangler.standing = standing;
+                assert_eq!(known, anew, "after try {step}");
+            }
+        }
+        assert!((30..570).contains(&kept), "{kept} of 600 tries were kept");
+    }
 }
