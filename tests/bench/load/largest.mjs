@@ -14,9 +14,12 @@ export function largest(map, count) {
     const ranked = [...sums].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
     const chosen = new Set(ranked.slice(0, count).map(([id]) => id));
     const deals = counted.filter(({ from, to }) => chosen.has(from) && chosen.has(to));
-    const cited = new Set([...deals.flatMap(({ sources }) => sources ?? [])]);
+    const kept = new Set(deals.map(({ id }) => id));
     const companies = map.companies.filter(({ id }) => chosen.has(id));
-    companies.forEach(({ source }) => source?.forEach((id) => cited.add(id)));
+    const figures = map.figures?.filter(({ company, customer }) => [company, customer ?? company].every((id) => chosen.has(id)));
+    const corrections = map.corrections?.filter(({ deal }) => kept.has(deal));
+    const rows = [companies, deals, figures ?? [], corrections ?? []].flat();
+    const cited = new Set(rows.flatMap(({ source, sources }) => source ?? sources ?? []));
     const frames = Object.entries(map.frames).map(([name, frame]) => {
         const positions = Object.entries(frame.positions).filter(([id]) => chosen.has(id));
         return [name, { ...frame, positions: Object.fromEntries(positions) }];
@@ -27,6 +30,8 @@ export function largest(map, count) {
         stories: [],
         companies,
         deals,
+        figures,
+        corrections,
         sources: map.sources.filter(({ id }) => cited.has(id)),
         frames: Object.fromEntries(frames),
     };
