@@ -31,15 +31,15 @@ export function companyBody(company, phrases) {
                   ...sourceLinks(company.sources, phrases),
               )
             : undefined,
-        flow(out, company.out, company.totalOut, most, phrases),
-        flow(into, company.in, company.totalIn, most, phrases),
+        flow(out, company.out, [company.totalOut, company.paidOut], most, phrases),
+        flow(into, company.in, [company.totalIn, company.paidIn], most, phrases),
         company.roundTrip > 0
             ? h(
                   'p',
                   { class: 'flow' },
                   h('span', { class: 'label' }, words.roundTrip),
                   h('strong', {}, words.atMostShort(phrases.money(company.roundTrip))),
-                  company.totalIn.blank + company.totalOut.blank > 0 ? h('span', { class: 'blank' }, words.ofKnown) : undefined,
+                  h('span', { class: 'blank' }, words.limit(company.totalIn.blank + company.totalOut.blank === 0)),
               )
             : undefined,
     );
@@ -74,15 +74,15 @@ export function ownMoney(company, phrases) {
 }
 
 /**
- * One side of a company's money: its sum and a bar of its pillars, both sides to one scale.
+ * One side of a company's money: its sum, a bar of its pillars, both sides to one scale, and what of it is known to be paid.
  *
  * @param {string} label
  * @param {import('./loopmap_wasm.js').PillarSum[]} parts
- * @param {import('./loopmap_wasm.js').Sum} total
+ * @param {import('./loopmap_wasm.js').Sum[]} sums on the basis that is shown, and paid
  * @param {number} most what a full bar stands for
  * @param {import('./phrases.js').Phrases} phrases
  */
-function flow(label, parts, total, most, phrases) {
+function flow(label, parts, [total, paid], most, phrases) {
     const words = more(phrases.words);
     const known = total.amount > 0 ? phrases.money(total.amount) : '';
     const nothing = total.deals === 0 ? words.nothing : '';
@@ -103,5 +103,25 @@ function flow(label, parts, total, most, phrases) {
         h('strong', {}, known),
         h('span', { class: 'blank' }, blank),
         bar,
+        partsOf(parts, total, phrases),
+        phrases.info.hasBases && phrases.basis !== 'paid' && total.deals > 0
+            ? h('span', { class: 'blank whole' }, words.paidOf(paid.amount > 0 ? phrases.money(paid.amount) : '', paid.blank))
+            : undefined,
     );
+}
+
+/** From this share of a side on a pillar is told in words. */
+const LEAST_TOLD = 0.05;
+
+/**
+ * The pillars of a bar in words, if they are several: nobody has to know their colours, or to guess that a loan is among them.
+ *
+ * @param {import('./loopmap_wasm.js').PillarSum[]} parts
+ * @param {import('./loopmap_wasm.js').Sum} total
+ * @param {import('./phrases.js').Phrases} phrases
+ */
+function partsOf(parts, total, phrases) {
+    const told = parts.filter(({ amount }) => amount > LEAST_TOLD * total.amount).sort((a, b) => b.amount - a.amount);
+    const texts = told.map(({ pillar, amount }) => `${phrases.pillar(pillar).label} ${phrases.money(amount)}`);
+    return told.length > 1 ? h('span', { class: 'blank whole' }, texts.join(' · ')) : undefined;
 }

@@ -11,7 +11,7 @@ import style from './styles/own-money.css';
  * @typedef {import('./loopmap_wasm.js').CompanyCard} CompanyCard
  * @typedef {import('./phrases.js').Phrases} Phrases
  * @typedef {import('./loopmap_wasm.js').PledgeCard} Pledged
- * @typedef {{ label: string, value: number, says: string, when: string }} Side
+ * @typedef {{ label: string, value: number, says: string, when: string, note?: string }} Side
  * @typedef {{ company: string, kind: string, customer?: string, period: string, amount_low?: number, amount_high: number, amount_kind?: import('./loopmap_wasm.js').Amount['kind'], date?: string, sources?: string[], note?: string }} Figure
  */
 
@@ -37,19 +37,24 @@ export function moneyOf(company, phrases) {
     const { amount, withTerm, perYear } = pledged;
     const isTimed = amount > 0 && withTerm >= LEAST_TIMED * amount;
     /** @type {(label: string, figure: Figure | undefined) => Side} */
-    const told = (label, figure) => ({ label, value: figure?.amount_high ?? 0, says: figure ? amountOf(figure, phrases) : '', when: figure ? periodOf(figure, phrases) : '' });
+    const told = (label, figure) =>
+        figure
+            ? { label, value: figure.amount_high, says: amountOf(figure, phrases), when: periodOf(figure, phrases), note: figure.note }
+            : { label, value: 0, says: '', when: text.noFigure };
     const shown = [
         told(text.earns, earned),
         told(text.spends, spent),
         { label: text.pledgedYear, value: isTimed ? perYear : 0, says: perYearOf(pledged, phrases), when: phrases.words.basis[phrases.basis] },
         told(text.owes, debt),
         told(text.leases, leases),
-    ].filter(({ value }) => value > 0);
+    ].filter(({ label, value }) => value > 0 || [text.earns, text.spends, text.owes].includes(label));
+    const compared = shown.filter(({ value }) => value > 0).length > 1;
     const most = Math.max(...shown.map(({ value }) => value));
     const shares = lastShares(own);
     const used = [earned, spent, debt, leases, ...shares].filter((one) => one !== undefined);
     return [
-        h('dl', {}, shown.flatMap((side) => row(side, shown.length > 1 ? side.value / most : 0))),
+        compared ? h('p', { class: 'when' }, text.ownScale) : '',
+        h('dl', {}, shown.flatMap((side) => row(side, compared ? side.value / most : 0, phrases))),
         ...paragraphs([
             pledgeOf(pledged, isTimed, earned, phrases),
             customersOf(shares, phrases),
@@ -67,12 +72,16 @@ function paragraphs(texts) {
 /**
  * @param {Side} side
  * @param {number} part how long its bar is, of a full one; nothing where there is no other to compare it with
+ * @param {Phrases} phrases
  */
-function row({ label, says, when }, part) {
+function row({ label, says, when, note }, part, phrases) {
     const bar = part ? h('span', { class: 'bar-of', 'aria-hidden': 'true' }) : undefined;
     bar?.style.setProperty('width', `${100 * part}%`);
-    return [h('dt', {}, label), h('dd', {}, h('strong', {}, says), ' ', h('span', { class: 'when' }, when), bar)];
+    return [h('dt', {}, label), h('dd', {}, h('strong', {}, says), ' ', h('span', { class: 'when' }, when), bar, note ? noteOf(note, phrases) : undefined)];
 }
+
+/** What a figure holds, in the map's words. @param {string} note @param {Phrases} phrases */
+const noteOf = (note, phrases) => h('span', { class: 'note', dir: 'auto', lang: phrases.dataLanguage }, note);
 
 /** @param {Figure} figure @param {Phrases} phrases */
 function amountOf({ amount_low: low, amount_high: high, amount_kind: kind = 'reported' }, phrases) {
@@ -157,7 +166,7 @@ function shareOf({ amount_high: percent, amount_kind: kind = 'reported', custome
 /** Who pays most of what it earns. @param {Figure[]} shares @param {Phrases} phrases */
 function customersOf(shares, phrases) {
     const text = more(phrases.words);
-    const list = shares.map((one) => shareOf(one, phrases));
+    const list = shares.map((one) => `${shareOf(one, phrases)}${one.note ? ` (${one.note.replace(/\.$/, '')})` : ''}`);
     return list.length > 0 ? text.customers(list.join(', '), periodOf(shares[0], phrases)) : undefined;
 }
 
@@ -195,7 +204,7 @@ function whence(figures, phrases) {
                 h(
                     'li',
                     { dir: 'auto' },
-                    `${figure.customer ? shareOf(figure, phrases) : amountOf(figure, phrases)}, ${periodOf(figure, phrases)}: ${figure.note ?? ''} `,
+                    `${figure.customer ? shareOf(figure, phrases) : amountOf(figure, phrases)}, ${periodOf(figure, phrases)}: `,
                     ...sourceLinks((figure.sources ?? []).map((id) => known.get(id) ?? { id }), phrases).flatMap((link) => [link, ' ']),
                 ),
             ),

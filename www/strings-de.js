@@ -90,6 +90,9 @@ export const GERMAN = {
     nothing: 'nichts, was zählt',
     blankDeals: (n) => `${n} ohne Betrag`,
     roundTrip: 'Kann im Kreis laufen',
+    limit: (isAll) =>
+        `Eine Obergrenze, kein verfolgtes Geld: das meiste, was von ihr abfließen und über andere zurückkommen könnte${isAll ? '' : ', nach den Geschäften, deren Betrag bekannt ist'}.`,
+    paidOf: (sum, n) => `Bekannt bezahlt: ${sum || 'nichts'}${n > 0 ? `; ${n} ${n === 1 ? 'laufendes Geschäft sagt' : 'laufende Geschäfte sagen'} es nicht` : ''}`,
     collective: 'Keine einzelne Firma, daher nie Teil eines Kreises',
 
     // Loops
@@ -301,6 +304,8 @@ export const GERMAN = {
         notGiven: 'nicht angegeben',
         earns: 'Nimmt im Jahr ein',
         spends: 'Gibt im Jahr aus',
+        noFigure: 'nicht in den Daten dieser Karte',
+        ownScale: 'Ihre eigenen Zahlen, die Balken in einem eigenen Maßstab:',
         pledgedYear: 'Zugesagt im Jahr',
         owes: 'Schuldet',
         leases: 'Mieten, künftig',

@@ -64,6 +64,12 @@ export const LATER = {
     blankDeals: (/** @type {number} */ n) =>
         n === 1 ? '1 without an amount' : `${n} without an amount`,
     roundTrip: 'Can go round',
+    /** What that means; all amounts are known, or not. */
+    limit: (/** @type {boolean} */ isAll) =>
+        `A limit, not money that was traced: the most that could leave it and come back by way of others${isAll ? '' : ', by the deals whose amount is known'}.`,
+    /** What of a sum is known to be paid, and how many running deals do not say. */
+    paidOf: (/** @type {string} */ sum, /** @type {number} */ n) =>
+        `Known to be paid: ${sum || 'none'}${n > 0 ? `; ${n} running ${n === 1 ? 'deal does' : 'deals do'} not say` : ''}`,
     collective: 'Not one company, so never part of a loop',
 
     // Loops
@@ -205,6 +211,8 @@ export const ENGLISH = {
     notGiven: 'not given',
     earns: 'Revenue in a year',
     spends: 'Spends in a year',
+    noFigure: 'not in this map’s data',
+    ownScale: 'Its own books, with bars on a scale of their own:',
     pledgedYear: 'Pledged per year',
     owes: 'Owes',
     leases: 'Leases to come',

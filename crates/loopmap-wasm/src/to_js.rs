@@ -349,6 +349,8 @@ tells! {
         into: "in",
         total_out: "totalOut",
         total_in: "totalIn",
+        paid_out: "paidOut",
+        paid_in: "paidIn",
         pledged: "pledged",
         round_trip: "roundTrip",
         loops: "loops",

@@ -375,6 +375,10 @@ export interface CompanyCard {
     in: PillarSum[];
     totalOut: Sum;
     totalIn: Sum;
+    /** What it is known to have paid; blank is what runs and does not say. */
+    paidOut: Sum;
+    /** What it is known to have been paid. */
+    paidIn: Sum;
     /** What of it is bought, used or rented. */
     pledged: PledgeCard;
     /** Of all that it pays, the most that can find its way back to it. */

@@ -405,6 +405,10 @@ pub struct CompanyCard {
     pub total_out: Sum,
     /// All that it receives.
     pub total_in: Sum,
+    /// What it is known to have paid; blank is what runs and does not say.
+    pub paid_out: Sum,
+    /// What it is known to have been paid.
+    pub paid_in: Sum,
     /// What of it is bought, used or rented.
     pub pledged: PledgeCard,
     /// Of all that it pays, the most that can find its way back to it.

@@ -113,9 +113,15 @@ impl Counted {
     /// Returns all there is to say about a company.
     pub(super) fn company_card(&mut self, dataset: &Dataset, company: CompanyIx) -> CompanyCard {
         let facts = dataset.company(company);
-        let (paid, received) = facts::deals_of(dataset, self.graph.filter(), company);
-        let sums = |deals: &[DealIx]| facts::sums(dataset, self.graph.filter(), deals);
-        let ((out, total_out), (into, total_in)) = (sums(&paid), sums(&received));
+        let filter = self.graph.filter();
+        let sides = |filter: &Filter| {
+            let (pays, receives) = facts::deals_of(dataset, filter, company);
+            let pledged = facts::pledged(dataset, filter, &pays);
+            let sides = [pays, receives].map(|deals| facts::sums(dataset, filter, &deals));
+            (sides, pledged)
+        };
+        let ([(out, total_out), (into, total_in)], pledged) = sides(filter);
+        let ([(_, paid_out), (_, paid_in)], _) = sides(&filter.on(Basis::Paid));
         let through = self.rounds.through(company);
         CompanyCard {
             id: facts.id.clone(),
@@ -130,7 +136,9 @@ impl Counted {
             into,
             total_out,
             total_in,
-            pledged: facts::pledged(dataset, self.graph.filter(), &paid),
+            paid_out,
+            paid_in,
+            pledged,
             round_trip: through.round_trip,
             loops: through.loops,
         }
