@@ -74,6 +74,7 @@ struct Answer {
     labels_over_tips: usize,
     curves_under_nodes: usize,
     tips_hidden: usize,
+    names_astray: usize,
     labels_shown: usize,
     cut_off: usize,
     #[serde(flatten)]
@@ -131,6 +132,7 @@ impl Quality {
             labels_over_tips: drawn.labels_over_tips,
             curves_under_nodes: drawn.curves_under_nodes,
             tips_hidden: drawn.tips_hidden,
+            names_astray: drawn.names_astray,
             labels_shown: drawn.labels_shown,
             cut_off: drawn.cut_off,
             stability: self.stability.map(|deals| {

@@ -9,9 +9,10 @@ use loopmap::layout::Frame;
 use loopmap::num::Rng;
 use loopmap::placing::{Arrangement, find_ways, lay_out};
 use loopmap::read::{FILES, Folder, read_folder};
-use loopmap::scene::Scene;
 use loopmap::scene::quality::{self, Quality};
-use loopmap::view::View;
+use loopmap::scene::{Scene, Shape, Subject};
+use loopmap::view::{Action, View};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -48,6 +49,12 @@ fn wide() -> &'static PlacedFrame {
     WIDE.get_or_init(|| baked(Frame::Wide))
 }
 
+/// The square one, which phones see.
+fn square() -> &'static PlacedFrame {
+    static SQUARE: OnceLock<PlacedFrame> = OnceLock::new();
+    SQUARE.get_or_init(|| baked(Frame::Square))
+}
+
 /// Returns a frame of the AI map as it is baked.
 fn baked(frame: Frame) -> PlacedFrame {
     let dataset = ai_sector();
@@ -78,7 +85,8 @@ fn assert_kept(frame: Frame, most_under: usize, marks: &[Mark]) {
     let dataset = ai_sector();
     let placed = match frame {
         Frame::Wide => wide(),
-        _ => &baked(frame),
+        Frame::Square => square(),
+        Frame::Tall => &baked(frame),
     };
     let anew = without_courses(placed);
     for show in [Show::Core, Show::All] {
@@ -98,6 +106,7 @@ fn assert_kept(frame: Frame, most_under: usize, marks: &[Mark]) {
             + found.labels_over_nodes
             + found.labels_over_tips
             + found.tips_hidden
+            + found.names_astray
             + found.cut_off;
         assert_eq!(faults, 0, "{what}");
         assert!(found.curves_under_nodes <= most_under, "{what}");
@@ -150,6 +159,71 @@ fn the_tall_picture_keeps_its_marks() {
             mark(Show::All, (390.0, 844.0), 40, 16),
         ],
     );
+}
+
+/// The pictures of a phone and of a column between them, with the sheet down and half open.
+const SMALL: [(f64, f64); 4] = [
+    (390.0, 480.0),
+    (390.0, 380.0),
+    (640.0, 480.0),
+    (760.0, 480.0),
+];
+
+#[test]
+fn no_name_of_a_small_picture_is_nearer_to_another_company() {
+    let dataset = ai_sector();
+    for (width, height) in SMALL {
+        let found = drawn(&dataset, square(), Show::Core, Size::new(width, height));
+        assert_eq!(found.names_astray, 0, "{width} x {height}: {found:?}");
+    }
+}
+
+#[test]
+fn a_small_picture_tells_the_largest_amounts_of_a_company_that_is_isolated() {
+    let dataset = ai_sector();
+    let filter = dataset.info().view.filter.clone();
+    let mut missing = Vec::new();
+    for (width, height) in SMALL {
+        let mut view = View::new(&dataset, std::slice::from_ref(square()));
+        view.set_still(true);
+        view.set_viewport(Size::new(width, height), &[]);
+        for id in [
+            "openai",
+            "nvidia",
+            "microsoft",
+            "oracle",
+            "amazon",
+            "anthropic",
+        ] {
+            let company = dataset.find_company(id).unwrap();
+            view.act(&Action::Isolate { id: id.to_owned() });
+            let mut legs: BTreeMap<_, (u64, Vec<DealIx>)> = BTreeMap::new();
+            for deal in dataset
+                .deal_indices()
+                .filter(|&deal| filter.shows(&dataset, deal))
+            {
+                let ends = (dataset.deal(deal).from, dataset.deal(deal).to);
+                if ends.0 == company || ends.1 == company {
+                    let leg = legs.entry(ends).or_default();
+                    leg.0 += filter.worth(&dataset, deal).known().unwrap_or(0);
+                    leg.1.push(deal);
+                }
+            }
+            let (_, largest) = legs.into_values().max().unwrap();
+            let is_told = view
+                .scene()
+                .items
+                .iter()
+                .any(|item| match (item.subject, &item.shape) {
+                    (Some(Subject::Deal(deal)), Shape::Label(_)) => largest.contains(&deal),
+                    _ => false,
+                });
+            if !is_told {
+                missing.push(format!("{id} at {width} x {height}"));
+            }
+        }
+    }
+    assert_eq!(missing, Vec::<String>::new());
 }
 
 /// No company that was there before moves further, in CSS pixels.

@@ -2,7 +2,7 @@
 //! to tell whose it is.
 
 use super::emphasis::Rank;
-use super::labels::{Need, Over, Request};
+use super::labels::{Need, Over, Request, Room};
 use super::line::Line;
 use super::style::SMALLEST_TEXT;
 use super::{SceneInput, Subject};
@@ -12,6 +12,9 @@ use crate::geom::{Flat, Rect, overlap};
 /// How large amounts on a circle are, in CSS pixels.
 const ON_CIRCLE: f64 = 14.0;
 
+/// How many of the amounts of a company that is isolated come before all names.
+const FIRST: usize = 8;
+
 /// Says amounts in the language of a page: the core knows English.
 pub trait Wording: std::fmt::Debug {
     /// Returns `low` to `high` in words, or `None` where it has none.
@@ -19,7 +22,7 @@ pub trait Wording: std::fmt::Debug {
 }
 
 /// A line and the amount that is to stand on it.
-struct Amount<'a> {
+pub(super) struct Amount<'a> {
     line: &'a Line,
     text: String,
     units: u64,
@@ -69,25 +72,42 @@ impl<'a> Amounts<'a> {
         }
     }
 
-    /// Returns the places that each amount asks for, the largest first: before all others, and rather on a tip than nowhere,
-    /// what the company that is isolated pays and is paid.
-    pub(super) fn requests(&self) -> impl Iterator<Item = (DealIx, Request, Need)> + '_ {
-        self.chosen.iter().map(|amount| {
-            let line = amount.line;
-            let size = if line.is_arc {
-                ON_CIRCLE
-            } else {
-                SMALLEST_TEXT
-            };
-            let is_clear = |area, over| !self.is_on_other(line, area, over);
-            let at = (line.spine, line.stroke.width);
-            let need = if amount.is_own { Need::Must } else { Need::May };
-            (
-                line.deal,
-                Request::amount(&amount.text, size, at, is_clear),
-                need,
-            )
-        })
+    /// The largest that the company that is isolated pays or is paid, before all names; and all others, after those of
+    /// what is picked out.
+    pub(super) fn in_order(&self) -> (&[Amount<'a>], &[Amount<'a>]) {
+        let own = self.chosen.partition_point(|amount| amount.is_own);
+        self.chosen.split_at(own.min(FIRST))
+    }
+
+    /// Finds places for some of the amounts; returns the number of each.
+    pub(super) fn place(&self, room: &mut Room, amounts: &[Amount<'_>]) -> Vec<(DealIx, usize)> {
+        let mut placed = Vec::new();
+        for amount in amounts {
+            placed.push((amount.line.deal, self.find(room, amount)));
+        }
+        placed
+    }
+
+    /// What the company that is isolated pays and is paid stands rather on a tip or apart than nowhere.
+    fn find(&self, room: &mut Room, amount: &Amount<'_>) -> usize {
+        let line = amount.line;
+        let size = if line.is_arc {
+            ON_CIRCLE
+        } else {
+            SMALLEST_TEXT
+        };
+        let is_clear = |area, over| !self.is_on_other(line, area, over);
+        let at = (line.spine, line.stroke.width);
+        let request = Request::amount(&amount.text, size, at, is_clear);
+        if !amount.is_own {
+            return room.place(request, Need::May);
+        }
+        let number = room.place(request, Need::Must);
+        if room.lines(number).is_empty() {
+            let apart = Request::amount_apart(&amount.text, size, at);
+            return room.place(apart, Need::Must);
+        }
+        number
     }
 
     /// Whether an area lies on a line of another leg, or on another line of a circle, that it must keep off.

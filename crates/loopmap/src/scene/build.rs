@@ -467,21 +467,21 @@ impl<'a> Builder<'a> {
                 .then(a.company.cmp(&b.company))
         });
         let strong = order.partition_point(|node| is_strong(node));
+        let amounts = Amounts::new(self.input, &self.lines, self.emphasis.is_isolated);
+        let (first, others) = amounts.in_order();
+        let mut placed_amounts = amounts.place(&mut room, first);
         let mut placed = Vec::new();
         for node in &order[..strong] {
             placed.push(self.place_name(&mut room, node));
         }
-        let mut placed_amounts = Vec::new();
-        let placing = Amounts::new(self.input, &self.lines, self.emphasis.is_isolated);
-        for (deal, request, need) in placing.requests() {
-            let number = room.place(request, need);
-            placed_amounts.push((Subject::Deal(deal), number, 1.0));
-        }
+        placed_amounts.append(&mut amounts.place(&mut room, others));
         self.keep_off_circle(&mut room);
         for node in order[strong..].iter().filter(|node| !self.is_under(node)) {
             placed.push(self.place_name(&mut room, node));
         }
-        placed.append(&mut placed_amounts);
+        for (deal, number) in placed_amounts {
+            placed.push((Subject::Deal(deal), number, 1.0));
+        }
         for &(subject, number, opacity) in &placed {
             items.extend(room.leader(number).map(|ends| Item {
                 subject: Some(subject),
@@ -536,8 +536,8 @@ impl<'a> Builder<'a> {
             request.reach_further(name, disc, is_strong, ink);
         }
         let mut number = room.place(request, need);
-        if is_large && room.lines(number).is_empty() {
-            number = room.place(Request::apart(name, disc, is_strong, ink), need);
+        if room.lines(number).is_empty() && (is_large || self.nodes.len() <= CROWD) {
+            number = room.place(Request::apart(name, disc, is_strong, ink, is_large), need);
         }
         if room.lines(number).is_empty() && is_promised {
             let view = Rect::from_origin_size(Point::ZERO, self.input.viewport).inset(-2.0);

@@ -22,6 +22,8 @@ pub struct Quality {
     pub curves_under_nodes: usize,
     /// Tips that lie under a node or a text.
     pub tips_hidden: usize,
+    /// Names that are nearer to another node than to their own, and not tied to that by a line.
+    pub names_astray: usize,
     /// Companies whose name is written.
     pub labels_shown: usize,
     /// Companies that are drawn.
@@ -66,6 +68,7 @@ pub fn measure(scene: &Scene, ends: impl Fn(DealIx) -> (CompanyIx, CompanyIx)) -
             .sum(),
         curves_under_nodes: parts.curves_under_nodes(ends),
         tips_hidden: parts.tips_hidden(),
+        names_astray: parts.names_astray(),
         labels_shown: parts.named(),
         nodes_shown: parts.nodes.len(),
         curves_shown: parts.curves.len(),
@@ -120,6 +123,8 @@ struct Parts<'a> {
     curves: Vec<(DealIx, &'a Curve, Flat)>,
     tips: Vec<(DealIx, &'a Tip)>,
     labels: Vec<(Subject, Rect)>,
+    /// The companies whose names stand apart, each tied to its node by a line.
+    tied: Vec<CompanyIx>,
 }
 
 impl<'a> Parts<'a> {
@@ -129,6 +134,7 @@ impl<'a> Parts<'a> {
             curves: Vec::new(),
             tips: Vec::new(),
             labels: Vec::new(),
+            tied: Vec::new(),
         };
         for Item {
             subject,
@@ -148,6 +154,7 @@ impl<'a> Parts<'a> {
                 (Some(Subject::Deal(deal)), Shape::Tip(tip)) if !is_faint => {
                     parts.tips.push((*deal, tip));
                 }
+                (Some(Subject::Company(company)), Shape::Curve(_)) => parts.tied.push(*company),
                 (Some(subject), Shape::Label(label)) => {
                     parts.labels.push((*subject, Label::bounds(label)));
                 }
@@ -209,6 +216,25 @@ impl<'a> Parts<'a> {
             .filter(|(_, tip)| {
                 self.nodes.iter().any(|(_, disc)| hides(disc, tip))
                     || self.labels.iter().any(|(_, label)| covers(*label, tip))
+            })
+            .count()
+    }
+
+    fn names_astray(&self) -> usize {
+        self.nodes
+            .iter()
+            .filter(|&&(company, own)| {
+                let lines = self
+                    .labels
+                    .iter()
+                    .filter(|(of, _)| *of == Subject::Company(company));
+                let name = lines.map(|(_, line)| *line).reduce(|a, b| a.union(b));
+                let away = |disc: &Disc, name| distance_to_box(disc.centre, name) - disc.radius;
+                !self.tied.contains(&company)
+                    && name.is_some_and(|name| {
+                        let own = away(own, name);
+                        self.nodes.iter().any(|(_, disc)| away(disc, name) < own)
+                    })
             })
             .count()
     }
@@ -352,6 +378,22 @@ mod tests {
             (1, 1, 0),
             "{found:?}"
         );
+    }
+
+    #[test]
+    fn names_that_are_nearer_to_another_node_are_counted() {
+        let mut items = vec![
+            node(2, 20.0, 30.0),
+            text(2, 40.0, 34.0),
+            node(3, 84.0, 30.0),
+            node(4, 150.0, 80.0),
+            text(4, 160.0, 84.0),
+        ];
+        assert_eq!(quality(items.clone()).names_astray, 1);
+        let mut tie = line(0, (40.0, 30.0), (28.0, 30.0));
+        tie.subject = Some(Subject::Company(CompanyIx::new(2)));
+        items.push(tie);
+        assert_eq!(quality(items).names_astray, 0, "a line says whose it is");
     }
 
     #[test]

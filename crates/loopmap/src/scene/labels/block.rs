@@ -36,8 +36,8 @@ impl Block {
         }
     }
 
-    /// Moves what reaches out of a box into it.
-    pub(super) fn kept_in(mut self, view: Rect) -> Self {
+    /// Moves what reaches out of a box into it; what is tied to a node stays so.
+    pub(super) fn keep_in(&mut self, view: Rect, disc: (Point, f64)) {
         let into = |low: f64, high: f64, (least, most): (f64, f64)| {
             (least - low).max(0.0) - (high - most).max(0.0)
         };
@@ -49,7 +49,9 @@ impl Block {
             line.at += shift;
         }
         self.bounds = self.bounds + shift;
-        self
+        if self.leader.is_some() {
+            self.tie_to(disc);
+        }
     }
 
     /// Small boxes along its leader, from the text to the rim.
@@ -64,7 +66,7 @@ impl Block {
     }
 
     /// Ties a text that stands apart to the rim of its node.
-    pub(super) fn tied_to(mut self, (centre, radius): (Point, f64)) -> Self {
+    pub(super) fn tie_to(&mut self, (centre, radius): (Point, f64)) {
         let area = self.bounds.inflate(1.0, 0.0);
         let near = Point::new(
             num::within(centre.x, area.x0, area.x1),
@@ -72,7 +74,6 @@ impl Block {
         );
         let out = direction(near - centre, Vec2::new(0.0, 1.0));
         self.leader = Some((near, centre + out * (radius + 1.5)));
-        self
     }
 }
 

@@ -54,7 +54,7 @@ mod tests {
         let near = Request::name("Alphabet", (centre, radius), false, Ink::Text, &[]);
         let number = room.place(near, Need::May);
         assert!(room.lines(number).is_empty(), "there is no room at the rim");
-        let apart = Request::apart("Alphabet", (centre, radius), false, Ink::Text);
+        let apart = Request::apart("Alphabet", (centre, radius), false, Ink::Text, true);
         let number = room.place(apart, Need::May);
         let [label] = room.lines(number) else {
             panic!("it is set in one line");

@@ -8,10 +8,18 @@ use crate::scene::text::{self, Weight};
 use crate::scene::{Align, Ink};
 
 /// How far from the rim a name stands that is tied to its node by a line.
-const APART: [f64; 7] = [24.0, 36.0, 50.0, 66.0, 84.0, 106.0, 132.0];
+const APART: [f64; 8] = [14.0, 24.0, 36.0, 50.0, 66.0, 84.0, 106.0, 132.0];
 
-/// And how far where it is to stand anywhere.
-const FAR: [f64; 4] = [180.0, 240.0, 320.0, 420.0];
+/// How many of these are for all, and not for the largest alone.
+const NEAR: usize = 3;
+
+/// And for amounts.
+const FAR_OFF: usize = 6;
+
+/// And where it is to stand anywhere.
+const ANYWHERE: [f64; 13] = [
+    0.0, 14.0, 24.0, 36.0, 50.0, 66.0, 84.0, 106.0, 132.0, 180.0, 240.0, 320.0, 420.0,
+];
 
 /// What a name costs that lies on its own node, whose boxes it hides for nobody else.
 const ON_NODE: f64 = 12.0 - BOXES * ON_BOX;
@@ -21,6 +29,8 @@ const ON_NODE: f64 = 12.0 - BOXES * ON_BOX;
 pub(in crate::scene) struct Request {
     /// What is written at each place: lines with the box around all of them.
     pub(super) places: Vec<Block>,
+    /// The node that it names.
+    pub(super) disc: Option<(Point, f64)>,
 }
 
 impl Request {
@@ -37,6 +47,7 @@ impl Request {
         if let Some(inside) = inside(name, disc, ink) {
             return Self {
                 places: vec![inside],
+                disc: None,
             };
         }
         let mut blocks: Vec<Option<Block>> = Vec::new();
@@ -51,7 +62,10 @@ impl Request {
         for place in 0..count {
             take(place);
         }
-        Self { places }
+        Self {
+            places,
+            disc: Some(disc),
+        }
     }
 
     /// Adds places further off, for a name that must not be left out.
@@ -71,24 +85,22 @@ impl Request {
         }
     }
 
-    /// Asks for a place for a name that stands apart from its node, tied to it by a line.
+    /// Asks for a place for a name that stands apart from its node, tied to it by a line: that of a large one far off
+    /// if need be.
     pub(in crate::scene) fn apart(
         name: &str,
         disc: (Point, f64),
         is_strong: bool,
         ink: Ink,
+        is_large: bool,
     ) -> Self {
         let font = name_style(disc.1, is_strong);
         let wrapped = text::in_lines(name, font.0, font.1);
-        let mut places = Vec::with_capacity(APART.len() * (SIDES.len() + BETWEEN.len()));
-        for away in APART {
-            for (side, cost) in SIDES.into_iter().chain(BETWEEN) {
-                let further = (disc.0, disc.1 + away);
-                let block = beside(&wrapped, further, side, font, ink, cost + away);
-                places.push(block.tied_to(disc));
-            }
+        let ways = if is_large { &APART } else { &APART[..NEAR] };
+        Self {
+            places: tied(&wrapped, disc, font, ink, ways),
+            disc: None,
         }
-        Self { places }
     }
 
     /// Asks for any place in `view` at all, for a name that is never left out: on its node, around it, and further and
@@ -102,21 +114,12 @@ impl Request {
     ) -> Self {
         let font = name_style(disc.1, is_strong);
         let wrapped = text::in_lines(name, font.0, font.1);
-        let on_node = beside(&wrapped, disc, ON, font, ink, ON_NODE);
-        let mut places = vec![on_node.kept_in(view)];
-        for away in [0.0].into_iter().chain(APART).chain(FAR) {
-            for (side, cost) in SIDES.into_iter().chain(BETWEEN) {
-                let further = (disc.0, disc.1 + away);
-                let block = beside(&wrapped, further, side, font, ink, cost + away);
-                let block = block.kept_in(view);
-                places.push(if away > 0.0 {
-                    block.tied_to(disc)
-                } else {
-                    block
-                });
-            }
+        let mut places = vec![beside(&wrapped, disc, ON, font, ink, ON_NODE)];
+        places.append(&mut tied(&wrapped, disc, font, ink, &ANYWHERE));
+        for block in &mut places {
+            block.keep_in(view, disc);
         }
-        Self { places }
+        Self { places, disc: None }
     }
 
     /// Asks for a place for an amount: on its line, from the middle outwards, or beside it; only where
@@ -156,8 +159,51 @@ impl Request {
             }
         }
         crate::sort::by(&mut places, |a, b| a.cost.total_cmp(&b.cost));
-        Self { places }
+        Self { places, disc: None }
     }
+
+    /// Asks for a place for an amount that stands apart from its line, tied to the middle of it.
+    pub(in crate::scene) fn amount_apart(
+        amount: &str,
+        size: f64,
+        (spine, width): (kurbo::CubicBez, f64),
+    ) -> Self {
+        use crate::geom::ParamCurve;
+        let disc = (spine.eval(0.5), width / 2.0);
+        let font = (size, Weight::Bold);
+        Self {
+            places: tied(
+                &[amount.to_owned()],
+                disc,
+                font,
+                Ink::Text,
+                &APART[..FAR_OFF],
+            ),
+            disc: None,
+        }
+    }
+}
+
+/// Places around a disc, at distances from its rim, each tied to it where it stands apart.
+fn tied(
+    lines: &[String],
+    disc: (Point, f64),
+    font: (f64, Weight),
+    ink: Ink,
+    ways: &[f64],
+) -> Vec<Block> {
+    let mut places = Vec::new();
+    for &away in ways {
+        for (side, cost) in SIDES.into_iter().chain(BETWEEN) {
+            let further = (disc.0, disc.1 + away);
+            let mut block = beside(lines, further, side, font, ink, cost + away);
+            if away > 0.0 {
+                block.tie_to(disc);
+            }
+            places.push(block);
+        }
+    }
+    places
 }
 
 /// What an amount may lie on besides its own line.

@@ -1,12 +1,14 @@
 //! The room that is taken, and who gets what is left of it.
 
-use super::block::Block;
 use super::request::Request;
-use crate::geom::{Grid, Point, Rect, Size, overlap};
+use crate::geom::{Grid, Point, Rect, Size, distance_to_box, overlap};
 use crate::scene::Label;
 
 /// How far it keeps from other nodes.
 const ASIDE: f64 = 2.5;
+
+/// How much nearer a name may be to another node than to its own: the nodes here are that much larger.
+const NEARER: f64 = 1.5;
 
 /// What a name that stands anywhere costs for each text, each box of a node and each tip that it lies on.
 const ON_TEXT: f64 = 400.0;
@@ -35,6 +37,7 @@ pub(in crate::scene) enum Need {
 /// The room that is taken.
 pub(in crate::scene) struct Room {
     nodes: Grid,
+    discs: Vec<(Point, f64)>,
     tips: Grid,
     /// Where texts were put, for the many; not told when one is pushed.
     crowd: Grid,
@@ -54,6 +57,7 @@ impl Room {
         let view = Rect::from_origin_size(Point::ZERO, size);
         Self {
             nodes: Grid::new(view),
+            discs: Vec::new(),
             tips: Grid::new(view),
             crowd: Grid::new(view),
             view: view.inset(-2.0),
@@ -68,6 +72,7 @@ impl Room {
 
     /// Keeps texts off a node.
     pub(in crate::scene) fn block_disc(&mut self, centre: Point, radius: f64) {
+        self.discs.push((centre, radius));
         // Five boxes that cover the disc and little more.
         for (x, y) in [
             (1.0, 0.4),
@@ -91,11 +96,12 @@ impl Room {
         self.tips.insert(area);
     }
 
-    fn is_open(&self, block: &Block) -> bool {
-        self.is_off_nodes(block) && !self.tips.is_taken(block.bounds)
+    fn is_open(&self, request: &Request, place: usize) -> bool {
+        !self.tips.is_taken(request.places[place].bounds) && self.is_off_nodes(request, place)
     }
 
-    fn is_off_nodes(&self, block: &Block) -> bool {
+    fn is_off_nodes(&self, request: &Request, place: usize) -> bool {
+        let block = &request.places[place];
         let is_free = |area: Rect| self.view.contains_rect(area) && !self.nodes.is_taken(area);
         // What stands apart must not be read as the name of another node on its way.
         let aside = if block.leader.is_some() { ASIDE } else { 0.0 };
@@ -103,6 +109,13 @@ impl Room {
             && block
                 .along_leader()
                 .all(|area| is_free(area) && !self.crowd.is_taken(area))
+            && request.disc.is_none_or(|own| {
+                // Else it would be read as the name of another node.
+                let away =
+                    |(centre, radius): (Point, f64)| distance_to_box(centre, block.bounds) - radius;
+                let own = away(own);
+                self.discs.iter().all(|&disc| away(disc) >= own - NEARER)
+            })
     }
 
     /// Finds a place for a text; returns the number under which [`Room::lines`] knows it.
@@ -141,15 +154,15 @@ impl Room {
             return self.least_bad(request);
         }
         let mut open = Vec::new();
-        for (place, block) in request.places.iter().enumerate() {
-            if self.is_open(block) {
+        for place in 0..request.places.len() {
+            if self.is_open(request, place) {
                 open.push(place);
             }
         }
         self.among(request, &open).or_else(|| {
             let mut off_nodes = Vec::new();
-            for (place, block) in request.places.iter().enumerate() {
-                if need == Need::Must && self.is_off_nodes(block) {
+            for place in 0..request.places.len() {
+                if need == Need::Must && self.is_off_nodes(request, place) {
                     off_nodes.push(place);
                 }
             }
@@ -217,7 +230,7 @@ impl Room {
         let other = (0..text.request.places.len()).find(|&place| {
             let bounds = text.request.places[place].bounds;
             !overlap(bounds, area)
-                && self.is_open(&text.request.places[place])
+                && self.is_open(&text.request, place)
                 && self.blockers(bounds, Some(blocker)).is_empty()
         });
         if let (Some(place), Some(text)) = (other, &mut self.texts[blocker]) {
