@@ -38,6 +38,7 @@ export class Panel {
     /** Takes what tells of one thing. @param {import('./reading.js').Reading} reading */
     begin(reading) {
         this.#reading = reading;
+        reading.light(this.element);
         this.setLens(this.#isRing);
     }
 

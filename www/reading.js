@@ -28,6 +28,9 @@ import { takeOutButton, takenOut } from './taken-out.js';
  * @property {<T>(part: Promise<T>) => Promise<T | undefined>} load waits for a part that may not come
  */
 
+/** How long a mouse rests on a row of the list before its loop is lit, in ms. */
+const REST_MS = 130;
+
 /** How many deals of a leg are told at once. */
 const FEW = 2;
 
@@ -61,6 +64,29 @@ export class Reading {
     /** Takes its style sheet along into the tree that a map stands in. @param {HTMLElement} map */
     dress(map) {
         dress(map, style);
+    }
+
+    /** Lights the loop of a row in the picture, under a mouse that rests there and with the keyboard. @param {HTMLElement} panel */
+    light(panel) {
+        let lit = '';
+        /** @type {number | undefined} */
+        let waiting;
+        const point = (/** @type {EventTarget | null} */ target) => {
+            const row = /** @type {HTMLElement | null} */ (target instanceof Element ? target.closest('[data-loop]') : null);
+            clearTimeout(waiting);
+            waiting = window.setTimeout(() => {
+                const ids = (row?.isConnected && row.dataset.loop) || '';
+                if (ids !== lit) {
+                    lit = ids;
+                    this.#wishes.now({ do: 'pointAtLoop', ids: ids ? ids.split(' ') : [] });
+                }
+            }, REST_MS);
+        };
+        // A finger only presses.
+        panel.addEventListener('pointerover', ({ target, pointerType }) => pointerType === 'mouse' && point(target));
+        panel.addEventListener('pointerleave', () => point(null));
+        panel.addEventListener('focusin', ({ target }) => target instanceof Element && target.matches(':focus-visible') && point(target));
+        panel.addEventListener('focusout', () => point(null));
     }
 
     /** Says what the button of a ring does. @param {boolean} isOn whether the loop is a ring */

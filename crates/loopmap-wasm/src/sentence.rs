@@ -68,6 +68,7 @@ reads! {
         },
         "point" Point { at: "at" hit, is_pinned: "isPinned" flag },
         "pointAtHop" PointAtHop { hop: "hop" hop },
+        "pointAtLoop" PointAtLoop { ids: "ids" texts },
         "nudge" Nudge { id: "id" text, dx: "dx" number, dy: "dy" number },
         "lines" Lines { part: "part" number },
         "fit" Fit {},

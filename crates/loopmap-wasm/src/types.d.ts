@@ -31,6 +31,8 @@ export type Action =
     | { do: 'point'; at?: Hit; isPinned?: boolean }
     /** A pulse along a leg of the loop that is shown, the first being 0. */
     | { do: 'pointAtHop'; hop?: number }
+    /** A loop lit up in the picture, or none; no state changes with it. */
+    | { do: 'pointAtLoop'; ids: string[] }
     /** A company moved by some pixels. */
     | { do: 'nudge'; id: string; dx: number; dy: number }
     /** More lines of a crowded map than its picture holds: none at 0, all at 1. */

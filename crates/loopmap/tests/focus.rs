@@ -41,12 +41,21 @@ fn map() -> Dataset {
 
 /// The picture with `a` isolated, and how opaque the line of each deal is in it.
 fn isolated(dataset: &Dataset) -> (Scene, BTreeMap<&str, f64>) {
+    let mut view = view(dataset);
+    view.act(&Action::Isolate { id: "a".to_owned() });
+    let scene = view.scene().clone();
+    let lines = lines(dataset, &scene);
+    (scene, lines)
+}
+
+/// The whole map.
+fn view(dataset: &Dataset) -> View<'_> {
     let quick = Arrangement {
         effort: Effort::Quick,
         ..Arrangement::of(Frame::Wide)
     };
-    let placed = quick.place(dataset);
-    let mut view = View::new(dataset, std::slice::from_ref(&placed));
+    let placed = [quick.place(dataset)];
+    let mut view = View::new(dataset, &placed);
     view.set_still(true);
     view.set_viewport(Size::new(1200.0, 800.0), &[]);
     view.act(&Action::Filter {
@@ -55,8 +64,11 @@ fn isolated(dataset: &Dataset) -> (Scene, BTreeMap<&str, f64>) {
             ..Default::default()
         },
     });
-    view.act(&Action::Isolate { id: "a".to_owned() });
-    let scene = view.scene().clone();
+    view
+}
+
+/// How opaque the line of each deal is.
+fn lines<'a>(dataset: &'a Dataset, scene: &Scene) -> BTreeMap<&'a str, f64> {
     let mut lines = BTreeMap::new();
     for item in &scene.items {
         if let (Some(Subject::Deal(deal)), Shape::Curve(_)) = (item.subject, &item.shape) {
@@ -64,7 +76,35 @@ fn isolated(dataset: &Dataset) -> (Scene, BTreeMap<&str, f64>) {
             *opacity = opacity.max(item.opacity);
         }
     }
-    (scene, lines)
+    lines
+}
+
+#[test]
+fn a_loop_that_is_pointed_at_in_a_list_is_lit_and_changes_nothing_else() {
+    let dataset = map();
+    let mut view = view(&dataset);
+    view.act(&Action::FindOut);
+    let (before, state) = (view.scene().clone(), view.state().clone());
+    let light = |ids: &[&str]| Action::PointAtLoop {
+        ids: ids.iter().map(|&id| id.to_owned()).collect(),
+    };
+    let change = view.act(&light(&["x", "y"]));
+    assert!(change.place.is_none() && change.announcement.is_none() && change.panel.is_none());
+    let lit = lines(&dataset, view.scene());
+    for (deal, opacity) in &lit {
+        let is_of_it = ["other", "others"].contains(deal);
+        assert_eq!(*opacity > 0.9, is_of_it, "{deal}: {opacity}");
+    }
+    assert_eq!(*view.state(), state);
+    view.act(&light(&[]));
+    assert_eq!(*view.scene(), before);
+    view.act(&light(&["x", "y"]));
+    view.act(&Action::Isolate { id: "a".to_owned() });
+    assert_eq!(
+        *view.scene(),
+        isolated(&dataset).0,
+        "what is picked out then puts it out"
+    );
 }
 
 #[test]

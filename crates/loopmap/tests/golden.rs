@@ -90,6 +90,7 @@ impl<'a> Sitting<'a> {
             camera: self.camera,
             state: &self.state,
             hover: self.hover,
+            lit: &[],
             loops: &loops,
             pulse: self.pulse.map(|(id, t)| Pulse {
                 deal: dataset.find_deal(id).unwrap(),

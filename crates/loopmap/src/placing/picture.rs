@@ -48,6 +48,7 @@ impl<'d> FirstPicture<'d> {
             camera,
             state: &state,
             hover: None,
+            lit: &[],
             loops: &[],
             pulse: None,
             lens: None,

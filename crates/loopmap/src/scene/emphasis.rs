@@ -32,12 +32,15 @@ impl Emphasis {
             || !state.companies.is_empty()
             || !state.deals.is_empty();
         let mut chosen = Chosen::new(input);
-        if is_isolated {
+        let is_lit = !input.lit.is_empty();
+        if is_lit {
+            chosen.take_loop(input, input.lit, Rank::Highlighted);
+        } else if is_isolated {
             chosen.take_state(input);
         } else if let Some(hover) = input.hover {
             chosen.take_hover(input, hover);
         }
-        let is_active = is_isolated || input.hover.is_some();
+        let is_active = is_isolated || is_lit || input.hover.is_some();
         let mut emphasis = chosen.ranked(is_active);
         emphasis.is_isolated = is_isolated;
         match input.hover {

@@ -84,6 +84,8 @@ pub struct SceneInput<'a> {
     pub state: &'a ViewState,
     /// What is pointed at.
     pub hover: Option<Subject>,
+    /// The companies of a loop that is pointed at from outside of the picture.
+    pub lit: &'a [CompanyIx],
     /// The strongest loops of the isolated company, each in the order of its payments.
     pub loops: &'a [Vec<CompanyIx>],
     /// The money on its way round a loop.

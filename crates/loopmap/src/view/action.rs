@@ -97,6 +97,11 @@ pub enum Action {
         /// The leg, the first being 0.
         hop: Option<usize>,
     },
+    /// Lights a loop up in the picture, or none: that changes no state, and nothing is said.
+    PointAtLoop {
+        /// Its companies, in the order of the payments.
+        ids: Vec<String>,
+    },
     /// Moves a company by some CSS pixels.
     Nudge {
         /// The company.
@@ -204,6 +209,10 @@ impl View<'_> {
                 let largest = |hop| self.counted.largest_of_leg(&self.dataset, circuit, hop);
                 let deal = hop.and_then(largest);
                 self.pointer.send(deal, self.stage.is_still);
+            }
+            Action::PointAtLoop { ids } => {
+                self.pointer.lit = self.circuit_of(ids).unwrap_or_default();
+                self.stage.changed();
             }
             Action::Nudge { id, dx, dy } => {
                 if let Some(company) = company(id) {

@@ -109,6 +109,7 @@ impl View<'_> {
             camera: self.stage.camera(),
             state,
             hover: subjects.hover,
+            lit: &self.pointer.lit,
             loops: &loops,
             pulse: subjects.pulse,
             lens: self.stage.lens(),

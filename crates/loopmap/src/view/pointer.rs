@@ -14,6 +14,8 @@ const STILL: f64 = 0.3;
 #[derive(Debug, Default)]
 pub(super) struct Pointer {
     pub(super) hover: Option<Subject>,
+    /// The companies of a loop that is pointed at in a list.
+    pub(super) lit: Vec<CompanyIx>,
     pulse: Option<Running>,
     pub(super) drag: Option<Drag>,
 }
@@ -37,6 +39,7 @@ impl Pointer {
     /// Points at nothing; a node in hand stays there.
     pub(super) fn leave(&mut self) {
         self.hover = None;
+        self.lit.clear();
         self.pulse = None;
     }
 
