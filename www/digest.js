@@ -55,12 +55,14 @@ export function lists(handle, deals, phrases) {
     const words = more(phrases.words);
     const { loops } = handle.ask({ ask: 'figures' });
     const ids = new Set(deals.flatMap(({ from, to }) => [from.id, to.id]));
+    const { hasBases } = phrases.info;
     const companies = () => handle.ask({ ask: 'companies' }).sort((one, other) => one.name.localeCompare(other.name));
     return [
+        h('details', { class: 'as-text counted' }, h('summary', {}, words.counted), h('div', {}, words.howCounted(hasBases))),
         list('companies', words.companies(phrases.number(ids.size)), () =>
             companies().map((company) => companyLine(company, phrases)),
         ),
-        list('publishers', words.publishers(phrases.number(publishersOf(deals).size)), () =>
+        deals.some(({ sources }) => sources.length > 0) && list('publishers', words.publishers(phrases.number(publishersOf(deals).size)), () =>
             [...publishersOf(deals)]
                 .sort(([one, a], [other, b]) => b - a || one.localeCompare(other))
                 .map(([name, n]) => h('li', {}, h('bdi', {}, name || words.notGiven), `: ${words.deals(n, phrases.number(n))}`)),
@@ -68,7 +70,7 @@ export function lists(handle, deals, phrases) {
         list('loops', words.loops(phrases.count(loops)), () =>
             handle.ask({ ask: 'loops', most: MOST_LOOPS }).loops.map((loop) => loopLine(loop, phrases)),
         ),
-    ];
+    ].filter((one) => one !== false);
 }
 
 /**

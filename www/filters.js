@@ -95,20 +95,9 @@ export class Filters {
             'div',
             { class: 'filters', part: 'filters', role: 'group', 'aria-label': words.filters },
             months.length > 1 ? this.#time() : undefined,
-            h('label', { class: 'amounts' }, h('span', {}, words.minAmount, ' ', this.#amount), this.#amountSlider),
+            largest > 0 ? h('label', { class: 'amounts' }, h('span', {}, words.minAmount, ' ', this.#amount), this.#amountSlider) : undefined,
             deals > CROWDED ? this.#lines(showLines) : undefined,
-            h(
-                'div',
-                { class: 'boxes', role: 'group', 'aria-label': words.only },
-                h('span', {}, words.only),
-                pillars.map((id) =>
-                    h(
-                        'button',
-                        { type: 'button', class: 'only', onclick: () => change({ pillars: [id] }) },
-                        phrases.pillar(id).label,
-                    ),
-                ),
-            ),
+            pillars.length > 1 ? this.#only(pillars) : undefined,
             h(
                 'div',
                 { class: 'boxes', role: 'group', 'aria-label': words.stages },
@@ -129,6 +118,23 @@ export class Filters {
             ),
         );
         this.#setPlaying(false);
+    }
+
+    /** A button for each kind of money, which shows it alone. @param {string[]} pillars */
+    #only(pillars) {
+        const words = more(this.#phrases.words);
+        return h(
+            'div',
+            { class: 'boxes', role: 'group', 'aria-label': words.only },
+            h('span', {}, words.only),
+            pillars.map((id) =>
+                h(
+                    'button',
+                    { type: 'button', class: 'only', onclick: () => this.#change({ pillars: [id] }) },
+                    this.#phrases.pillar(id).label,
+                ),
+            ),
+        );
     }
 
     /** Takes the style sheet along into the tree that the filters stand in. */

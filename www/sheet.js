@@ -172,7 +172,7 @@ export class Sheet {
     /** Says what is shown. @param {Content | undefined} content @param {string} extent how much of the map that is */
     tell(content, extent) {
         const { loop, company, picked: [deal] = [], story } = content ?? {};
-        this.#told = loop ? this.#ofLoop(loop) : company ? [`${company.name}: ${this.#phrases.loops(company.loops)}`] : deal ? this.#ofDeal(deal) : [extent];
+        this.#told = loop ? this.#ofLoop(loop) : company ? [`${company.name}: ${this.#phrases.loops(company.loops)}`] : deal ? this.#ofDeal(deal) : this.#ofAll(extent);
         const told = story && this.#phrases.info.stories.find(({ id }) => id === story.story);
         if (told) {
             this.#told = [told.steps[story.step]];
@@ -180,6 +180,12 @@ export class Sheet {
         this.#canPlay = loop !== undefined;
         this.#setPlay();
         this.#tellAgain();
+    }
+
+    /** Loops before deals, since it is they that are listed behind it. @param {string} extent */
+    #ofAll(extent) {
+        const [deals, loops] = extent.split(', ');
+        return [h('strong', {}, loops), h('span', {}, deals)];
     }
 
     /** @param {import('./loopmap_wasm.js').LoopCard} loop */

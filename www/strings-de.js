@@ -233,6 +233,9 @@ export const GERMAN = {
         byBasis: (basis) => `Nach dem, was ${basis} ist: `,
         noWayBack: 'Auf keinem Weg kehrt Geld dorthin zurück, wo es herkam.',
         strongestLoop: (loop) => `Der stärkste ${loop}.`,
+        counted: 'Wie gezählt wurde',
+        howCounted: (hasBases) =>
+            `Eine Linie ist eine Zahlung oder ihre Zusage, so wie es die genannten Quellen sagen. Gerüchte sowie hinfällige und ersetzte Geschäfte sind in keiner Summe.${hasBases ? ' Angekündigt ist alles, was öffentlich wurde, auch Obergrenzen; fest zugesagt ist, was an keiner Bedingung hängt; bezahlt ist, was nachweislich bezahlt wurde.' : ''} Ein Betrag, den niemand genannt hat, fehlt in den Summen; sie sind also zu niedrig, und Punkte zeigen solche Linien. Geld, das weitergereicht wird, zählt bei jedem Schritt: Die Summen addieren Zahlungen, nicht Vermögen. Was im Kreis laufen kann, ist das Meiste, was dorthin zurückkehren könnte, wo es herkam; dass es zurückkehrt, ist nicht gesagt. Gemacht hat die Karte, wer sie veröffentlicht, und steht für sie ein.`,
         companies: (n) => `Firmen (${n})`,
         loops: (n) => `Kreise (${n})`,
         publishers: (n) => `Herausgeber, nach der Zahl der Geschäfte, die sie belegen (${n})`,

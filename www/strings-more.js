@@ -139,6 +139,9 @@ export const ENGLISH = {
     byBasis: (/** @type {string} */ basis) => `By what is ${basis}: `,
     noWayBack: 'On no way does money come back to where it started.',
     strongestLoop: (/** @type {string} */ loop) => `The strongest ${loop.charAt(0).toLowerCase()}${loop.slice(1)}.`,
+    counted: 'How we counted',
+    howCounted: (/** @type {boolean} */ hasBases) =>
+        `A line is a payment, or the promise of one, as its sources tell it. Rumours, and deals that have lapsed or were replaced, are in no sum.${hasBases ? ' Announced is all that was made public, ceilings included; firm is what hangs on no condition; paid is what is known to have been paid.' : ''} An amount that is not public is missing from the sums, which are too low by that; its line is dots. Money that is passed on is counted at every step: sums add up payments, not wealth. What can go round is the most that could come back to where it started; nobody says that it does. Whoever publishes the map has made it, and answers for it.`,
     companies: (/** @type {string} */ n) => `Companies (${n})`,
     loops: (/** @type {string} */ n) => `Loops (${n})`,
     publishers: (/** @type {string} */ n) => `Publishers, by how many of these deals rest on them (${n})`,

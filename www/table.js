@@ -18,14 +18,16 @@ import style from './styles/table.css';
  * @property {(deal: DealCard) => string | number} key what to sort by
  * @property {(deal: DealCard) => (Node | string)[]} cell
  * @property {string} [kind] a class
+ * @property {(deals: DealCard[]) => boolean} [isFilled] whether there is anything in it; always, where it is not said
  */
 
 /** A dialog with the deals that count. */
 export class DealTable {
-    #columns;
+    /** @type {Column[]} */
+    #columns = [];
     #dialog;
     #body = h('tbody', {});
-    #heads;
+    #head = h('tr', {});
     #phrases;
     #words = h('div', { class: 'as-text' });
     /** @type {DealCard[]} */
@@ -40,14 +42,6 @@ export class DealTable {
     constructor(phrases, title) {
         const words = more(phrases.words);
         this.#phrases = phrases;
-        this.#columns = columns(phrases);
-        this.#heads = this.#columns.map(({ label, kind }, i) =>
-            h(
-                'th',
-                { scope: 'col', class: kind },
-                h('button', { type: 'button', onclick: () => this.#sortBy(i) }, label),
-            ),
-        );
         this.#dialog = h(
             'dialog',
             { class: 'deals', part: 'table', 'aria-label': words.table },
@@ -67,7 +61,7 @@ export class DealTable {
                 'div',
                 { class: 'rows', tabindex: '0', role: 'region', 'aria-label': words.table },
                 this.#words,
-                h('table', {}, h('thead', {}, h('tr', {}, this.#heads)), this.#body),
+                h('table', {}, h('thead', {}, this.#head), this.#body),
             ),
         );
     }
@@ -79,6 +73,12 @@ export class DealTable {
     /** Shows the deals that count. @param {import('./loopmap_wasm.js').LoopMap} handle */
     async open(handle) {
         this.#deals = handle.ask({ ask: 'deals' });
+        this.#columns = columns(this.#phrases).filter(({ isFilled }) => isFilled?.(this.#deals) ?? true);
+        this.#head.replaceChildren(
+            ...this.#columns.map(({ label, kind }, i) =>
+                h('th', { scope: 'col', class: kind }, h('button', { type: 'button', onclick: () => this.#sortBy(i) }, label)),
+            ),
+        );
         this.#words.append(h('p', {}, summary(handle, this.#deals, this.#phrases)), ...lists(handle, this.#deals, this.#phrases));
         this.#fill();
         dress(this.#dialog, style);
@@ -96,7 +96,7 @@ export class DealTable {
         const { key } = this.#columns[this.#by];
         const way = this.#isDown ? -1 : 1;
         this.#deals.sort((one, other) => way * compare(key(one), key(other)) || compare(one.id, other.id));
-        this.#heads.forEach((head, i) => {
+        [...this.#head.children].forEach((head, i) => {
             const order = this.#isDown ? 'descending' : 'ascending';
             head.setAttribute('aria-sort', i === this.#by ? order : 'none');
         });
@@ -126,6 +126,7 @@ function columns(phrases) {
         // What is not known comes before what is nothing.
         key: ({ bases }) => (bases[basis].isNone ? 0 : (bases[basis].amount ?? -1)),
         cell: ({ bases }) => worth(bases[basis], phrases),
+        isFilled: () => phrases.info.hasBases,
     });
     return [
         { label: words.payer, key: (deal) => deal.from.name, cell: (deal) => [deal.from.name] },
@@ -142,25 +143,35 @@ function columns(phrases) {
             label: words.kind,
             key: (deal) => phrases.pillar(deal.pillar).label,
             cell: (deal) => [phrases.pillar(deal.pillar).label],
+            isFilled: () => phrases.info.pillars.length > 1,
         },
-        { label: words.statusColumn, key: (deal) => deal.status, cell: (deal) => [words.status[deal.status]] },
+        {
+            label: words.statusColumn,
+            key: (deal) => deal.status,
+            cell: (deal) => [words.status[deal.status]],
+            // Where nothing is said of it a deal counts as running.
+            isFilled: (deals) => deals.some(({ status }) => status !== 'active'),
+        },
         {
             label: words.announcedColumn,
             kind: 'figure',
             key: (deal) => deal.announced ?? '',
             cell: (deal) => [deal.announced ? phrases.date(deal.announced) : '–'],
+            isFilled: (deals) => deals.some(({ announced }) => announced),
         },
         {
             label: words.what,
             kind: 'what',
             key: (deal) => deal.summary,
             cell: ({ summary, derivation }) => [summary, ...(derivation ? [' ', words.workedOut(derivation)] : [])],
+            isFilled: (deals) => deals.some(({ summary }) => summary),
         },
         {
             label: words.sources,
             kind: 'what',
             key: (deal) => deal.sources[0]?.publisher ?? '',
             cell: (deal) => sourceLinks(deal.sources, phrases).flatMap((link) => [link, ' ']),
+            isFilled: (deals) => deals.some(({ sources }) => sources.length > 0),
         },
     ];
 }

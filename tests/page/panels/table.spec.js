@@ -22,6 +22,30 @@ test('the table holds every deal that counts, the largest first', async ({ page 
     await expect(map.locator('.deals tbody tr').first()).toContainText('$300');
 });
 
+test('columns and controls that the data cannot fill are not shown', async ({ page }) => {
+    const map = await openMap(page);
+    await map.evaluate(async (element) => {
+        element.data = { csv: 'from,to,amount\nMill,Bakery,1200\nBakery,Mill,900\n', title: 'A village' };
+        await element.ready;
+    });
+    await map.getByRole('button', { name: 'More filters' }).click();
+    await expect(map.locator('.filters .amounts')).toBeVisible();
+    await expect(map.getByRole('group', { name: 'Only' })).toHaveCount(0);
+    await map.getByRole('button', { name: 'Text and table', exact: true }).click();
+    await expect(map.locator('.deals th')).toHaveText(['Pays', 'Receives', 'Amount']);
+    await expect(map.locator('.deals .publishers')).toHaveCount(0);
+});
+
+test('beside the table stands how it was counted, in some 120 words', async ({ page }) => {
+    const map = await open(page);
+    await map.locator('.counted summary').click();
+    const text = await map.locator('.counted div').innerText();
+    expect(Math.abs(text.split(/\s+/).length - 120)).toBeLessThan(15);
+    for (const said of ['passed on', 'not public', 'paid']) {
+        expect(text).toContain(said);
+    }
+});
+
 for (const [width, height] of [[390, 844], [760, 900], [920, 900], [1440, 900]]) {
     test(`the table has its title, its files and its way out at ${width} x ${height} px`, async ({ page }) => {
         await page.setViewportSize({ width, height });

@@ -158,14 +158,10 @@ fn of_leg<'a>(input: &SceneInput<'_>, group: &[&'a Line]) -> Option<Amount<'a>> 
     }
     let (line, _) = widest?;
     let plus = if known < group.len() { "+" } else { "" };
-    let text = if known == 1 {
-        said(input, line.deal)?
-    } else {
-        said_sum(input, units)
-    };
     Some(Amount {
         line,
-        text: text + plus,
+        // A ceiling to which something is added is none.
+        text: said_sum(input, units) + plus,
         units,
         is_own: false,
     })
