@@ -197,10 +197,14 @@ fn most_kilobytes() -> Option<u64> {
     line.split_whitespace().next()?.parse().ok()
 }
 
-/// Damages files of every kind, `count` of each.
+/// Damages files of every kind, `count` of each; or only of those kinds that have what `LOOPMAP_KIND` holds in their names.
 fn damage_all(count: usize) {
-    let kinds = samples();
+    let mut kinds = samples();
     assert!(kinds.len() >= 8, "readers: {:?}", kinds.keys());
+    if let Ok(wanted) = std::env::var("LOOPMAP_KIND") {
+        kinds.retain(|kind, _| kind.contains(&wanted));
+        assert!(!kinds.is_empty(), "no kind is called {wanted}");
+    }
     // Two at a time, since most machines have two cores.
     let kinds: Vec<_> = kinds.into_iter().collect();
     std::thread::scope(|scope| {

@@ -56,23 +56,34 @@ impl Line {
     }
 
     fn crossings_but(&self, other: &Self, joined: Option<(usize, usize)>) -> u32 {
-        if !self.meets_box(other.low, other.high) {
+        let parted = self.parted(other);
+        if parted == [0, 0] {
             return 0;
         }
+        let parting = other.parted(self);
         let mut count = 0;
         for i in 0..2 {
             for j in 0..2 {
-                count += u32::from(joined != Some((i, j)) && self.piece_crosses(i, other, j));
+                let both = (parted[i] >> j) & (parting[j] >> i) & 1;
+                count += both & u32::from(joined != Some((i, j)));
             }
         }
         count
     }
 
-    fn piece_crosses(&self, i: usize, other: &Self, j: usize) -> bool {
-        let (a, b) = (self.pieces[i], self.pieces[i + 1]);
-        let (c, d) = (other.pieces[j], other.pieces[j + 1]);
-        (side(a, b, c) > 0.0) != (side(a, b, d) > 0.0)
-            && (side(c, d, a) > 0.0) != (side(c, d, b) > 0.0)
+    /// Returns for each piece of this line the pieces of the other whose ends lie on two sides of it, as bits.
+    #[inline]
+    fn parted(&self, other: &Self) -> [u32; 2] {
+        let mut parted = [0; 2];
+        for (i, pieces) in parted.iter_mut().enumerate() {
+            let (a, b) = (self.pieces[i], self.pieces[i + 1]);
+            let mut sides = 0;
+            for (bit, &place) in other.pieces.iter().enumerate() {
+                sides |= u32::from(side(a, b, place) > 0.0) << bit;
+            }
+            *pieces = (sides ^ (sides >> 1)) & 0b11;
+        }
+        parted
     }
 
     /// Returns the distance to a place, or `reach` if that is less.

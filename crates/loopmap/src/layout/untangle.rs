@@ -202,27 +202,45 @@ impl<'a> Untangler<'a> {
 
     /// The same at a place that is tried; or something more, if it is surely above `allowed`.
     fn cost_tried(&mut self, node: usize, allowed: f32) -> f32 {
-        let (faults, standing) = (&self.faults, &mut self.standing);
-        let lines = faults.lines_of(node);
-        let mut cost = faults.neighbourhood_cost(node);
-        // What is still to come is at least this much.
-        let mut rest: f32 = lines.iter().map(|&link| faults.least_cost(link)).sum();
-        if cost + rest > SURELY * allowed {
+        let near = self.faults.neighbourhood_cost(node);
+        let lines = self.faults.lines_of(node).iter();
+        // What is known so far, each line being at least as long as it is.
+        let mut least = lines.fold(near, |sum, &link| sum + self.faults.least_cost(link));
+        if least > SURELY * allowed {
             return f32::INFINITY;
         }
-        let over = standing.try_node(node);
-        faults.find_over_node(node, over);
-        cost += over.sum();
-        for &link in lines {
-            if cost + rest > SURELY * allowed {
+        let order = self.worst_first(node);
+        let (faults, standing) = (&self.faults, &mut self.standing);
+        let row = standing.try_node(node);
+        faults.find_over_node(node, row);
+        let over = row.sum();
+        least += over;
+        let mut costs = vec![0.0; order.len()];
+        for (_, place) in order {
+            if least > SURELY * allowed {
                 return f32::INFINITY;
             }
+            let link = faults.lines_of(node)[place];
             let rows = standing.try_line(link);
             faults.find_at_line(link, rows);
-            cost += faults.line_cost(link, rows);
-            rest -= faults.least_cost(link);
+            costs[place] = faults.line_cost(link, rows);
+            least += costs[place] - faults.least_cost(link);
         }
-        cost
+        costs.iter().fold(near + over, |cost, line| cost + line)
+    }
+
+    /// Returns the places of a node's lines in their list, those first of which most is bad where they stand: a try
+    /// that is too dear shows it there.
+    fn worst_first(&mut self, node: usize) -> Vec<(f32, usize)> {
+        let (faults, standing) = (&self.faults, &mut self.standing);
+        let lines = faults.lines_of(node).iter().enumerate();
+        let price = |(place, &link): (usize, &usize)| {
+            let rows = standing.line(link, |rows| faults.find_at_line(link, rows));
+            (faults.line_cost(link, rows), place)
+        };
+        let mut order: Vec<(f32, usize)> = lines.map(price).collect();
+        crate::sort::by(&mut order, |one, other| other.0.total_cmp(&one.0));
+        order
     }
 }
 
