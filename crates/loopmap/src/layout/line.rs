@@ -62,9 +62,9 @@ impl Line {
         }
         let parting = other.parted(self);
         let mut count = 0;
-        for i in 0..2 {
-            for j in 0..2 {
-                let both = (parted[i] >> j) & (parting[j] >> i) & 1;
+        for (i, mine) in parted.iter().enumerate() {
+            for (j, its) in parting.iter().enumerate() {
+                let both = (mine >> j) & (its >> i) & 1;
                 count += both & u32::from(joined != Some((i, j)));
             }
         }
