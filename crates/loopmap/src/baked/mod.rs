@@ -8,12 +8,15 @@ mod bake;
 mod course;
 mod frame;
 mod order;
+mod row;
+mod tables;
 mod unbake;
 
-pub use bake::{Baked, bake};
+pub use bake::bake;
 pub use course::{Course, Courses, Known, Rung};
 pub use frame::PlacedFrame;
 pub use order::{CROWDED, LineOrder, is_crowded};
+pub use tables::Baked;
 pub use unbake::unbake;
 
 use crate::dataset::{Dataset, Problem, Records};
