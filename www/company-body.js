@@ -103,25 +103,20 @@ function flow(label, parts, [total, paid], most, phrases) {
         h('strong', {}, known),
         h('span', { class: 'blank' }, blank),
         bar,
-        partsOf(parts, total, phrases),
+        partsOf(parts, phrases),
         phrases.info.hasBases && phrases.basis !== 'paid' && total.deals > 0
             ? h('span', { class: 'blank whole' }, words.paidOf(paid.amount > 0 ? phrases.money(paid.amount) : '', paid.blank))
             : undefined,
     );
 }
 
-/** From this share of a side on a pillar is told in words. */
-const LEAST_TOLD = 0.05;
-
 /**
- * The pillars of a bar in words, if they are several: nobody has to know their colours, or to guess that a loan is among them.
+ * The pillars of a bar in words, in its order: nobody has to know their colours, or to guess that a loan is among them.
  *
  * @param {import('./loopmap_wasm.js').PillarSum[]} parts
- * @param {import('./loopmap_wasm.js').Sum} total
  * @param {import('./phrases.js').Phrases} phrases
  */
-function partsOf(parts, total, phrases) {
-    const told = parts.filter(({ amount }) => amount > LEAST_TOLD * total.amount).sort((a, b) => b.amount - a.amount);
-    const texts = told.map(({ pillar, amount }) => `${phrases.pillar(pillar).label} ${phrases.money(amount)}`);
-    return told.length > 1 ? h('span', { class: 'blank whole' }, texts.join(' · ')) : undefined;
+function partsOf(parts, phrases) {
+    const texts = parts.flatMap(({ pillar, amount }) => (amount > 0 ? [`${phrases.pillar(pillar).label} ${phrases.money(amount)}`] : []));
+    return texts.length > 0 ? h('span', { class: 'blank whole', dir: 'auto' }, texts.join(' · ')) : undefined;
 }

@@ -77,7 +77,7 @@ function paragraphs(texts) {
 function row({ label, says, when, note }, part, phrases) {
     const bar = part ? h('span', { class: 'bar-of', 'aria-hidden': 'true' }) : undefined;
     bar?.style.setProperty('width', `${100 * part}%`);
-    return [h('dt', {}, label), h('dd', {}, h('strong', {}, says), ' ', h('span', { class: 'when' }, when), bar, note ? noteOf(note, phrases) : undefined)];
+    return [h('dt', {}, label), h('dd', {}, h('span', { class: 'value' }, h('strong', {}, says), ' ', h('span', { class: 'when' }, when)), bar, note ? noteOf(note, phrases) : undefined)];
 }
 
 /** What a figure holds, in the map's words. @param {string} note @param {Phrases} phrases */

@@ -92,7 +92,7 @@ export const GERMAN = {
     roundTrip: 'Kann im Kreis laufen',
     limit: (isAll) =>
         `Eine Obergrenze, kein verfolgtes Geld: das meiste, was von ihr abfließen und über andere zurückkommen könnte${isAll ? '' : ', nach den Geschäften, deren Betrag bekannt ist'}.`,
-    paidOf: (sum, n) => `Bekannt bezahlt: ${sum || 'nichts'}${n > 0 ? `; ${n} ${n === 1 ? 'laufendes Geschäft sagt' : 'laufende Geschäfte sagen'} es nicht` : ''}`,
+    paidOf: (sum, n) => `Bekannt bezahlt: ${sum || 'keine Summe'}${n > 0 ? `; ${n} ${n === 1 ? 'laufendes Geschäft sagt' : 'laufende Geschäfte sagen'} es nicht` : ''}`,
     collective: 'Keine einzelne Firma, daher nie Teil eines Kreises',
 
     // Loops
@@ -308,7 +308,7 @@ export const GERMAN = {
         earns: 'Nimmt im Jahr ein',
         spends: 'Gibt im Jahr aus',
         noFigure: 'nicht in den Daten dieser Karte',
-        ownScale: 'Ihre eigenen Zahlen, die Balken in einem eigenen Maßstab:',
+        ownScale: 'Was sie einnimmt, ausgibt und schuldet, in anderem Maßstab als die Balken oben:',
         pledgedYear: 'Zugesagt im Jahr',
         owes: 'Schuldet',
         leases: 'Mieten, künftig',

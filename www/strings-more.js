@@ -69,7 +69,7 @@ export const LATER = {
         `A limit, not money that was traced: the most that could leave it and come back by way of others${isAll ? '' : ', by the deals whose amount is known'}.`,
     /** What of a sum is known to be paid, and how many running deals do not say. */
     paidOf: (/** @type {string} */ sum, /** @type {number} */ n) =>
-        `Known to be paid: ${sum || 'none'}${n > 0 ? `; ${n} running ${n === 1 ? 'deal does' : 'deals do'} not say` : ''}`,
+        `Known to be paid: ${sum || 'no sum'}${n > 0 ? `; ${n} running ${n === 1 ? 'deal does' : 'deals do'} not say` : ''}`,
     collective: 'Not one company, so never part of a loop',
 
     // Loops
@@ -215,7 +215,7 @@ export const ENGLISH = {
     earns: 'Revenue in a year',
     spends: 'Spends in a year',
     noFigure: 'not in this map’s data',
-    ownScale: 'Its own books, with bars on a scale of their own:',
+    ownScale: 'What it earns, spends and owes, on another scale than the bars above:',
     pledgedYear: 'Pledged per year',
     owes: 'Owes',
     leases: 'Leases to come',
