@@ -185,7 +185,7 @@ export class Sheet {
     /** Loops before deals, since it is they that are listed behind it. @param {string} extent */
     #ofAll(extent) {
         const [deals, loops] = extent.split(', ');
-        return [h('strong', {}, loops), h('span', {}, deals)];
+        return [`${loops}, ${deals}`];
     }
 
     /** @param {import('./loopmap_wasm.js').LoopCard} loop */

@@ -17,6 +17,8 @@
 //! reached, in turn. However many lines are taken from its beginning, they hang together as far as the map does, half of them are
 //! of a maximum spanning tree, and the others close ways round, which a tree alone would not have.
 //!
+//! Parts of a map that do not hang together take turns, each as often as its share of all legs.
+//!
 //! The order is of the usual filter, and knows no picture.
 
 mod order;

@@ -25,11 +25,22 @@ pub(super) fn in_order(nodes: usize, legs: &[Leg]) -> Vec<usize> {
     let mut growth = Growth::new(nodes, legs, &places);
     let mut by_place: Vec<usize> = (0..legs.len()).gather();
     crate::sort::by_key(&mut by_place, |&leg| places[leg]);
+    let mut turns = Vec::with_capacity(legs.len());
     // What cannot be reached yet begins where it matters most.
     for first in by_place {
+        let before = growth.order.len();
         growth.begin(first);
+        let grown = &growth.order[before..];
+        let whole = grown.len() as f64;
+        turns.extend(
+            (0..)
+                .zip(grown)
+                .map(|(place, &leg)| (f64::from(place) / whole, leg)),
+        );
     }
-    growth.order
+    // Parts that do not hang together take turns, the larger ones more often: each begins to be seen.
+    crate::sort::by(&mut turns, |(a, _), (b, _): &(f64, usize)| a.total_cmp(b));
+    turns.into_iter().map(|(_, leg)| leg).gather()
 }
 
 /// Returns how early each leg comes by its own: by money that can come back, or by what stands out at its ends.
@@ -251,6 +262,31 @@ mod tests {
                 for end in ends {
                     reached[end] = true;
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn parts_that_do_not_hang_together_take_turns() {
+        let star = |hub: u32, leaves: u32, first: u32| {
+            (0..leaves).map(move |leaf| leg(hub, first + leaf, 0, 0))
+        };
+        let legs: Vec<Leg> = star(0, 60, 3)
+            .chain(star(1, 30, 63))
+            .chain(star(2, 30, 93))
+            .collect();
+        let order = in_order(123, &legs);
+        for shown in [8, 40, 100] {
+            let of = |hub: u32| {
+                order[..shown]
+                    .iter()
+                    .filter(|&&leg| legs[leg].from == hub)
+                    .count()
+            };
+            let counts = [of(0), of(1), of(2)];
+            let share = [shown / 2, shown / 4, shown / 4];
+            for (count, share) in counts.into_iter().zip(share) {
+                assert!(count.abs_diff(share) <= 1, "{counts:?} of {shown}");
             }
         }
     }

@@ -161,7 +161,9 @@ fn unfit(text: &str, exact: &Exact, why: Unfit) -> String {
             format!("amount {shown} is negative. Swap \"from\" and \"to\" instead.")
         }
         Unfit::Fraction => {
-            format!("amount {shown} is not whole. Write whole units of the map's currency.")
+            format!(
+                "amount {shown} is not whole. Write whole units of the map's currency, or import with --round."
+            )
         }
         Unfit::TooLarge => format!(
             "amount {} is larger than {LARGEST}, the largest this map takes.",

@@ -129,9 +129,12 @@ pub(crate) fn quote(text: &str) -> String {
             quoted.push('\u{2026}');
             break;
         }
-        if c != ' ' && is_invisible(c) {
+        if matches!(c, '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}') {
+            // A space between digits.
+            quoted.push(' ');
+        } else if c != ' ' && is_invisible(c) {
             // Writing to a string cannot fail.
-            let _ = write!(quoted, "\\u{{{:x}}}", u32::from(c));
+            let _ = write!(quoted, "[U+{:04X}]", u32::from(c));
         } else {
             quoted.push(c);
         }
@@ -207,7 +210,8 @@ mod tests {
 
     #[test]
     fn quotations_are_cut_and_harmless() {
-        assert_eq!(quote("\u{1b}[2J"), "\"\\u{1b}[2J\"");
+        assert_eq!(quote("\u{1b}[2J"), "\"[U+001B][2J\"");
+        assert_eq!(quote("1\u{202f}200"), "\"1 200\"", "a space between digits");
         assert_eq!(quote(&"x".repeat(50)).chars().count(), 43);
     }
 

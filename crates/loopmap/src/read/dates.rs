@@ -82,7 +82,7 @@ pub(super) fn settle(file: &str, rows: &mut [Node], order: Option<DateOrder>) ->
     }
     if let (Some((place, text)), None) = (open, order) {
         let text = format!(
-            "Dates such as {} do not say whether the day or the month comes first. Write YYYY-MM-DD.",
+            "Dates such as {} do not say whether the day or the month comes first. Write YYYY-MM-DD, or say it on import: --dates dmy or --dates mdy.",
             quote(&text)
         );
         problems.push(Problem::warning("W_DATE", file, place, text));

@@ -107,9 +107,7 @@ impl ViewRecord {
     pub fn filtered(&self, dataset: &Dataset, state: &ViewState) -> ViewState {
         let mut next = state.clone();
         let filter = &mut next.filter;
-        // A map without bases shows no switch to leave one by, and on one of them it would be blank.
-        let basis = self.basis.as_deref().and_then(Basis::from_id);
-        if let Some(basis) = basis.filter(|_| dataset.has_bases()) {
+        if let Some(basis) = self.basis.as_deref().and_then(Basis::from_id) {
             filter.basis = basis;
         }
         if let Some(show) = self.show.as_deref().and_then(Show::from_id) {

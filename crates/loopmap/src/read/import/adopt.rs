@@ -315,7 +315,7 @@ pub(super) fn tell_ends(table: &Table, account: &mut Account) {
         .take(200)
         .collect();
     let text = format!(
-        "Which column pays and which receives cannot be told. Found: {found}. Say it: --from COLUMN --to COLUMN."
+        "Which column pays and which receives cannot be told. Found: {found}. Say it: --from COLUMN --to COLUMN, by name or by number; with --no-header too where the first row is a payment."
     );
     account.error("E_COLUMNS", &table.file, table.place, text);
 }
