@@ -243,6 +243,47 @@ fn a_baked_map_holds_the_order_and_a_crowded_one_without_is_asked_about() {
     }
 }
 
+#[test]
+fn a_map_that_is_not_crowded_opens_without_an_order() {
+    let dataset = random(30, 60);
+    let frames = [placed(&dataset, Frame::Wide, Effort::Quick)];
+    let mut written = serde_json::to_value(bake(&dataset, &frames)).unwrap();
+    written["order"] = serde_json::json!({ "core": [0], "all": [1, 0] });
+    let node: Node = serde_json::from_value(written).unwrap();
+    let records = Records::from_baked("map", "map", node).unwrap();
+    let opened = baked::open(&records).unwrap();
+    assert_eq!(opened.frames, frames);
+    let again = serde_json::to_value(bake(&opened.dataset, &opened.frames)).unwrap();
+    assert!(
+        unbake(&serde_json::from_value(again).unwrap()).is_some(),
+        "the page opens it"
+    );
+}
+
+#[test]
+fn the_largest_never_recede() {
+    // Each pays three hundred, and they hang together: the picture holds no more than the lines of the first.
+    let mut rows = String::from("Hub 0,Hub 1,\nHub 1,Hub 2,\n");
+    for leaf in 0..900 {
+        writeln!(rows, "Hub {},Leaf {leaf},", leaf % 3).unwrap();
+    }
+    let dataset = map(&rows, "all");
+    let mut view = view(&dataset, Effort::Quick);
+    let scene = view.scene().clone();
+    for hub in 0..3 {
+        let mut companies = dataset.company_indices();
+        let is_it = |&company: &_| dataset.company(company).name == format!("Hub {hub}");
+        let company = companies.find(is_it).unwrap();
+        let own = |item: &&loopmap::scene::Item| item.subject == Some(Subject::Company(company));
+        let items: Vec<_> = scene.items.iter().filter(own).collect();
+        let is_named = items
+            .iter()
+            .any(|item| matches!(item.shape, Shape::Label(_)));
+        let is_faint = items.iter().any(|item| item.opacity < 1.0);
+        assert!(is_named && !is_faint, "Hub {hub}: {items:?}");
+    }
+}
+
 /// Crossings among the lines of the core, drawn alone.
 fn crossings(dataset: &Dataset) -> usize {
     let mut view = view(dataset, Effort::Thorough);

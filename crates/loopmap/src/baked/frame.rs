@@ -1,7 +1,7 @@
 //! Frames of a baked map: the sizes it was laid out for, and where its companies stand in each.
 
 use super::course::{self, Courses, Rung};
-use super::order::LineOrder;
+use super::order::{LineOrder, is_crowded};
 use crate::dataset::text::quote;
 use crate::dataset::{Cursor, Dataset, DealIx, Node, Problems, Show, Value};
 use crate::num;
@@ -117,6 +117,7 @@ fn order(map: &Cursor<'_>, dataset: &Dataset, problems: &mut Problems) -> Option
         }
     };
     let read = deals(Show::Core).zip(deals(Show::All));
+    let read = read.filter(|_| is_crowded(dataset));
     if read.is_none() {
         let text = "The order of lines does not fit the deals and is left out.";
         problems.warn(&order, "W_FRAME", text.to_owned());

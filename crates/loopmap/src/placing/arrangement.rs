@@ -3,7 +3,7 @@
 use super::bodies::layout_input;
 use super::tidy::tidy;
 use crate::backbone;
-use crate::baked::{Courses, PlacedFrame};
+use crate::baked::{Courses, LineOrder, PlacedFrame};
 use crate::dataset::{Company, Dataset, Filter};
 use crate::graph::DealGraph;
 use crate::layout::{self, Effort, Frame};
@@ -35,11 +35,15 @@ impl Arrangement {
 
     /// Returns what is laid out: with what counts by default, so that no filter moves a company.
     pub fn input(self, dataset: &Dataset) -> layout::Input {
+        self.input_in(dataset, backbone::find(dataset).as_ref())
+    }
+
+    fn input_in(self, dataset: &Dataset, order: Option<&LineOrder>) -> layout::Input {
         let graph = DealGraph::new(dataset, &Filter::default());
         layout::Input {
             seed: self.seed,
             effort: self.effort,
-            ..layout_input(dataset, &graph, self.frame)
+            ..layout_input(dataset, &graph, order, self.frame)
         }
     }
 
@@ -81,14 +85,16 @@ impl Arrangement {
     }
 
     fn keep_places(self, dataset: &Dataset, known: &[Option<[f32; 2]>]) -> PlacedFrame {
-        let places = layout::keep_places(&self.input(dataset), known, self.size);
+        let order = backbone::find(dataset);
+        let input = self.input_in(dataset, order.as_ref());
+        let places = layout::keep_places(&input, known, self.size);
         let mut placed = PlacedFrame {
             name: self.frame.name().to_owned(),
             width: self.size.width,
             height: self.size.height,
             positions: places.into_iter().map(Some).collect(),
             courses: Courses::default(),
-            order: backbone::find(dataset).map(Arc::new),
+            order: order.map(Arc::new),
         };
         if self.effort == Effort::Thorough {
             let mut unmoved = placed.positions.iter().zip(known);

@@ -1,6 +1,5 @@
 //! What the layout is told about a map: sizes and links, without the money behind them.
 
-use crate::backbone;
 use crate::baked::LineOrder;
 use crate::dataset::{Dataset, DealIx, Filter, Show};
 use crate::geom::Size;
@@ -21,6 +20,7 @@ const MOST_OF_WIDTH: f64 = 1.0 / 3.0;
 pub(super) fn layout_input(
     dataset: &Dataset,
     graph: &DealGraph,
+    order: Option<&LineOrder>,
     frame: layout::Frame,
 ) -> layout::Input {
     let size = Size::new(
@@ -72,9 +72,9 @@ pub(super) fn layout_input(
             .collect(),
         ..layout::Input::default()
     };
-    if let Some(order) = backbone::find(dataset) {
+    if let Some(order) = order {
         let held = lines_held(size.area());
-        by_backbone(dataset, &order, held, &mut input);
+        by_backbone(dataset, order, held, &mut input);
     }
     input
 }

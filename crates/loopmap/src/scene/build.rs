@@ -155,7 +155,7 @@ impl<'a> Builder<'a> {
         }
         sort_for_paint(&mut lines);
         let web_opacity = web_opacity(view.area(), length_of_web(&lines, view));
-        let must_be_named = radius_of_largest(&nodes);
+        let must_be_named = keep_largest(&mut nodes);
         let always_named = largest(&nodes, emphasis.is_isolated);
         let mut builder = Self {
             plan,
@@ -591,10 +591,18 @@ const ALWAYS_NAMED: usize = 12;
 /// Among more companies than that the largest are told by bold names: there even they are small.
 const CROWD: usize = 150;
 
+/// Lets nobody recede who is among the largest, though no line of it may be shown; returns their least radius.
+fn keep_largest(nodes: &mut [Node]) -> f64 {
+    let least = radius_of_largest(nodes);
+    for node in nodes {
+        node.is_web &= node.radius < least;
+    }
+    least
+}
+
 /// Returns the radius from which on names are never left out.
 fn radius_of_largest(nodes: &[Node]) -> f64 {
-    let shown = nodes.iter().filter(|node| !node.is_web);
-    let mut radii: Vec<f64> = shown.map(|node| node.radius).gather();
+    let mut radii: Vec<f64> = nodes.iter().map(|node| node.radius).gather();
     crate::sort::by(&mut radii, |a, b| b.total_cmp(a));
     let Some(&last) = radii.get(ALWAYS_NAMED - 1) else {
         return 0.0;
