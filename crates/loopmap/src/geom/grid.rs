@@ -47,12 +47,19 @@ impl Grid {
 
     /// Returns whether any box in the grid overlaps `area`.
     pub fn is_taken(&self, area: Rect) -> bool {
+        self.has(area, |_| true)
+    }
+
+    /// Returns whether any box in the grid that overlaps `area` is one that is asked for.
+    pub fn has(&self, area: Rect, is_asked: impl Fn(Rect) -> bool) -> bool {
         let (columns, mut rows) = self.span(area);
         rows.any(|row| {
             columns.clone().any(|column| {
-                self.cells[row * self.columns + column]
-                    .iter()
-                    .any(|&place| overlap(self.boxes[place as usize], area))
+                let mut places = self.cells[row * self.columns + column].iter();
+                places.any(|&place| {
+                    let taken = self.boxes[place as usize];
+                    overlap(taken, area) && is_asked(taken)
+                })
             })
         })
     }

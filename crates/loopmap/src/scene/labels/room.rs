@@ -37,7 +37,7 @@ pub(in crate::scene) enum Need {
 /// The room that is taken.
 pub(in crate::scene) struct Room {
     nodes: Grid,
-    discs: Vec<(Point, f64)>,
+    discs: Grid,
     tips: Grid,
     /// Where texts were put, for the many; not told when one is pushed.
     crowd: Grid,
@@ -57,7 +57,7 @@ impl Room {
         let view = Rect::from_origin_size(Point::ZERO, size);
         Self {
             nodes: Grid::new(view),
-            discs: Vec::new(),
+            discs: Grid::new(view),
             tips: Grid::new(view),
             crowd: Grid::new(view),
             view: view.inset(-2.0),
@@ -72,7 +72,7 @@ impl Room {
 
     /// Keeps texts off a node.
     pub(in crate::scene) fn block_disc(&mut self, centre: Point, radius: f64) {
-        self.discs.push((centre, radius));
+        self.discs.insert(around(centre, radius));
         // Five boxes that cover the disc and little more.
         for (x, y) in [
             (1.0, 0.4),
@@ -109,12 +109,13 @@ impl Room {
             && block
                 .along_leader()
                 .all(|area| is_free(area) && !self.crowd.is_taken(area))
-            && request.disc.is_none_or(|own| {
+            && request.disc.is_none_or(|(centre, radius)| {
                 // Else it would be read as the name of another node.
                 let away =
-                    |(centre, radius): (Point, f64)| distance_to_box(centre, block.bounds) - radius;
-                let own = away(own);
-                self.discs.iter().all(|&disc| away(disc) >= own - NEARER)
+                    |disc: Rect| distance_to_box(disc.center(), block.bounds) - 0.5 * disc.width();
+                let least = away(around(centre, radius)) - NEARER;
+                let near = block.bounds.inflate(least.max(0.0), least.max(0.0));
+                !self.discs.has(near, |disc| away(disc) < least)
             })
     }
 
@@ -239,4 +240,9 @@ impl Room {
         }
         false
     }
+}
+
+/// The square around a node.
+fn around(centre: Point, radius: f64) -> Rect {
+    Rect::from_center_size(centre, (2.0 * radius, 2.0 * radius))
 }
