@@ -44,10 +44,12 @@ export function moneyOf(company, phrases) {
     const shown = [
         told(text.earns, earned),
         told(text.spends, spent),
-        { label: text.pledgedYear, value: isTimed ? perYear : 0, says: perYearOf(pledged, phrases), when: phrases.words.basis[phrases.basis] },
+        ...(isTimed && perYear > 0
+            ? [{ label: text.pledgedYear, value: perYear, says: perYearOf(pledged, phrases), when: phrases.words.basis[phrases.basis] }]
+            : []),
         told(text.owes, debt),
-        told(text.leases, leases),
-    ].filter(({ label, value }) => value > 0 || [text.earns, text.spends, text.owes].includes(label));
+        ...(leases ? [told(text.leases, leases)] : []),
+    ];
     const compared = shown.filter(({ value }) => value > 0).length > 1;
     const most = Math.max(...shown.map(({ value }) => value));
     const shares = lastShares(own);

@@ -88,7 +88,8 @@ export class Desk {
     #isRoving = false;
     /** The figures while nothing is left out, and how much of the map is shown, in words. */
     #usual;
-    #shown = '';
+    /** @type {string[]} */
+    #shown = [];
     /** The same for those who do not see the switch. */
     #extent = '';
     /** The loop that is asked for. @type {string[] | undefined} */
@@ -283,7 +284,8 @@ export class Desk {
             this.#panel.setLens(place.state.lens !== false);
         }
         if (figures) {
-            const extent = (this.#shown = this.#phrases.extent(figures, this.#usual));
+            this.#shown = this.#phrases.extent(figures, this.#usual);
+            const extent = this.#shown.join(', ');
             this.#legend.tell(extent);
             // Who does not see the switch is told what it says.
             this.#extent = this.#phrases.info.hasBases ? `${this.#phrases.words.basis[figures.basis]}, ${extent}` : extent;

@@ -194,7 +194,7 @@ export class Phrases {
     }
 
     /**
-     * "343 of 388 deals, 300 of 1,154 loops", and of all of them how many there are
+     * "343 of 388 deals" and "300 of 1,154 loops", and of all of them how many there are
      *
      * @param {Figures} figures
      * @param {Figures} usual those while nothing is left out
@@ -206,7 +206,7 @@ export class Phrases {
         return [
             words.dealsOf(this.number(shownDeals), this.number(allDeals)),
             n < most ? words.loopsOf(this.count(loops), this.count(usual.loops)) : this.loops(loops),
-        ].join(', ');
+        ];
     }
 
     /**

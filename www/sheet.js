@@ -169,10 +169,10 @@ export class Sheet {
 
     // What the line says
 
-    /** Says what is shown. @param {Content | undefined} content @param {string} extent how much of the map that is */
+    /** Says what is shown, of the whole map loops first: it is they that are listed behind it. @param {Content | undefined} content @param {string[]} extent how much of the map that is: deals, loops */
     tell(content, extent) {
         const { loop, company, picked: [deal] = [], story } = content ?? {};
-        this.#told = loop ? this.#ofLoop(loop) : company ? [`${company.name}: ${this.#phrases.loops(company.loops)}`] : deal ? this.#ofDeal(deal) : this.#ofAll(extent);
+        this.#told = loop ? this.#ofLoop(loop) : company ? [`${company.name}: ${this.#phrases.loops(company.loops)}`] : deal ? this.#ofDeal(deal) : [[...extent].reverse().join(', ')];
         const told = story && this.#phrases.info.stories.find(({ id }) => id === story.story);
         if (told) {
             this.#told = [told.steps[story.step]];
@@ -180,12 +180,6 @@ export class Sheet {
         this.#canPlay = loop !== undefined;
         this.#setPlay();
         this.#tellAgain();
-    }
-
-    /** Loops before deals, since it is they that are listed behind it. @param {string} extent */
-    #ofAll(extent) {
-        const [deals, loops] = extent.split(', ');
-        return [`${loops}, ${deals}`];
     }
 
     /** @param {import('./loopmap_wasm.js').LoopCard} loop */

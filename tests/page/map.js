@@ -126,6 +126,18 @@ export async function clickCompany(map, id) {
     await aFrameLater(map.page());
 }
 
+/** Which of some companies cannot be seen where they are drawn: outside of the picture or under something. */
+export const covered = (map, ids) =>
+    map.evaluate(
+        (element, ids) =>
+            ids.filter((id) => {
+                const { x, y } = element.pointAt(id);
+                const top = element.shadowRoot.elementFromPoint(x, y);
+                return !top?.closest('.stage') || top.closest('.card');
+            }),
+        ids,
+    );
+
 /** What a press asks for is done a frame after it shows. */
 export const aFrameLater = (page) =>
     page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));

@@ -1,7 +1,7 @@
 // Ten things that readers come for, at every width, with a mouse and with fingers: each ends with what was asked for in
 // sight, and nothing over it.
 
-import { atRest, openMap } from './map.js';
+import { atRest, covered, openMap } from './map.js';
 import { expect, test } from './shared.js';
 
 const WIDTHS = process.env.LOOPMAP_FULL ? [280, 320, 360, 390, 480, 599, 600, 760, 899, 1024, 1366, 1920] : [280, 390, 760, 1200];
@@ -30,18 +30,6 @@ const seen = (map, selector) =>
         const shown = [...root.querySelectorAll(selector)].filter((one) => one.checkVisibility());
         return Math.max(0, ...shown.map(part));
     }, selector);
-
-/** Which companies are drawn where something lies over them. */
-const covered = (map, ids) =>
-    map.evaluate(
-        (element, ids) =>
-            ids.filter((id) => {
-                const { x, y } = element.pointAt(id);
-                const over = element.shadowRoot.elementFromPoint(x, y);
-                return !over?.closest('.stage') || over.closest('.card');
-            }),
-        ids,
-    );
 
 /** What a hand does. */
 function handOn(page, map, hand) {

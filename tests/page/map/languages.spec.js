@@ -222,6 +222,17 @@ test('a French page has a French map: words, figures and dates out of one file',
     expect([...said].filter((text) => english.has(text))).toEqual([]);
 });
 
+test('the sheet tells of loops first, however the words are put', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const map = await openWith(page, 'lang="nl"');
+    const given = JSON.parse(readFileSync(new URL('../../../www/strings-fr.json', import.meta.url), 'utf8'));
+    await map.evaluate(async (element, words) => {
+        element.strings = { ...words, dealsOf: 'van {1}, {0} deals', language: 'nl' };
+        await element.ready;
+    }, given);
+    await expect(map.locator('.says')).toHaveText(/^\S+ boucles, van \d+, \d+ deals$/);
+});
+
 test('words that a page gives are those of the map, all of them or none', async ({ page, problems }) => {
     const map = await openWith(page, 'lang="nl"');
     const given = JSON.parse(readFileSync(new URL('../../../www/strings-fr.json', import.meta.url), 'utf8'));

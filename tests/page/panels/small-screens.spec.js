@@ -2,7 +2,7 @@
 // it tells of.
 
 import { alone, expect, test } from '../shared.js';
-import { aFrameLater, atRest, baked, openMap } from '../map.js';
+import { aFrameLater, atRest, baked, covered, openMap } from '../map.js';
 
 const WIDTHS = process.env.LOOPMAP_FULL ? [280, 320, 360, 390, 480, 560, 599, 600, 680, 760, 840, 899] : [280, 390, 600, 899];
 
@@ -15,18 +15,6 @@ async function openIn(page, width) {
 }
 
 const height = (map) => map.locator('.root').getAttribute('data-sheet');
-
-/** Which of some companies cannot be seen where they are drawn: outside of the picture or under something. */
-const covered = (map, ids) =>
-    map.evaluate(
-        (element, ids) =>
-            ids.filter((id) => {
-                const { x, y } = element.pointAt(id);
-                const top = element.shadowRoot.elementFromPoint(x, y);
-                return !top?.closest('.stage') || top.closest('.card');
-            }),
-        ids,
-    );
 
 alone('wide readers load no sheet, narrow ones do', async ({ page }) => {
     const asked = [];

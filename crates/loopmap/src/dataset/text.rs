@@ -29,6 +29,11 @@ fn is_formatting(c: char) -> bool {
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// Returns whether `c` is one of the spaces that keep the digits of a number together.
+fn is_space_of_numbers(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}')
+}
+
 /// Returns whether `c` is a letter or sign with an empty shape.
 fn is_blank_shape(c: char) -> bool {
     matches!(
@@ -129,8 +134,7 @@ pub(crate) fn quote(text: &str) -> String {
             quoted.push('\u{2026}');
             break;
         }
-        if matches!(c, '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}') {
-            // A space between digits.
+        if is_space_of_numbers(c) && quoted.ends_with(|c: char| c.is_ascii_digit()) {
             quoted.push(' ');
         } else if c != ' ' && is_invisible(c) {
             // Writing to a string cannot fail.
@@ -211,7 +215,8 @@ mod tests {
     #[test]
     fn quotations_are_cut_and_harmless() {
         assert_eq!(quote("\u{1b}[2J"), "\"[U+001B][2J\"");
-        assert_eq!(quote("1\u{202f}200"), "\"1 200\"", "a space between digits");
+        assert_eq!(quote("1\u{202f}200"), "\"1 200\"");
+        assert_eq!(quote("a\u{a0}b"), "\"a[U+00A0]b\"", "it is no plain space");
         assert_eq!(quote(&"x".repeat(50)).chars().count(), 43);
     }
 

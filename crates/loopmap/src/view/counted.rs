@@ -116,12 +116,11 @@ impl Counted {
         let filter = self.graph.filter();
         let sides = |filter: &Filter| {
             let (pays, receives) = facts::deals_of(dataset, filter, company);
-            let pledged = facts::pledged(dataset, filter, &pays);
-            let sides = [pays, receives].map(|deals| facts::sums(dataset, filter, &deals));
-            (sides, pledged)
+            [pays, receives].map(|deals| facts::sums(dataset, filter, &deals))
         };
-        let ([(out, total_out), (into, total_in)], pledged) = sides(filter);
-        let ([(_, paid_out), (_, paid_in)], _) = sides(&filter.on(Basis::Paid));
+        let [(out, total_out), (into, total_in)] = sides(filter);
+        let [(_, paid_out), (_, paid_in)] = sides(&filter.on(Basis::Paid));
+        let (pays, _) = facts::deals_of(dataset, filter, company);
         let through = self.rounds.through(company);
         CompanyCard {
             id: facts.id.clone(),
@@ -138,7 +137,7 @@ impl Counted {
             total_in,
             paid_out,
             paid_in,
-            pledged,
+            pledged: facts::pledged(dataset, filter, &pays),
             round_trip: through.round_trip,
             loops: through.loops,
         }
