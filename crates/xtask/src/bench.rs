@@ -85,7 +85,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             Suite::Loops => loops::run(&kit),
             Suite::Layout => layout::run(&kit),
             Suite::Picture => picture::run(&kit)?,
-            Suite::Draw => draw::run(&kit),
+            Suite::Draw => draw::run(&kit)?,
             Suite::Load => load::run(&kit),
             Suite::Inp => inp::run()?,
             Suite::Lighthouse => lighthouse::run()?,

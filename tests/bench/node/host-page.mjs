@@ -10,6 +10,7 @@ export const loadAntv = () => load('antv_layout_wasm', 'antv_layout_wasm_bg.wasm
  */
 async function load(name, binary) {
     const module = await import(new URL(`${name}.js`, location.href).href);
-    await module.default(new URL(binary, location.href));
+    const file = await fetch(new URL(binary, location.href));
+    await module.default({ module_or_path: await file.arrayBuffer() });
     return module;
 }

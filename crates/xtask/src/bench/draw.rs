@@ -2,6 +2,8 @@
 //!
 //! loopmap goes first: the names that it finds room for are those that all others show.
 
+use anyhow::{Result, bail};
+
 use super::kit::{Kit, SEEDS};
 use super::outcome::{Measured, Outcome, number};
 use super::table::Table;
@@ -29,7 +31,12 @@ const GRAPHS: [(&str, bool); 4] = [
     ("2000/20000", false),
 ];
 
-pub(super) fn run(kit: &Kit) {
+/// Measures and prints a table for each graph.
+///
+/// # Errors
+///
+/// When loopmap itself did not answer.
+pub(super) fn run(kit: &Kit) -> Result<()> {
     println!(
         "\nCPU time of all of Chromium's processes for a frame of 1200 x 800, the empty frame subtracted, ms.\n\
          *Redraw* is the whole picture, *moving* a frame of panning and zooming, *hover* an answer to what\n\
@@ -39,17 +46,21 @@ pub(super) fn run(kit: &Kit) {
     );
     let browser = match CHROMIUM.find_or_install() {
         Ok(browser) => browser,
-        Err(error) => return println!("\nNot measured: {error:#}"),
+        Err(error) => {
+            println!("\nNot measured: {error:#}");
+            return Ok(());
+        }
     };
     for (graph, is_quick) in GRAPHS {
         if is_quick || !kit.quick {
             println!("\n### {graph}\n");
-            compare(kit, graph, &browser.to_string_lossy());
+            compare(kit, graph, &browser.to_string_lossy())?;
         }
     }
+    Ok(())
 }
 
-fn compare(kit: &Kit, graph: &str, browser: &str) {
+fn compare(kit: &Kit, graph: &str, browser: &str) -> Result<()> {
     let file = kit.graph(&format!("{}-{}", graph.replace('/', "-"), SEEDS[0]));
     let labels = kit.folder.join("labels.json");
     // None from a graph before this one: loopmap writes them.
@@ -92,6 +103,10 @@ fn compare(kit: &Kit, graph: &str, browser: &str) {
     println!();
     for note in notes {
         println!("{note}");
+    }
+    match &outcomes[..] {
+        [(FIRST, Outcome::Failed(reason)), ..] => bail!("{FIRST} did not draw {graph}: {reason}"),
+        _ => Ok(()),
     }
 }
 

@@ -5,7 +5,8 @@ import { camera, canvasIn } from '../canvas.js';
 
 export async function start(stage, { map }) {
     const { default: init, LoopMap } = await import('/web/loopmap_wasm.js');
-    await init();
+    const module = await fetch('/web/loopmap_wasm_bg.wasm');
+    await init({ module_or_path: await module.arrayBuffer() });
     const handle = LoopMap.open(new TextEncoder().encode(JSON.stringify(map)));
     const context = canvasIn(stage);
     handle.dress({ isStill: true, font: 'sans-serif' });

@@ -59,8 +59,7 @@ fn drawn(dataset: &Dataset, graph: &DealGraph, is_drawn: impl Fn(CompanyIx) -> b
     }
     let edge = |leg: &loopmap::graph::Leg| {
         let (source, target) = (numbers.get(&leg.from)?, numbers.get(&leg.to)?);
-        let amount = (!leg.is_blank()).then_some(leg.high);
-        (source != target).then_some((*source, *target, amount))
+        (source != target).then(|| (*source, *target, leg.amount()))
     };
     Graph {
         nodes: numbers.len() as u32,
