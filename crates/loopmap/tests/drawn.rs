@@ -161,6 +161,16 @@ fn the_tall_picture_keeps_its_marks() {
     );
 }
 
+/// What is seen first of a picture are its widest lines: an eighth of it each, hardly less.
+#[test]
+fn the_largest_lines_are_long() {
+    let dataset = ai_sector();
+    for (frame, (width, height)) in [(wide(), (1200.0, 800.0)), (square(), (800.0, 800.0))] {
+        let found = drawn(&dataset, frame, Show::Core, Size::new(width, height));
+        assert!(found.shortfall < 0.25, "{width} x {height}: {found:?}");
+    }
+}
+
 /// The pictures of a phone and of a column between them, with the sheet down and half open.
 const SMALL: [(f64, f64); 4] = [
     (390.0, 480.0),

@@ -419,9 +419,11 @@ fn strands(input: &Input) -> Vec<Strand> {
                 weight: link.weight,
                 lanes: (beyond - first) as f32,
                 is_core: is_core(source) && is_core(target),
+                is_large: false,
             });
         }
     }
+    super::faults::mark_large(&mut strands);
     strands
 }
 

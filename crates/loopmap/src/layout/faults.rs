@@ -22,6 +22,15 @@ const IN_CORE: f32 = 2.0;
 const IN_CROSSING: [f32; 2] = [0.8, 0.4];
 /// The free way that a line without weight and one of full weight need to be seen.
 const FREE_WAY: [f32; 2] = [45.0, 110.0];
+/// How many of the strongest lines of the core are the first that is seen of a picture, how weak a line is not one of them, the free way
+/// that each needs as a share of the frame (of the root of its area), and what it costs to lack it.
+const LARGEST: usize = 14;
+const LEAST_OF_LARGEST: f32 = 0.3;
+const LARGE_WAY: f32 = 0.14;
+/// In a narrow frame this much of its shorter side has to do.
+const NARROW: f32 = 0.75;
+const LARGE_WAY_OF_SIDE: f32 = 0.165;
+const STUB: f32 = 60.0;
 /// Room between a line and a foreign node that must stay free.
 const CLEARANCE: f32 = 7.0;
 
@@ -36,6 +45,8 @@ pub(super) struct Strand {
     pub(super) lanes: f32,
     /// Whether it belongs to the core.
     pub(super) is_core: bool,
+    /// Whether it is one of the strongest of the core, which are to be long.
+    pub(super) is_large: bool,
 }
 
 /// Nodes at their places, the lines between them, and the prices of what is bad about them.
@@ -55,6 +66,30 @@ pub(super) struct Faults<'a> {
     places: Vec<[f32; 2]>,
     /// A distance at which the nodes fill the frame evenly.
     spread: f32,
+    /// The free way that a large line needs.
+    large_way: f32,
+}
+
+fn large_way(frame: Size) -> f32 {
+    let side = frame.width.min(frame.height);
+    let root = (frame.width * frame.height).sqrt();
+    if side < NARROW * root {
+        LARGE_WAY_OF_SIDE * side
+    } else {
+        LARGE_WAY * root
+    }
+}
+
+/// Marks the strongest lines of the core, none of several that are equal where not all of them are.
+pub(super) fn mark_large(strands: &mut [Strand]) {
+    let core = strands.iter().filter(|strand| strand.is_core);
+    let mut weights: Vec<f32> = core.map(|strand| strand.weight).collect();
+    crate::sort::by(&mut weights, |a, b| b.total_cmp(a));
+    let next = weights.get(LARGEST).copied().unwrap_or(0.0);
+    let least = next.max(LEAST_OF_LARGEST);
+    for strand in strands {
+        strand.is_large = strand.is_core && strand.weight > least;
+    }
 }
 
 impl<'a> Faults<'a> {
@@ -75,6 +110,7 @@ impl<'a> Faults<'a> {
             boxes,
             radii,
             hefts: links.iter().map(in_crossing).collect(),
+            large_way: large_way(frame),
             lines: Vec::new(),
             line_extents: Extents::new(links.len()),
             node_extents: Extents::new(places.len()),
@@ -246,12 +282,19 @@ impl<'a> Faults<'a> {
             source,
             target,
             weight,
+            is_large,
             ..
         } = self.links[link];
         let rims = self.radii[source as usize] + self.radii[target as usize];
         let wanted = FREE_WAY[0] + (FREE_WAY[1] - FREE_WAY[0]) * weight;
-        let missing = (1.0 - (self.lines[link].span() - rims) / wanted).max(0.0);
-        SHORT * (0.2 + weight) * missing * missing
+        let free = self.lines[link].span() - rims;
+        let missing = |wanted: f32| (1.0 - free / wanted).max(0.0);
+        let cost = SHORT * (0.2 + weight) * missing(wanted) * missing(wanted);
+        if is_large {
+            cost + STUB * missing(self.large_way)
+        } else {
+            cost
+        }
     }
 
     /// What a line does to a foreign node: it runs under the node or through its name.

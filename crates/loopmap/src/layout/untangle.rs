@@ -270,6 +270,7 @@ mod tests {
                     weight: rng.unit(),
                     lanes: 1.0 + rng.unit(),
                     is_core: source.is_multiple_of(2) && target.is_multiple_of(2),
+                    is_large: source.is_multiple_of(3),
                 });
             }
         }

@@ -18,7 +18,9 @@ const PICTURES: usize = 16;
 /// Maps with more deals are left as they are: drawing one takes too long to do it often.
 const MOST_DEALS: usize = 600;
 /// A fault is worth this many crossings.
-const FAULT: usize = 60;
+const FAULT: f64 = 60.0;
+/// And a largest line of which nothing is seen, so many.
+const STUB: f64 = 150.0;
 /// The directions and, in CSS pixels beyond its own size, the distances that a node tries.
 const DIRECTIONS: usize = 16;
 const STEPS: [f64; 6] = [3.0, 9.0, 18.0, 32.0, 55.0, 90.0];
@@ -81,7 +83,7 @@ struct Tidier<'a> {
 struct Judged {
     in_the_way: Vec<CompanyIx>,
     faults: usize,
-    cost: usize,
+    cost: f64,
     nodes: Vec<(CompanyIx, Disc)>,
     lines: Vec<(DealIx, Flat, f64)>,
     /// How many pixels a world unit is.
@@ -112,7 +114,7 @@ impl Tidier<'_> {
         let mut judged = Judged {
             in_the_way: quality::in_the_way(scene, ends),
             faults,
-            cost: FAULT * faults + found.crossings,
+            cost: FAULT * faults as f64 + STUB * found.shortfall + found.crossings as f64,
             nodes: Vec::new(),
             lines: Vec::new(),
             scale,

@@ -1,5 +1,7 @@
 //! How good a finished picture is, in numbers, read off its display list alone.
 
+use kurbo::ParamCurveArclen as _;
+
 use super::crowd::WEB_OPACITY;
 use super::{Curve, Disc, Item, Label, Scene, Shape, Subject, Tip};
 use crate::dataset::{CompanyIx, DealIx};
@@ -24,6 +26,18 @@ pub struct Quality {
     pub tips_hidden: usize,
     /// Names that are nearer to another node than to their own, and not tied to that by a line.
     pub names_astray: usize,
+    /// Names that are not nearer to their own node than to any other by [`NEARER`], and not tied to it by a line.
+    pub names_between: usize,
+    /// Names that a line wider than [`THIN`] runs under.
+    pub names_on_lines: usize,
+    /// Length of the longest line that ties a name to its node.
+    pub longest_tie: f64,
+    /// Length in sight of the shortest of the [`LARGEST`] widest lines, tip included, in CSS pixels.
+    pub shortest_of_largest: f64,
+    /// How far they fall short of [`LONG`], each as a share of it, added up.
+    pub shortfall: f64,
+    /// Share of the picture's width and height that nodes and names span.
+    pub spans: [f64; 2],
     /// Companies whose name is written.
     pub labels_shown: usize,
     /// Companies that are drawn.
@@ -37,6 +51,18 @@ pub struct Quality {
 /// The room that must stay free between the edges of a line and a foreign node, in CSS pixels.
 pub const CLEARANCE: f64 = 2.0;
 
+/// By how much a name is nearer to its own node than to any other, in CSS pixels.
+pub const NEARER: f64 = 6.0;
+
+/// Lines up to this width may run under a name, in CSS pixels.
+pub const THIN: f64 = 3.0;
+
+/// How many of the widest lines are looked at by themselves.
+pub const LARGEST: usize = 10;
+
+/// How long these are to be, as a share of the picture (of the root of its area): 122 pixels of 1200 x 800.
+pub const LONG: f64 = 0.125;
+
 /// The exactness to which a line is followed, in pieces.
 const PIECES: usize = 48;
 
@@ -46,6 +72,8 @@ const FAINT: f64 = 0.3;
 /// Counts what is wrong with a picture. `ends` tells who pays and who receives.
 pub fn measure(scene: &Scene, ends: impl Fn(DealIx) -> (CompanyIx, CompanyIx)) -> Quality {
     let parts = Parts::new(scene);
+    let largest = parts.largest();
+    let long = LONG * scene.size.area().sqrt();
     Quality {
         crossings: parts.crossings(),
         node_overlaps: pairs(&parts.nodes)
@@ -68,7 +96,20 @@ pub fn measure(scene: &Scene, ends: impl Fn(DealIx) -> (CompanyIx, CompanyIx)) -
             .sum(),
         curves_under_nodes: parts.curves_under_nodes(ends),
         tips_hidden: parts.tips_hidden(),
-        names_astray: parts.names_astray(),
+        names_astray: parts.names_astray(0.0),
+        names_between: parts.names_astray(NEARER),
+        names_on_lines: parts.names_on_lines(),
+        longest_tie: parts
+            .ties
+            .iter()
+            .map(|(_, length)| *length)
+            .fold(0.0, f64::max),
+        shortest_of_largest: largest.first().copied().unwrap_or_default(),
+        shortfall: largest
+            .iter()
+            .map(|length| (1.0 - length / long).max(0.0))
+            .sum(),
+        spans: parts.spans(scene),
         labels_shown: parts.named(),
         nodes_shown: parts.nodes.len(),
         curves_shown: parts.curves.len(),
@@ -123,8 +164,8 @@ struct Parts<'a> {
     curves: Vec<(DealIx, &'a Curve, Flat)>,
     tips: Vec<(DealIx, &'a Tip)>,
     labels: Vec<(Subject, Rect)>,
-    /// The companies whose names stand apart, each tied to its node by a line.
-    tied: Vec<CompanyIx>,
+    /// The companies whose names stand apart, each tied to its node by a line of this length.
+    ties: Vec<(CompanyIx, f64)>,
 }
 
 impl<'a> Parts<'a> {
@@ -134,7 +175,7 @@ impl<'a> Parts<'a> {
             curves: Vec::new(),
             tips: Vec::new(),
             labels: Vec::new(),
-            tied: Vec::new(),
+            ties: Vec::new(),
         };
         for Item {
             subject,
@@ -154,7 +195,11 @@ impl<'a> Parts<'a> {
                 (Some(Subject::Deal(deal)), Shape::Tip(tip)) if !is_faint => {
                     parts.tips.push((*deal, tip));
                 }
-                (Some(Subject::Company(company)), Shape::Curve(_)) => parts.tied.push(*company),
+                (Some(Subject::Company(company)), Shape::Curve(tie)) => {
+                    parts
+                        .ties
+                        .push((*company, distance(tie.spine.p0, tie.spine.p3)));
+                }
                 (Some(subject), Shape::Label(label)) => {
                     parts.labels.push((*subject, Label::bounds(label)));
                 }
@@ -220,23 +265,82 @@ impl<'a> Parts<'a> {
             .count()
     }
 
-    fn names_astray(&self) -> usize {
-        self.nodes
-            .iter()
-            .filter(|&&(company, own)| {
-                let lines = self
-                    .labels
-                    .iter()
-                    .filter(|(of, _)| *of == Subject::Company(company));
-                let name = lines.map(|(_, line)| *line).reduce(|a, b| a.union(b));
-                let away = |disc: &Disc, name| distance_to_box(disc.centre, name) - disc.radius;
-                !self.tied.contains(&company)
-                    && name.is_some_and(|name| {
-                        let own = away(own, name);
-                        self.nodes.iter().any(|(_, disc)| away(disc, name) < own)
-                    })
+    /// The box around the lines of a company's name, if it is written.
+    fn name_of(&self, company: CompanyIx) -> Option<Rect> {
+        let lines = self.lines_of_names().filter(|(of, _)| *of == company);
+        lines.map(|(_, line)| line).reduce(|a, b| a.union(b))
+    }
+
+    /// The lines of text of all names.
+    fn lines_of_names(&self) -> impl Iterator<Item = (CompanyIx, Rect)> {
+        let of_company = |&(subject, area): &(Subject, Rect)| match subject {
+            Subject::Company(company) => Some((company, area)),
+            Subject::Deal(_) => None,
+        };
+        self.labels.iter().filter_map(of_company)
+    }
+
+    /// Counts the names that are not nearer to their own node than to any other by `least`.
+    fn names_astray(&self, least: f64) -> usize {
+        let away = |disc: &Disc, name| distance_to_box(disc.centre, name) - disc.radius;
+        let is_astray = |&&(company, own): &&(CompanyIx, &Disc)| {
+            let is_tied = self.ties.iter().any(|(tied, _)| *tied == company);
+            let mut others = self.nodes.iter().filter(|(other, _)| *other != company);
+            !is_tied
+                && self.name_of(company).is_some_and(|name| {
+                    let own = away(own, name);
+                    others.any(|(_, disc)| away(disc, name) < own + least)
+                })
+        };
+        self.nodes.iter().filter(is_astray).count()
+    }
+
+    /// Names within their own node hide what runs there.
+    fn names_on_lines(&self) -> usize {
+        let wide = |(_, curve, _): &&(DealIx, &Curve, Flat)| curve.width > THIN;
+        let is_on_line = |&&(company, disc): &&(CompanyIx, &Disc)| {
+            let mut lines = self.lines_of_names().filter(|(of, area)| {
+                *of == company && distance(area.center(), disc.centre) > disc.radius
+            });
+            lines.any(|(_, area)| {
+                let mut wide = self.curves.iter().filter(wide);
+                wide.any(|(_, curve, _)| runs_under(curve, area))
             })
-            .count()
+        };
+        self.nodes.iter().filter(is_on_line).count()
+    }
+
+    /// Returns the lengths in sight of the widest lines, tips included, the shortest first.
+    fn largest(&self) -> Vec<f64> {
+        let mut curves: Vec<(DealIx, &Curve)> = self
+            .curves
+            .iter()
+            .map(|(deal, curve, _)| (*deal, *curve))
+            .collect();
+        curves.sort_by(|(_, a), (_, b)| b.width.total_cmp(&a.width));
+        let length = |&(deal, curve): &(DealIx, &Curve)| {
+            let tip = self.tips.iter().find(|(of, _)| *of == deal);
+            curve.spine.arclen(0.5) + tip.map_or(0.0, |(_, tip)| tip.length())
+        };
+        let mut lengths: Vec<f64> = curves.iter().take(LARGEST).map(length).collect();
+        lengths.sort_by(f64::total_cmp);
+        lengths
+    }
+
+    fn spans(&self, scene: &Scene) -> [f64; 2] {
+        let discs = self
+            .nodes
+            .iter()
+            .map(|(_, disc)| kurbo::Circle::new(disc.centre, disc.radius).bounding_box());
+        let names = self.lines_of_names().map(|(_, area)| area);
+        let all = discs
+            .chain(names)
+            .reduce(|a, b| a.union(b))
+            .unwrap_or_default();
+        [
+            all.width() / scene.size.width,
+            all.height() / scene.size.height,
+        ]
     }
 
     fn named(&self) -> usize {
@@ -288,6 +392,13 @@ fn closest(curve: &Curve, point: Point) -> f64 {
     (0..PIECES)
         .map(|step| crate::geom::distance_to_segment(point, at(step), at(step + 1)))
         .fold(f64::INFINITY, f64::min)
+}
+
+/// Whether the edge of a line comes into a box.
+fn runs_under(curve: &Curve, area: Rect) -> bool {
+    let reach = curve.width / 2.0;
+    let at = |step: usize| curve.spine.eval(step as f64 / PIECES as f64);
+    (0..=PIECES).any(|step| distance_to_box(at(step), area) < reach)
 }
 
 /// The middle of a tip.
@@ -394,6 +505,74 @@ mod tests {
         tie.subject = Some(Subject::Company(CompanyIx::new(2)));
         items.push(tie);
         assert_eq!(quality(items).names_astray, 0, "a line says whose it is");
+    }
+
+    #[test]
+    fn names_that_are_hardly_nearer_or_lie_on_a_wide_line_are_counted() {
+        let mut items = vec![
+            node(2, 20.0, 30.0),
+            text(2, 30.0, 34.0),
+            node(3, 76.0, 30.0),
+        ];
+        let found = quality(items.clone());
+        assert_eq!(
+            (found.names_astray, found.names_between),
+            (0, 0),
+            "{found:?}"
+        );
+        items.push(node(4, 73.0, 40.0));
+        let found = quality(items.clone());
+        assert_eq!(
+            (found.names_astray, found.names_between),
+            (0, 1),
+            "{found:?}"
+        );
+        items.push(line(0, (45.0, 5.0), (45.0, 95.0)));
+        assert_eq!(quality(items.clone()).names_on_lines, 0, "it is thin");
+        let Some(Shape::Curve(curve)) = items.last_mut().map(|item| &mut item.shape) else {
+            panic!("it is a line");
+        };
+        curve.width = 4.0;
+        assert_eq!(quality(items).names_on_lines, 1);
+    }
+
+    #[test]
+    fn the_largest_lines_are_measured() {
+        let long = (1..=10).map(|deal| {
+            let mut item = line(deal, (10.0, deal as f64), (190.0, deal as f64));
+            if let Shape::Curve(curve) = &mut item.shape {
+                curve.width = 5.0;
+            }
+            item
+        });
+        let short_but_thin = line(11, (10.0, 50.0), (12.0, 50.0));
+        let mut items: Vec<Item> = long.chain([short_but_thin]).collect();
+        let found = quality(items.clone());
+        assert!((found.shortest_of_largest - 180.0).abs() < 1.0, "{found:?}");
+        assert!(found.shortfall.abs() < 1e-9, "{found:?}");
+        let stub = line(
+            12,
+            (10.0, 60.0),
+            (10.0 + LONG * 20_000_f64.sqrt() / 2.0, 60.0),
+        );
+        items.push(stub);
+        let Some(Shape::Curve(curve)) = items.last_mut().map(|item| &mut item.shape) else {
+            panic!("it is a line");
+        };
+        curve.width = 6.0;
+        let found = quality(items);
+        assert!((found.shortfall - 0.5).abs() < 0.01, "{found:?}");
+    }
+
+    #[test]
+    fn what_is_spanned_and_how_far_names_are_tied_is_measured() {
+        let mut items = vec![node(2, 8.0, 50.0), node(3, 192.0, 50.0)];
+        let found = quality(items.clone());
+        assert_eq!(found.spans, [1.0, 0.16], "{found:?}");
+        let mut tie = line(0, (40.0, 50.0), (16.0, 50.0));
+        tie.subject = Some(Subject::Company(CompanyIx::new(2)));
+        items.push(tie);
+        assert!((quality(items).longest_tie - 24.0).abs() < 1e-9);
     }
 
     #[test]
