@@ -360,19 +360,34 @@ fn shortened(list: &str) -> String {
 ///
 /// The first byte of a cell whose quote is never closed.
 pub(super) fn split(text: &str, delimiter: u8) -> Result<Vec<Vec<Cell>>, usize> {
+    let mut rows = Vec::new();
+    for_each(text, delimiter, |row| rows.push(row))?;
+    Ok(rows)
+}
+
+/// Hands over the rows of a text one by one, so that nobody has to hold them all.
+///
+/// # Errors
+///
+/// The first byte of a cell whose quote is never closed.
+pub(super) fn for_each(
+    text: &str,
+    delimiter: u8,
+    mut take: impl FnMut(Vec<Cell>),
+) -> Result<(), usize> {
     let mut reader = ReaderBuilder::new().delimiter(delimiter).build();
     let bytes = text.as_bytes();
     // A cell is never longer than what it was written with.
     let mut unquoted = vec![0; bytes.len() + 1];
     let (mut at, mut start, mut filled) = (0, 0, 0);
-    let (mut rows, mut row) = (Vec::new(), Vec::new());
+    let mut row = Vec::new();
     loop {
         let (result, read, written) = reader.read_field(&bytes[at..], &mut unquoted[filled..]);
         at += read;
         filled += written;
         match result {
             ReadFieldResult::InputEmpty => {}
-            ReadFieldResult::OutputFull | ReadFieldResult::End => return Ok(rows),
+            ReadFieldResult::OutputFull | ReadFieldResult::End => return Ok(()),
             ReadFieldResult::Field { record_end } => {
                 if row.is_empty() {
                     // The end of the line before, and blank lines.
@@ -386,7 +401,7 @@ pub(super) fn split(text: &str, delimiter: u8) -> Result<Vec<Vec<Cell>>, usize> 
                 start = at;
                 filled = 0;
                 if record_end {
-                    rows.push(std::mem::take(&mut row));
+                    take(std::mem::take(&mut row));
                 }
             }
         }

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::dataset::money::{Mark, Unit, folded};
-use crate::dataset::text::quote;
+use crate::dataset::money::{Mark, Unit, Written, folded};
+use crate::dataset::text::{grouped, quote};
 use crate::dataset::{
-    COMPANY_FIELDS, DEAL_FIELDS, Entry, Node, Part, Place, Records, SOURCE_FIELDS, Value,
+    COMPANY_FIELDS, DEAL_FIELDS, Entry, MOST_COMPANIES, MOST_DEALS, MOST_SOURCES, Node, Part,
+    Place, Records, SOURCE_FIELDS, Value, advice,
 };
+use crate::decimal;
 use crate::read::headers::{self, Guess, Taken};
 use crate::read::names::{self, Rename, Slugs, tidy};
 use crate::read::settle::{self, Habits};
@@ -47,7 +49,7 @@ pub(super) fn records(
         .title
         .clone()
         .unwrap_or_else(|| stem(names.first().copied()));
-    let sorted = Sorted::of(parsed.tables, options, &mut account);
+    let mut sorted = Sorted::of(parsed.tables, options, &mut account);
     let mut records = Records {
         name: title.clone(),
         map: Part::new(&file, Node::at(Place::START, Value::Table(Vec::new()))),
@@ -67,6 +69,8 @@ pub(super) fn records(
         {
             tell_nothing(&file, &sorted, &mut account);
         }
+    } else if sorted.is_too_long() {
+        sorted.tell_long(&mut account);
     } else if parsed.own.is_some() || sorted.is_own() {
         own(
             &file,
@@ -76,7 +80,7 @@ pub(super) fn records(
             &mut account,
         );
     } else {
-        foreign(&sorted, options, &mut records, &mut account);
+        foreign(&mut sorted, options, &mut records, &mut account);
     }
     if let (Value::Table(entries), Some(title)) = (&mut records.map.node.value, &options.title) {
         entries.retain(|entry| entry.key != "title");
@@ -149,6 +153,32 @@ impl Sorted {
             }
         }
         sorted
+    }
+
+    /// Returns whether there are more rows than were kept.
+    fn is_too_long(&self) -> bool {
+        let mut tables = self.edges.iter().chain(&self.nodes).chain(&self.sources);
+        tables.any(|table| table.beyond > 0)
+    }
+
+    /// Says which tables have more rows than a map can take.
+    fn tell_long(&self, account: &mut Account) {
+        let lists = [
+            (&self.edges, "deals", MOST_DEALS),
+            (&self.nodes, "companies", MOST_COMPANIES),
+            (&self.sources, "sources", MOST_SOURCES),
+        ];
+        for (tables, nouns, most) in lists {
+            for table in tables.iter().filter(|table| table.beyond > 0) {
+                let text = format!(
+                    "{} rows; a map takes up to {} {nouns}. {}",
+                    grouped(table.rows.len() + table.beyond),
+                    grouped(most),
+                    advice(nouns)
+                );
+                account.error("E_LIMIT", &table.file, table.place, text);
+            }
+        }
     }
 
     /// Returns whether all columns are those of maps, so that ids are ids.
@@ -419,11 +449,11 @@ fn own(
 }
 
 /// Takes tables of other people.
-fn foreign(sorted: &Sorted, options: &Options, records: &mut Records, account: &mut Account) {
+fn foreign(sorted: &mut Sorted, options: &Options, records: &mut Records, account: &mut Account) {
     let mut rows = Vec::new();
     let mut foreign = BTreeSet::new();
     let mut currency = options.currency.clone();
-    for table in &sorted.edges {
+    for table in &mut sorted.edges {
         let columns = columns(table, options, account);
         for taken in columns.columns.iter().flatten() {
             foreign.insert(taken.field);
@@ -700,30 +730,44 @@ pub(super) fn habits(
     })
 }
 
-/// Returns the rows of a table as deals.
-fn deals(table: &Table, columns: &Guess, options: &Options, account: &mut Account) -> Vec<Node> {
+/// Takes the rows out of a table and returns them as deals.
+fn deals(
+    table: &mut Table,
+    columns: &Guess,
+    options: &Options,
+    account: &mut Account,
+) -> Vec<Node> {
     let mut rows = Vec::new();
     let direction_column = direction_column(table, options);
     let mut undirected: Option<Place> = None;
     let mut count = 0;
-    for row in table.rows.iter().filter(|row| !row.iter().all(is_blank)) {
+    let found = std::mem::take(&mut table.rows);
+    let all = found.len();
+    for row in found {
+        if row.iter().all(is_blank) {
+            continue;
+        }
         let start = row.first().map_or(table.place, place);
-        let mut entries: Vec<Entry> = Vec::new();
-        for (cell, taken) in row.iter().zip(&columns.columns) {
+        let said = direction_column
+            .and_then(|place| direction(&text(row.get(place)?)?))
+            .unwrap_or(table.is_directed);
+        let mut entries = Vec::with_capacity(columns.columns.iter().flatten().count());
+        for (cell, taken) in row.into_iter().zip(&columns.columns) {
             let Some(taken) = taken else { continue };
-            let value = match &cell.value {
-                Value::Number(_) if taken.field != "amount" => {
-                    text(cell).map_or(Value::Blank, Value::Text)
+            let at = place(&cell);
+            let value = match cell.value {
+                Value::Number(number) if taken.field != "amount" => {
+                    Value::Text(decimal::write(number))
                 }
                 Value::Text(text) if matches!(taken.field, "from" | "to") => {
-                    Value::Text(tidy(text))
+                    Value::Text(tidy(&text))
                 }
-                value => value.clone(),
+                value => value,
             };
             entries.push(Entry {
                 key: taken.field.to_owned(),
                 place: cell.place,
-                node: Node::at(place(cell), value),
+                node: Node::at(at, value),
             });
         }
         for end in ["from", "to"] {
@@ -735,9 +779,6 @@ fn deals(table: &Table, columns: &Guess, options: &Options, account: &mut Accoun
                 });
             }
         }
-        let said = direction_column
-            .and_then(|place| direction(&text(row.get(place)?)?))
-            .unwrap_or(table.is_directed);
         let node = Node::at(start, Value::Table(entries));
         if !said {
             count += 1;
@@ -750,8 +791,7 @@ fn deals(table: &Table, columns: &Guess, options: &Options, account: &mut Accoun
     }
     if let (Some(place), None) = (undirected, options.undirected) {
         let text = format!(
-            "{count} of {} payments have no direction. Say how they are read: --undirected both, as one payment each way, or --undirected as-written.",
-            table.rows.len()
+            "{count} of {all} payments have no direction. Say how they are read: --undirected both, as one payment each way, or --undirected as-written."
         );
         account.error("E_UNDIRECTED", &table.file, place, text);
     }

@@ -24,32 +24,23 @@ pub(super) fn read(file: &str, text: &str, options: &Options, account: &mut Acco
     }
     let separator = told.unwrap_or_else(|| separator(text));
     let mut parsed = Parsed::default();
+    let most = grid::most_rows(options);
     parsed
         .tables
-        .extend(table(file, text, separator, options, account));
+        .extend(table(file, text, separator, most, options, account));
     parsed
 }
 
-/// Returns the table in a text with a known separator.
+/// Returns the table in a text with a known separator; of its rows the first `most`, and the number of the others.
 pub(super) fn table(
     file: &str,
     text: &str,
     separator: u8,
+    most: usize,
     options: &Options,
     account: &mut Account,
 ) -> Option<Table> {
     let positions = Positions::new(text);
-    let rows = match csv::split(text, separator) {
-        Ok(rows) => rows,
-        Err(start) => {
-            let place = positions.place(start);
-            let text = format!("Line {}: a quote is not closed.", place.line);
-            account
-                .problems
-                .push(Problem::error("E_CSV", file, place, text));
-            return None;
-        }
-    };
     let cell = |cell: Cell| {
         let text = cell.text.trim();
         let value = if text.is_empty() {
@@ -59,13 +50,30 @@ pub(super) fn table(
         };
         Node::at(positions.place(cell.start), value)
     };
+    let (mut rows, mut beyond) = (Vec::new(), 0);
+    let read = csv::for_each(text, separator, |row| {
+        if row.iter().all(|cell| cell.text.trim().is_empty()) {
+            return;
+        }
+        if rows.len() < most {
+            rows.push(row.into_iter().map(cell).collect());
+        } else {
+            beyond += 1;
+        }
+    });
+    if let Err(start) = read {
+        let place = positions.place(start);
+        let text = format!("Line {}: a quote is not closed.", place.line);
+        account
+            .problems
+            .push(Problem::error("E_CSV", file, place, text));
+        return None;
+    }
     let grid = Grid {
         file: file.to_owned(),
         title: String::new(),
-        rows: rows
-            .into_iter()
-            .map(|row| row.into_iter().map(cell).collect())
-            .collect(),
+        rows,
+        beyond,
         mark: if separator == b';' {
             Mark::Comma
         } else {

@@ -1,7 +1,7 @@
 //! From rows of cells to a table: where the header is, what stands above it and at the foot.
 
 use crate::dataset::money::Mark;
-use crate::dataset::{Node, Place};
+use crate::dataset::{MOST_DEALS, Node, Place};
 use crate::read::headers;
 
 use super::table::{Role, Table, is_blank, place, text};
@@ -12,6 +12,10 @@ const MOST_COLUMNS: usize = 200;
 
 /// The most columns of a matrix, and of anything that may be one.
 pub(super) const MOST_WIDE: usize = 2_100;
+
+/// The most rows that are kept where each would be a deal: twice what a map takes, so that nothing is refused for what
+/// stands above the header or at the foot.
+const MOST_ROWS: usize = 2 * MOST_DEALS;
 
 /// So many rows may stand above a header.
 const HIGHEST: usize = 40;
@@ -49,9 +53,16 @@ pub(super) struct Grid {
     pub(super) file: String,
     pub(super) title: String,
     pub(super) rows: Vec<Vec<Node>>,
+    /// How many more rows there are.
+    pub(super) beyond: usize,
     pub(super) mark: Mark,
     /// Whether rows end where they end; those of a sheet are as wide as the sheet.
     pub(super) is_text: bool,
+}
+
+/// Returns how many rows of a table are kept. Payments that are summed may be as many as a file has.
+pub(super) fn most_rows(options: &Options) -> usize {
+    if options.merge { usize::MAX } else { MOST_ROWS }
 }
 
 /// Returns whether a text names a sum.
@@ -77,7 +88,8 @@ pub(super) fn table(mut grid: Grid, options: &Options, account: &mut Account) ->
         account.error("E_LIMIT", &file, Place::START, text);
         return None;
     }
-    if let Some(table) = matrix::read(&grid, options, account) {
+    if let Some(mut table) = matrix::read(&grid, options, account) {
+        table.beyond = grid.beyond;
         return Some(table);
     }
     if width > MOST_COLUMNS {
@@ -140,11 +152,14 @@ pub(super) fn table(mut grid: Grid, options: &Options, account: &mut Account) ->
         header: titles,
         place,
         rows,
+        beyond: grid.beyond,
         role: Role::Any,
         is_directed: true,
         mark: grid.mark,
     };
-    leave_foot(&mut table, options, account);
+    if table.beyond == 0 {
+        leave_foot(&mut table, options, account);
+    }
     Some(table)
 }
 

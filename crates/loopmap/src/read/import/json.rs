@@ -1,7 +1,8 @@
 //! Graphs and records in JSON: node-link graphs of `NetworkX`, d3, Sigma and vis.js, Cytoscape's elements, and
 //! lists of records as pandas, `OpenRefine` and web services write them.
 
-use crate::dataset::{Entry, Node, Place, Value};
+use crate::dataset::text::grouped;
+use crate::dataset::{Entry, MOST_DEALS, Node, Place, Value};
 use crate::decimal;
 use crate::read::fields::entries;
 use crate::read::json;
@@ -14,7 +15,20 @@ const LISTS: [&str; 8] = [
     "data", "records", "results", "rows", "items", "payments", "edges", "links",
 ];
 
+/// The most values of a file: a tree of them fills memory.
+const MOST_VALUES: usize = 2_000_000;
+
 pub(super) fn read(file: &str, text: &str, account: &mut Account) -> Parsed {
+    let starts = |byte: &&u8| matches!(byte, b',' | b'[' | b'{');
+    if text.as_bytes().iter().filter(starts).count() > MOST_VALUES {
+        let text = format!(
+            "The file holds more than {} values; a map takes up to {} deals. Save the payments as CSV: \"loopmap import FILE --sum --keep 200\" sums tables that are longer.",
+            grouped(MOST_VALUES),
+            grouped(MOST_DEALS)
+        );
+        account.error("E_LIMIT", file, Place::START, text);
+        return Parsed::default();
+    }
     let Some(top) = tree(file, text, account) else {
         return Parsed::default();
     };

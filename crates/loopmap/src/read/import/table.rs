@@ -26,6 +26,8 @@ pub(super) struct Table {
     /// Where the header stands.
     pub(super) place: Place,
     pub(super) rows: Vec<Vec<Node>>,
+    /// How many more rows the file has: more than a map can take.
+    pub(super) beyond: usize,
     pub(super) role: Role,
     /// Whether payments that do not say otherwise have a direction.
     pub(super) is_directed: bool,
@@ -42,6 +44,7 @@ impl Table {
             header: Vec::new(),
             place: Place::START,
             rows: Vec::new(),
+            beyond: 0,
             role,
             is_directed,
             mark: Mark::Point,

@@ -47,7 +47,7 @@ pub(crate) const OWN: &str = "map";
 
 pub(super) fn read(file: &Upload, options: &Options, account: &mut Account) -> Parsed {
     let name = &file.name;
-    let sheets = match sheets(name, &file.bytes, account) {
+    let sheets = match sheets(name, &file.bytes, options, account) {
         Ok(Some(sheets)) => sheets,
         Ok(None) => return Parsed::default(),
         Err(wrong) => {
@@ -62,9 +62,11 @@ pub(super) fn read(file: &Upload, options: &Options, account: &mut Account) -> P
 fn sheets(
     name: &str,
     bytes: &[u8],
+    options: &Options,
     account: &mut Account,
 ) -> Result<Option<Vec<Sheet>>, &'static str> {
     let mut room = Room {
+        rows: grid::most_rows(options),
         cells: MOST_CELLS,
         letters: MOST_LETTERS,
     };
@@ -166,6 +168,9 @@ struct Sheet {
     name: String,
     is_hidden: bool,
     rows: BTreeMap<u32, BTreeMap<u32, Value>>,
+    /// How many more rows there are, and the last of them.
+    beyond: usize,
+    last: Option<u32>,
 }
 
 impl Sheet {
@@ -174,6 +179,8 @@ impl Sheet {
             name: name.to_owned(),
             is_hidden,
             rows: BTreeMap::new(),
+            beyond: 0,
+            last: None,
         }
     }
 
@@ -191,7 +198,11 @@ impl Sheet {
         };
         if value != Value::Blank && value != Value::Text(String::new()) {
             room.take(&value)?;
-            self.rows.entry(row).or_default().insert(column, value);
+            if self.rows.len() < room.rows || self.rows.contains_key(&row) {
+                self.rows.entry(row).or_default().insert(column, value);
+            } else if self.last.replace(row) != Some(row) {
+                self.beyond += 1;
+            }
         }
         Ok(())
     }
@@ -199,6 +210,8 @@ impl Sheet {
 
 /// What a workbook may still hold.
 struct Room {
+    /// Of each sheet.
+    rows: usize,
     cells: usize,
     letters: usize,
 }
@@ -427,6 +440,7 @@ fn grid_of(label: &str, sheet: Sheet, account: &mut Account) -> Option<Grid> {
         file: label.to_owned(),
         title: sheet.name,
         rows,
+        beyond: sheet.beyond,
         mark: Mark::Point,
         is_text: false,
     })

@@ -63,7 +63,7 @@ pub(super) fn read(
         Some(&[separator]) => separator,
         _ => delimited::separator(&text),
     };
-    let table = delimited::table(file, &text, separator, options, account)?;
+    let table = delimited::table(file, &text, separator, usize::MAX, options, account)?;
     if table.role != Role::Any {
         let text = "This is a matrix. Import it without --sum.";
         account.error("E_FORMAT", file, Place::START, text);
