@@ -311,6 +311,36 @@ fn a_workbook_whose_cells_repeat_very_much_text_is_refused() {
     assert!(said.contains("more than 100 MB of text"), "{said}");
 }
 
+/// What is left of a file whose end was lost on its way, or whose beginning is.
+#[test]
+fn damaged_workbooks_are_called_what_they_are() {
+    let cases = [
+        ("pandas-xlsx", "an Excel workbook"),
+        ("sheetjs-xlsb", "an Excel workbook"),
+        ("pandas-ods", "an OpenDocument sheet"),
+        ("sheetjs-xls", "an Excel workbook of the old kind (.xls)"),
+    ];
+    for (folder, kind) in cases {
+        let files = fs::read_dir(root().join("tests/import").join(folder)).unwrap();
+        let mut files = files.map(|file| file.unwrap().path());
+        let file = files.find(|file| file.file_stem().is_some_and(|stem| stem == "payments"));
+        let file = file.unwrap();
+        let bytes = fs::read(&file).unwrap();
+        let name = file.file_name().unwrap().to_str().unwrap();
+        let mut wiped = bytes.clone();
+        wiped[..64].fill(0);
+        let half = bytes.len() / 2;
+        for damaged in [bytes[..64].to_vec(), bytes[..half].to_vec(), wiped] {
+            let said = refused(name, damaged);
+            assert!(said.contains("damaged"), "{name}: {said}");
+            assert!(
+                said.contains(kind.trim_start_matches("an ")),
+                "{name}: {said}"
+            );
+        }
+    }
+}
+
 /// Returns the workbook of Excel before 2007 of the tests, with some of its bytes replaced.
 fn old_workbook(replace: &[u8], by: &[u8]) -> Vec<u8> {
     let mut bytes = fs::read(root().join("tests/import/sheetjs-xls/payments.xls")).unwrap();

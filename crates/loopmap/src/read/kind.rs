@@ -1,4 +1,4 @@
-//! What a file is, by its first bytes and never by its name.
+//! What a file is, by its bytes. Its name is asked only of what is too damaged to say it.
 
 /// What a file is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +78,38 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"{\\rtf", "a rich text document"),
 ];
 
+/// What the endings of packed files stand for, where the bytes do not say it any more.
+const ENDINGS: &[(&str, &str)] = &[
+    ("xlsx", "Excel workbook"),
+    ("xlsm", "Excel workbook"),
+    ("xlsb", "Excel workbook in binary (.xlsb)"),
+    ("xls", "Excel workbook of the old kind (.xls)"),
+    ("ods", "OpenDocument sheet"),
+    ("docx", "Word document"),
+    ("odt", "OpenDocument text"),
+    ("pptx", "presentation"),
+    ("odp", "presentation"),
+];
+
 impl Kind {
+    /// Returns what a file is. Where its bytes are no whole archive and no text, its name says what it was.
+    pub(super) fn of_file(name: &str, bytes: &[u8]) -> Self {
+        let kind = Self::of(bytes);
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let was = ENDINGS
+            .iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(ending));
+        let is_open = match &kind {
+            Self::Other(name) => matches!(name.as_str(), CUT_OFF | CUT_OFF_OFFICE),
+            Self::Table => was.is_some() && super::plain::text_of(name, bytes).is_err(),
+            _ => false,
+        };
+        match was.filter(|_| is_open) {
+            Some((_, was)) => Self::Other(format!("a damaged {was}; {AGAIN}")),
+            None => kind,
+        }
+    }
+
     /// Returns what `bytes` are.
     pub fn of(bytes: &[u8]) -> Self {
         let head = &bytes[..bytes.len().min(LOOKED_AT)];
@@ -102,6 +133,14 @@ impl Kind {
     }
 }
 
+const CUT_OFF: &str = "a damaged ZIP archive";
+
+const CUT_OFF_OFFICE: &str =
+    "a damaged file of Excel, Word or PowerPoint; open it, and save it again";
+
+/// What to do with a damaged file.
+const AGAIN: &str = "open it, and save it again";
+
 fn archive(bytes: &[u8]) -> Kind {
     let holds = |name: &str| {
         bytes
@@ -121,7 +160,13 @@ fn archive(bytes: &[u8]) -> Kind {
     } else if holds("application/vnd.oasis.opendocument") {
         Kind::Other("an OpenDocument text".to_owned())
     } else {
-        Kind::Other("a ZIP archive; unpack it first".to_owned())
+        // The list at the end of an archive.
+        let name = match (holds("PK\x05\x06"), holds("[Content_Types].xml")) {
+            (true, _) => "a ZIP archive; unpack it first",
+            (false, true) => CUT_OFF_OFFICE,
+            (false, false) => CUT_OFF,
+        };
+        Kind::Other(name.to_owned())
     }
 }
 
@@ -302,6 +347,46 @@ fn is_dot(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn damaged_files_are_called_what_they_were() {
+        let cut_off = b"PK\x03\x04....[Content_Types].xml..";
+        let (zeros, text) = (&[0; 600][..], &b"from,to\nA,B\n"[..]);
+        let empty = b"PK\x05\x06";
+        for (name, bytes, kind) in [
+            ("a.xlsx", &cut_off[..], "a damaged Excel workbook; "),
+            (
+                "a.XLSB",
+                cut_off,
+                "a damaged Excel workbook in binary (.xlsb); ",
+            ),
+            ("a.docx", cut_off, "a damaged Word document; "),
+            (
+                "a.ods",
+                b"PK\x03\x04mimety",
+                "a damaged OpenDocument sheet; ",
+            ),
+            (
+                "a.xls",
+                zeros,
+                "a damaged Excel workbook of the old kind (.xls); ",
+            ),
+            (
+                "upload",
+                cut_off,
+                "a damaged file of Excel, Word or PowerPoint; ",
+            ),
+            ("a.zip", b"PK\x03\x04a.csv", "a damaged ZIP archive"),
+            ("a.xlsx", empty, "a ZIP archive; unpack it first"),
+        ] {
+            let found = Kind::of_file(name, bytes);
+            assert!(
+                matches!(&found, Kind::Other(found) if found.starts_with(kind)),
+                "{name}: {found:?}"
+            );
+        }
+        assert_eq!(Kind::of_file("a.xls", text), Kind::Table, "as banks write");
+    }
 
     #[test]
     fn files_are_known_by_their_bytes() {

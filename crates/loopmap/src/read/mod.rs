@@ -212,7 +212,7 @@ fn decoded(file: &str, bytes: &[u8], read: impl FnOnce(&str) -> Reading) -> Read
 /// Returns the records of one file, whatever it is called: a map in JSON, or a table of deals.
 #[cfg(feature = "text")]
 pub fn read_file(file: &str, name: &str, bytes: &[u8]) -> Records {
-    match Kind::of(bytes) {
+    match Kind::of_file(file, bytes) {
         Kind::Json(kind) => {
             let mut records = read_baked(file, name, bytes);
             if let (false, Some(problem)) = (records.is_whole, plain::what_json(file, kind))

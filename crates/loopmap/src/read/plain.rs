@@ -24,7 +24,7 @@ pub(super) fn decode<'b>(file: &str, bytes: &'b [u8]) -> Result<Text<'b>, Proble
     if let Some(problem) = too_large(file, bytes) {
         return Err(problem);
     }
-    match what_else(file, &Kind::of(bytes)) {
+    match what_else(file, &Kind::of_file(file, bytes)) {
         Some(problem) => Err(problem),
         None => text_of(file, bytes),
     }
@@ -59,7 +59,17 @@ pub(super) fn what_else(file: &str, kind: &Kind) -> Option<Problem> {
                 graph.name()
             ),
         ),
-        Kind::Other(name) => wrong("E_FORMAT", format!("This is {name}, not a table of deals.")),
+        Kind::Other(name) => {
+            let (name, advice) = name.split_once("; ").unwrap_or((name, ""));
+            let mut text = format!("This is {name}, not a table of deals.");
+            let mut advice = advice.chars();
+            if let Some(first) = advice.next() {
+                text.extend([' ', first.to_ascii_uppercase()]);
+                text.extend(advice);
+                text.push('.');
+            }
+            wrong("E_FORMAT", text)
+        }
     }
 }
 

@@ -178,7 +178,7 @@ pub fn import(files: &[Upload], options: &Options) -> Imported {
     let mut parsed = Parsed::default();
     let mut kinds = Vec::new();
     for file in files {
-        let kind = Kind::of(&file.bytes);
+        let kind = Kind::of_file(&file.name, &file.bytes);
         if file.bytes.len() > MOST_IMPORTED {
             let text = "The file is larger than 50 MB. --sum --keep 200 reads larger tables, of up to 2 million parties, and keeps who matters most.";
             account.error("E_SIZE", &file.name, Place::START, text);
@@ -207,7 +207,7 @@ fn named(kind: &Kind) -> String {
 fn read(file: &Upload, kind: &Kind, options: &Options, account: &mut Account) -> Parsed {
     let name = &file.name;
     match kind {
-        Kind::Workbook(_) => workbook(file, options, account),
+        Kind::Workbook(kind) => workbook(file, kind, options, account),
         Kind::Page(_) | Kind::Other(_) => {
             account.problems.extend(plain::what_else(name, kind));
             Parsed::default()
@@ -255,12 +255,12 @@ reader!(pajek, "pajek", pajek::read);
 reader!(json, "graph-json", json::read);
 
 #[cfg(feature = "workbook")]
-fn workbook(file: &Upload, options: &Options, account: &mut Account) -> Parsed {
-    workbook::read(file, options, account)
+fn workbook(file: &Upload, kind: &str, options: &Options, account: &mut Account) -> Parsed {
+    workbook::read(file, kind, options, account)
 }
 
 #[cfg(not(feature = "workbook"))]
-fn workbook(file: &Upload, _: &Options, account: &mut Account) -> Parsed {
+fn workbook(file: &Upload, _: &str, _: &Options, account: &mut Account) -> Parsed {
     without(&file.name, account)
 }
 

@@ -38,18 +38,25 @@ const MOST_CELLS: usize = 4_000_000;
 /// The most letters in the cells of a workbook, in bytes: cells share texts and are repeated.
 const MOST_LETTERS: usize = 100_000_000;
 
-const DAMAGED: &str = "The workbook is damaged. Open it, and save it again.";
+/// What is told with the kind of the workbook.
+const DAMAGED: &str = "damaged";
 
 const LOCKED: &str = "The workbook is locked with a password. Save it without one.";
 
 /// What an export of this program calls its sheet about the map.
 pub(crate) const OWN: &str = "map";
 
-pub(super) fn read(file: &Upload, options: &Options, account: &mut Account) -> Parsed {
+/// Reads a workbook, which is called `kind`.
+pub(super) fn read(file: &Upload, kind: &str, options: &Options, account: &mut Account) -> Parsed {
     let name = &file.name;
     let sheets = match sheets(name, &file.bytes, options, account) {
         Ok(Some(sheets)) => sheets,
         Ok(None) => return Parsed::default(),
+        Err(DAMAGED) => {
+            let text = format!("This is {kind}, and it is damaged. Open it, and save it again.");
+            account.error("E_FORMAT", name, Place::START, text);
+            return Parsed::default();
+        }
         Err(wrong) => {
             account.error("E_FORMAT", name, Place::START, wrong);
             return Parsed::default();

@@ -39,7 +39,7 @@ pub(super) fn read(
     account: &mut Account,
 ) -> Option<Layout> {
     let before = account.left.len();
-    let kind = Kind::of(head);
+    let kind = Kind::of_file(file, head);
     if kind != Kind::Table {
         let text = format!(
             "This is {}. Payments are summed while they are read in tables of text alone: save it as CSV, or import it without --sum.",
