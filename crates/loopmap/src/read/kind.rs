@@ -270,7 +270,10 @@ fn json(text: &str) -> Json {
     let has = |key: &str| text.contains(&format!("\"{key}\""));
     if has("deals") {
         Json::Map
-    } else if has("elements") && (has("nodes") || has("edges") || has("data"))
+    } else if has("elements")
+        && ["nodes", "edges", "data", "connections"]
+            .into_iter()
+            .any(has)
         || has("nodes") && (has("links") || has("edges"))
         || has("source") && has("target") && has("group")
     {

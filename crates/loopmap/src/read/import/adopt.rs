@@ -1,6 +1,7 @@
 //! From tables to records: which table holds what, what its columns are, and the names of parties.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use crate::dataset::money::{Mark, Unit, Written, folded};
 use crate::dataset::text::{grouped, quote};
@@ -581,6 +582,18 @@ pub(super) fn columns(table: &Table, options: &Options, account: &mut Account) -
             .filter(|taken| taken.field == field);
         guess.columns[place] = Some(said.unwrap_or_else(|| Taken::plain(field)));
     }
+    let lacks_amount = |guess: &Guess| {
+        let mut fields = ["amount", "amount_high"].into_iter();
+        !options.columns.contains_key("amount")
+            && fields.all(|field| guess.place_of(field).is_none())
+    };
+    if let Some(place) = strength(table)
+        && lacks_amount(&guess)
+        && rivals.is_empty()
+        && guess.columns[place].is_none()
+    {
+        guess.columns[place] = Some(Taken::plain("amount"));
+    }
     if let ([first, second, ..], None) = (rivals.as_slice(), guess.place_of("amount")) {
         let text = format!(
             "Columns {} and {} could each be the amount. Say it: --amount COLUMN.",
@@ -609,6 +622,7 @@ pub(super) fn columns(table: &Table, options: &Options, account: &mut Account) -
     {
         guess.columns[place] = None;
     }
+    let lacks_amount = lacks_amount(&guess);
     for (place, (title, taken)) in table.header.iter().zip(&guess.columns).enumerate() {
         match taken {
             Some(taken) => account.took.push(Took {
@@ -623,14 +637,35 @@ pub(super) fn columns(table: &Table, options: &Options, account: &mut Account) -
             }),
             // How something is drawn is nobody's loss.
             None if title.is_empty() || table.role == Role::Edges && is_looks(title) => {}
-            None => account.leave(
-                &table.file,
-                format!("column {}", quote(title)),
-                "nothing of the map is called so",
-            ),
+            None => {
+                let mut why = "nothing of the map is called so".to_owned();
+                if lacks_amount && are_amounts(table, place) {
+                    // Writing to a string cannot fail.
+                    let _ = write!(why, "; --amount {} takes it as the amount", quote(title));
+                }
+                account.leave(&table.file, format!("column {}", quote(title)), why);
+            }
         }
     }
     guess
+}
+
+/// Returns the column in which Kumu has how strong a connection is, where it holds figures: its own tool puts those of a
+/// matrix there. Others write words into it.
+fn strength(table: &Table) -> Option<usize> {
+    let is_it = |title: &String| headers::words(title) == ["strength"];
+    let place = table.header.iter().position(is_it)?;
+    are_amounts(table, place).then_some(place)
+}
+
+/// Returns whether all that a column says are amounts.
+fn are_amounts(table: &Table, place: usize) -> bool {
+    let mut cells = table
+        .rows
+        .iter()
+        .filter_map(|row| text(row.get(place)?))
+        .peekable();
+    cells.peek().is_some() && cells.all(|cell| Written::of(&cell).is_some())
 }
 
 fn are_numbers(table: &Table, place: usize) -> bool {
@@ -859,7 +894,8 @@ impl Parties {
             .filter_map(|(place, title)| {
                 let words = headers::words(title).join(" ");
                 let field = match words.as_str() {
-                    "role" | "type" | "kategorie" | "category" | "typ" | "tipo" => "role",
+                    "role" | "type" | "element type" | "kategorie" | "category" | "typ"
+                    | "tipo" => "role",
                     "country" | "land" | "pays" | "pais" => "country",
                     "description" | "fact" | "beschreibung" | "descripcion" => "fact",
                     "ticker" | "collective" => title.as_str(),

@@ -1,4 +1,4 @@
-//! Graphs and records in JSON: node-link graphs of `NetworkX`, d3, Sigma and vis.js, Cytoscape's elements, and
+//! Graphs and records in JSON: node-link graphs of `NetworkX`, d3, Sigma and vis.js, Kumu's blueprints, Cytoscape's elements, and
 //! lists of records as pandas, `OpenRefine` and web services write them.
 
 use crate::dataset::text::grouped;
@@ -92,12 +92,12 @@ fn is_list(node: &Node) -> bool {
     matches!(node.value, Value::List(_))
 }
 
+/// Returns nodes and edges of a graph; Kumu calls them elements and connections.
 fn node_link(top: &Node) -> Option<(&Node, &Node)> {
-    let nodes = get(top, "nodes").filter(|nodes| is_list(nodes))?;
-    let edges = ["links", "edges"]
-        .into_iter()
-        .find_map(|key| get(top, key).filter(|edges| is_list(edges)))?;
-    Some((nodes, edges))
+    let lists = |key: &str| get(top, key).filter(|list| is_list(list));
+    let edges = || ["links", "edges"].into_iter().find_map(lists);
+    let usual = lists("nodes").and_then(|nodes| Some((nodes, edges()?)));
+    usual.or_else(|| Some((lists("elements")?, lists("connections")?)))
 }
 
 /// Returns the values of an object by name; those of objects in it with both names, `payer.name`, and
@@ -146,7 +146,7 @@ fn graph(file: &str, top: &Node, nodes: &Node, edges: &Node) -> Parsed {
     for node in list(nodes) {
         let mut values = flat(node);
         // A name alone, or a bare string, is the id.
-        let id = ["id", "key", "name", "label"]
+        let id = ["id", "_id", "key", "name", "label"]
             .into_iter()
             .find_map(|key| values.iter().find(|(name, _)| name == key))
             .map(|(name, node)| (name.clone(), text(node)));
@@ -207,7 +207,9 @@ fn graph(file: &str, top: &Node, nodes: &Node, edges: &Node) -> Parsed {
                         .strip_prefix(end)
                         .is_some_and(|rest| rest.starts_with('.'))
             });
-            !is_end && name != "undirected" && name != "key" && (own.is_some() || name != "id")
+            !is_end
+                && !matches!(name.as_str(), "undirected" | "key" | "_id")
+                && (own.is_some() || name != "id")
         });
         push(&mut payments, place(edge), first, values);
     }
