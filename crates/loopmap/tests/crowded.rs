@@ -335,3 +335,14 @@ fn every_node_is_inside_its_frame() {
         }
     }
 }
+
+/// The page offers more lines where the core holds some back. Its script has the limit written down, since to hand it over
+/// would cost every reader some bytes.
+#[test]
+fn the_page_and_the_core_call_the_same_maps_crowded() {
+    let filters = std::fs::read_to_string("../../www/filters.js").unwrap();
+    let limit = filters
+        .split_once("const CROWDED = ")
+        .and_then(|(_, rest)| rest.split_once(';'));
+    assert_eq!(limit.unwrap().0, CROWDED.to_string());
+}
