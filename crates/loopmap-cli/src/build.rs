@@ -170,7 +170,8 @@ pub(crate) fn build(input: &Input, parts: &Parts, out: &Path, fresh: bool) -> Re
     if !fresh {
         site.earlier = seen_in(&site.baked_in(out), &site).map(|(_, earlier)| earlier);
     }
-    write(&site, out).map(|_files| ())
+    let what = "laying the map out and drawing it";
+    progress::during(what, || write(&site, out)).map(|_files| ())
 }
 
 /// Writes a folder and returns how many files were made of the map.

@@ -7,6 +7,7 @@ use loopmap::loops::{self, Compared};
 use serde::Serialize;
 
 use crate::output::{self, Stop};
+use crate::progress;
 use crate::question::{Format, Lengths, Question, table};
 
 /// The percentiles that are told.
@@ -60,7 +61,9 @@ impl Chance {
         let (dataset, filter) = self.question.read()?;
         let (network, _) = Network::of(&DealGraph::new(&dataset, &filter));
         let shuffles = usize::try_from(self.shuffles).unwrap_or(usize::MAX);
-        let found = loops::chance(&network, &self.lengths.bounds(), shuffles, self.seed);
+        let found = progress::during("shuffling", || {
+            loops::chance(&network, &self.lengths.bounds(), shuffles, self.seed)
+        });
         let made = found.loops.shuffled.len();
         if self.question.format == Format::Json {
             return output::print_json(&Answer {

@@ -15,6 +15,7 @@ use serde::Serialize;
 use crate::counting::{self, Counting};
 use crate::input;
 use crate::output::{self, Stop};
+use crate::progress;
 use crate::question::{Format, Lengths, ShareAnswer};
 use crate::render::Form;
 use crate::revision::Revision;
@@ -149,19 +150,23 @@ impl Diff {
         let filter = |map: &OpenedMap| self.counting.filter(&map.dataset, &counting::plain());
         let (old_filter, new_filter) = (filter(&old)?, filter(&new)?);
         let found = Found::new(&old.dataset, &new.dataset);
-        let effect = effect(
-            (&old.dataset, &old_filter),
-            (&new.dataset, &new_filter),
-            &self.lengths.bounds(),
-            self.top,
-        );
+        let effect = progress::during("comparing loops", || {
+            effect(
+                (&old.dataset, &old_filter),
+                (&new.dataset, &new_filter),
+                &self.lengths.bounds(),
+                self.top,
+            )
+        });
         if let Some((file, form)) = self.output.as_deref().zip(form) {
             let theme = if self.light {
                 Theme::Light
             } else {
                 Theme::Dark
             };
-            picture::write(file, form, theme, (&old, &new), &found)?;
+            progress::during("drawing both maps", || {
+                picture::write(file, form, theme, (&old, &new), &found)
+            })?;
         }
         let compared = Compared {
             names: [&self.old, &self.new].map(|path| path.display().to_string()),

@@ -18,6 +18,7 @@ use crate::loops;
 use crate::output::{self, Stop, counted, marked};
 use crate::picture::Picture;
 use crate::placing;
+use crate::progress;
 use crate::render::Form;
 
 /// Writes a map for other programs, as the ending of FILE says
@@ -109,7 +110,7 @@ impl Export {
             key: true,
             is_draft: false,
         };
-        picture.write(&self.output, Form::Pdf)?;
+        progress::during("drawing", || picture.write(&self.output, Form::Pdf))?;
         output::print(&format!("{}\n", self.output.display()))
     }
 
@@ -139,7 +140,9 @@ fn written(file: &Path, bytes: &[u8]) -> Result<(), Stop> {
 
 /// Returns where companies stand in the wide frame.
 fn places(map: &OpenedMap) -> Vec<Option<[f32; 2]>> {
-    placing::placed(map, Frame::Wide, placing::Need::PLACES).positions
+    progress::during("laying the map out", || {
+        placing::placed(map, Frame::Wide, placing::Need::PLACES).positions
+    })
 }
 
 /// The longest text of a cell of Excel is 32,767 characters.

@@ -6,6 +6,7 @@ use loopmap::loops::{Month, history};
 use serde::Serialize;
 
 use crate::output::{self, Stop};
+use crate::progress;
 use crate::question::{Format, Lengths, Question, ShareAnswer, table};
 
 /// Tells how the circle grew: the map as of the end of each month
@@ -41,7 +42,9 @@ struct MonthAnswer {
 impl History {
     pub(crate) fn run(&self) -> Result<(), Stop> {
         let (dataset, filter) = self.question.read()?;
-        let months = history(&dataset, &filter, &self.lengths.bounds());
+        let months = progress::during("counting month by month", || {
+            history(&dataset, &filter, &self.lengths.bounds())
+        });
         match self.question.format {
             Format::Json => output::print_json(&Answer {
                 basis: filter.basis.id(),

@@ -9,6 +9,7 @@ use loopmap::loops::{Keystone, Keystones as Found, keystones};
 use serde::Serialize;
 
 use crate::output::{self, Stop};
+use crate::progress;
 use crate::question::{
     Format, Lengths, Question, ShareAnswer, loops_in_words, share_in_words, table,
 };
@@ -60,7 +61,9 @@ impl Keystones {
     pub(crate) fn run(&self) -> Result<(), Stop> {
         let (dataset, filter) = self.question.read()?;
         let graph = DealGraph::new(&dataset, &filter);
-        let mut found = keystones(&dataset, &graph, &self.lengths.bounds());
+        let mut found = progress::during("taking deals out", || {
+            keystones(&dataset, &graph, &self.lengths.bounds())
+        });
         if self.top > 0 {
             found.deals.truncate(self.top);
         }

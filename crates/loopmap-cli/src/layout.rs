@@ -10,6 +10,7 @@ use crate::earlier::{Earlier, POSITIONS};
 use crate::input::Input;
 use crate::output::{self, Stop};
 use crate::placing::{self, Positions};
+use crate::progress;
 
 /// Prints where each company stands, as JSON
 ///
@@ -75,11 +76,13 @@ impl Layout {
             seed: self.seed,
             ..Arrangement::of(frame)
         };
-        let placed = match (self.ticks, &self.positions) {
-            (Some(ticks), _) => placing::after_ticks(arrangement, &dataset, ticks),
-            (None, Some(file)) => Earlier::of(file, &dataset)?.place(arrangement, &dataset),
-            (None, None) => arrangement.place(&dataset),
-        };
+        let placed = progress::during("laying the map out", || -> Result<_, Stop> {
+            Ok(match (self.ticks, &self.positions) {
+                (Some(ticks), _) => placing::after_ticks(arrangement, &dataset, ticks),
+                (None, Some(file)) => Earlier::of(file, &dataset)?.place(arrangement, &dataset),
+                (None, None) => arrangement.place(&dataset),
+            })
+        })?;
         output::print_json(&Positions::new(&dataset, &placed))
     }
 }

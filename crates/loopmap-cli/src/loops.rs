@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::counting::{self, Counting};
 use crate::input::Input;
 use crate::output::{self, Stop, counted};
+use crate::progress;
 
 /// Lists the loops that money can take, best first
 ///
@@ -146,7 +147,9 @@ impl Loops {
                 steps: bounds.steps.min(most),
                 ..*bounds
             };
-            let counted = loops::count(network, &bounds, u64::MAX);
+            let counted = progress::during("counting loops", || {
+                loops::count(network, &bounds, u64::MAX)
+            });
             best.at_least = best.at_least.max(counted.at_least);
             best.count = counted.complete.then_some(counted.at_least);
         }

@@ -28,6 +28,12 @@ pub(crate) fn work(what: &'static str) -> Work {
     Work(bar)
 }
 
+/// Does some work under a mark that says what it is, and returns what came of it.
+pub(crate) fn during<T>(what: &'static str, work_on: impl FnOnce() -> T) -> T {
+    let _work = work(what);
+    work_on()
+}
+
 /// A mark that goes when the work is done.
 pub(crate) struct Work(ProgressBar);
 

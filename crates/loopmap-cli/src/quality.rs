@@ -16,6 +16,7 @@ use crate::input::Input;
 use crate::look::Look;
 use crate::output::{self, Stop};
 use crate::picture::Picture;
+use crate::progress;
 use crate::question::Format;
 use crate::stability::{Looks, Stability};
 
@@ -90,7 +91,8 @@ struct Answer {
 
 impl Quality {
     pub(crate) fn run(&self) -> Result<(), Stop> {
-        let answer = self.measure(&self.input.map()?)?;
+        let map = self.input.map()?;
+        let answer = progress::during("drawing and measuring", || self.measure(&map))?;
         match self.format {
             Format::Table => output::print(&table(&answer)?),
             Format::Json => output::print_json(&answer),

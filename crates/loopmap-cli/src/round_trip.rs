@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::counting;
 use crate::output::{self, Stop};
+use crate::progress;
 use crate::question::{Format, Question, ShareAnswer, share_in_words, table};
 
 /// Tells how much money can come back to where it started
@@ -112,7 +113,8 @@ impl RoundTrip {
         } else {
             0
         };
-        let mut figures = figures(&dataset, &graph, steps);
+        let mut figures =
+            progress::during("finding ways back", || figures(&dataset, &graph, steps));
         if !self.companies.is_empty() {
             figures.companies = self.asked_for(&dataset, &graph)?;
             figures.is_complete = true;

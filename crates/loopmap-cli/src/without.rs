@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::counting;
 use crate::output::{self, Stop, counted};
+use crate::progress;
 use crate::question::{Format, Lengths, Question, ShareAnswer, loops_in_words, share_in_words};
 
 /// Tells what breaks without some deals or companies
@@ -64,14 +65,10 @@ impl Without {
         let (dataset, filter) = self.question.read()?;
         let deals = ids(&self.deals, |id| counting::deal(id, &dataset))?;
         let companies = ids(&self.companies, |id| counting::company(id, &dataset))?;
-        let found = without(
-            &dataset,
-            &filter,
-            &deals,
-            &companies,
-            &self.lengths.bounds(),
-            self.top,
-        );
+        let bounds = self.lengths.bounds();
+        let found = progress::during("taking out what was named", || {
+            without(&dataset, &filter, &deals, &companies, &bounds, self.top)
+        });
         match self.question.format {
             Format::Json => output::print_json(&answer(&dataset, &filter, &found)),
             Format::Table => output::print(&in_words(&dataset, &found)),

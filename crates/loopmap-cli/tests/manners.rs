@@ -141,6 +141,39 @@ fn a_terminal_has_colours_unless_it_is_told_not_to() {
     assert!(forced, "unless they are asked for");
 }
 
+/// Whatever takes a while says on a terminal what is being done; here it would take years.
+#[test]
+#[cfg(target_os = "linux")]
+fn what_takes_a_while_says_so_on_a_terminal() {
+    use std::io::Read as _;
+    let folder = empty_folder("manners-long");
+    let pairs = (0..400).map(|n| (n / 20, n % 20)).filter(|(a, b)| a != b);
+    let rows: Vec<String> = pairs.map(|(a, b)| format!("c{a},c{b},1\n")).collect();
+    let rows = rows.concat();
+    fs::write(folder.join("deals.csv"), format!("from,to,amount\n{rows}")).unwrap();
+    let count = format!(
+        "'{}' loops deals.csv --count --max-len 20",
+        program().display()
+    );
+    let mut child = Command::new("script")
+        .args(["--quiet", "--return", "--command", &count, "/dev/null"])
+        .env("TERM", "xterm-256color")
+        .current_dir(&folder)
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = Vec::new();
+    let mut piece = [0; 256];
+    let mut from = child.stdout.take().unwrap();
+    while !String::from_utf8_lossy(&said).contains("counting loops") {
+        let n = from.read(&mut piece).unwrap();
+        assert!(n > 0, "it ends: {}", String::from_utf8_lossy(&said));
+        said.extend_from_slice(&piece[..n]);
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
 /// Returns a path to search that has what compiles Rust, and nothing else: no Node, no npm.
 #[cfg(target_os = "linux")]
 fn path_without_node(folder: &Path) -> String {
