@@ -31,6 +31,7 @@ export function summary(handle, deals, phrases) {
     const [strongest] = handle.ask({ ask: 'loops', most: 1 }).loops;
     return [
         words.shows(phrases.number(deals.length), phrases.number(companies), asOf ? phrases.date(asOf) : ''),
+        phrases.dataLanguage && words.textsIn(nameOf(phrases.dataLanguage, phrases.language)),
         words.howToRead,
         largest && words.largestDeal(spokenDeal(largest, phrases)),
         n === 0 ? words.noWayBack : words.waysBack(
@@ -42,6 +43,20 @@ export function summary(handle, deals, phrases) {
     ]
         .filter(Boolean)
         .join(' ');
+}
+
+/**
+ * Returns what a language calls another.
+ *
+ * @param {string} tag
+ * @param {string} language
+ */
+function nameOf(tag, language) {
+    try {
+        return new Intl.DisplayNames(language, { type: 'language' }).of(tag) ?? tag;
+    } catch {
+        return tag;
+    }
 }
 
 /**

@@ -225,6 +225,7 @@ export const GERMAN = {
         // The map in words
         shows: (deals, companies, date) =>
             `Diese Karte zeigt ${deals} Geschäfte zwischen ${companies} Firmen${date && `, Stand ${date}`}.`,
+        textsIn: (language) => `Die Texte der Karte sind in einer anderen Sprache: ${language}.`,
         howToRead:
             'Eine Linie führt von dem, der zahlt, zu dem, der das Geld erhält. Je mehr Geld, desto dicker ist sie. Ihr Umriss ist das Angekündigte, der blasse Teil ist fest zugesagt, der volle nachweislich bezahlt, und Punkte stehen für einen Betrag, der nicht bekannt ist. Dünne Linien sind voll, wo ein Teil fest zugesagt ist, und sonst gestrichelt.',
         largestDeal: (deal) => `Das größte Geschäft: ${deal}.`,

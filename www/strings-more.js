@@ -131,6 +131,8 @@ export const ENGLISH = {
     // The map in words
     shows: (/** @type {string} */ deals, /** @type {string} */ companies, /** @type {string} */ date) =>
         `This map shows ${deals} deals between ${companies} companies${date && `, as of ${date}`}.`,
+    /** The language of the map's texts, where the page is in another. */
+    textsIn: (/** @type {string} */ language) => `The texts of the map are in another language: ${language}.`,
     howToRead:
         'A line runs from the one who pays to the one who gets the money. The more money, the thicker it is. Its outline is what was announced, the faint part is firm, the full part is known to be paid, and dots stand for an amount that is not known. Thin lines are full where some of the money is firm, and dashed where it is not.',
     largestDeal: (/** @type {string} */ deal) => `The largest deal: ${deal}.`,

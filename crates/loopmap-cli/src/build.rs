@@ -55,6 +55,10 @@ pub(crate) struct Parts {
     /// Where the folder will be reached, for addresses that others use
     #[arg(long, value_name = "URL", default_value = "", value_parser = address)]
     base: String,
+    /// The language of the map, in place of the one in map.toml: pages and pictures are made in English, German (de) and
+    /// French (fr)
+    #[arg(long, value_name = "TAG", value_parser = crate::language::tag)]
+    lang: Option<String>,
     /// The colours of the pictures, and of the live map in their place
     #[arg(long, value_name = "FILE")]
     theme_file: Option<PathBuf>,
@@ -151,7 +155,7 @@ impl Parts {
     fn site(&self, input: &Input) -> Result<Site, Stop> {
         let look = Look::read(self.theme_file.as_deref())?;
         Ok(Site {
-            map: input.map()?,
+            map: input.map_in(self.lang.as_deref())?,
             earlier: None,
             need: Need::PAGE,
             name: site::stem(input.path()),

@@ -94,6 +94,10 @@ pub(crate) struct Import {
     /// The title of the map
     #[arg(long)]
     title: Option<String>,
+    /// The language of the map: pages and pictures are made in English, German (de) and French (fr); taken from the
+    /// headers where it is not said
+    #[arg(long, value_name = "TAG", value_parser = crate::language::tag)]
+    lang: Option<String>,
     /// How the account is written
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -165,6 +169,9 @@ struct Answer<'a> {
     kinds: &'a [String],
     took: &'a [reader::Took],
     left: &'a [reader::Left],
+    /// The language of the map.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     summed: Option<&'a sum::Facts>,
 }
@@ -193,6 +200,7 @@ impl Import {
                 kinds: &imported.kinds,
                 took: &imported.took,
                 left: &imported.left,
+                language: dataset.as_ref().map(spoken),
                 summed: None,
             })?,
             Format::Text => {
@@ -256,6 +264,7 @@ impl Import {
                     kinds: imported.map_or(&[], |imported| &imported.kinds),
                     took: imported.map_or(&[], |imported| &imported.took),
                     left: imported.map_or(&[], |imported| &imported.left),
+                    language: dataset.as_ref().map(spoken),
                     summed: kept.as_ref().map(|kept| &kept.facts),
                 })?;
             }
@@ -361,6 +370,12 @@ impl Import {
             return text;
         };
         let out = self.output.display();
+        if let Some(language) = &imported.language {
+            let _ = writeln!(
+                text,
+                "language: {language}, by the headers; --lang en makes pages and pictures English"
+            );
+        }
         text.push_str(more);
         let _ = writeln!(
             text,
@@ -379,6 +394,11 @@ fn checked(imported: &Imported) -> (Option<Dataset>, Vec<Problem>) {
         Ok(checked) => (Some(checked.dataset), checked.warnings),
         Err(problems) => (None, problems),
     }
+}
+
+/// Returns the language of a map.
+fn spoken(dataset: &Dataset) -> &str {
+    &dataset.info().language
 }
 
 /// Returns words of a file without what could command a terminal.

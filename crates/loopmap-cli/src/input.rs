@@ -35,7 +35,16 @@ impl Input {
     /// Reads the map and where its companies stood, if that is known. Warnings go to stderr;
     /// errors stop the program.
     pub(crate) fn map(&self) -> Result<OpenedMap, Stop> {
-        let opened = baked::open(&self.records()?).map_err(Stop::Problems)?;
+        self.map_in(None)
+    }
+
+    /// Reads the map, and says that it is in another language than its files say.
+    pub(crate) fn map_in(&self, language: Option<&str>) -> Result<OpenedMap, Stop> {
+        let mut records = self.records()?;
+        if let Some(language) = language {
+            records.speak(language);
+        }
+        let opened = baked::open(&records).map_err(Stop::Problems)?;
         output::print_problems(&opened.warnings);
         Ok(opened)
     }

@@ -17,6 +17,7 @@ mod history;
 mod import;
 mod input;
 mod keystones;
+mod language;
 mod layout;
 mod log;
 mod look;

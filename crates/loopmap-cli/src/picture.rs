@@ -7,7 +7,7 @@ use loopmap::baked::{OpenedMap, PlacedFrame};
 use loopmap::dataset::{Basis, Place, Problem, ViewState};
 use loopmap::geom::{self, Rect};
 use loopmap::layout::{Frame, Size};
-use loopmap::scene::{self, Scene, Shape, Subject, Theme};
+use loopmap::scene::{self, Print, Said, Scene, Shape, Subject, Theme, Tongue};
 use loopmap::svg;
 use loopmap::view::View;
 
@@ -179,6 +179,12 @@ impl Picture<'_> {
         });
         let mut view = View::new(dataset, &[placed]);
         view.set_still(true);
+        let info = dataset.info();
+        let tongue = Tongue::of(&info.language);
+        if tongue != Tongue::English {
+            let currency = info.currency.clone();
+            view.set_wording(Box::new(Said { tongue, currency }));
+        }
         view.set_state(self.state.clone());
         view.set_viewport(size, &covered);
         let mut scene = view.scene().clone();

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use common::{empty_folder as folder, loopmap, text};
+use common::{empty_folder as folder, loopmap, program, text};
 use serde_json::Value;
 
 fn stdout(arguments: &[&str]) -> String {
@@ -1001,4 +1001,95 @@ fn quality_measures_how_far_companies_move() {
     assert_eq!(stdout(&arguments), printed, "the same deals each time");
     let plain = stdout(&["quality", "tests/tiny"]);
     assert!(!plain.contains("shift"), "only when asked for: {plain}");
+}
+
+/// Returns what a page shows: no markup, no scripts, no styles.
+fn shown(page: &str) -> String {
+    let mut text = String::new();
+    let mut rest = page;
+    while let Some((before, tag)) = rest.split_once('<') {
+        text.push_str(before);
+        let end = ["script", "style"]
+            .into_iter()
+            .find(|name| tag.starts_with(name))
+            .map_or(">".to_owned(), |name| format!("</{name}>"));
+        rest = tag.split_once(&end).map_or("", |(_, rest)| rest);
+    }
+    text + rest
+}
+
+#[test]
+fn data_in_german_become_a_german_page_and_german_pictures() {
+    let folder = folder("german");
+    let csv = "Zahler;Empf\u{e4}nger;Betrag in EUR;Datum\nM\u{fc}hle;B\u{e4}cker;12.500.000;3.4.2025\nB\u{e4}cker;M\u{fc}hle;1.200.000;4.4.2025\nB\u{e4}cker;Hof;;5.4.2025\n";
+    fs::write(folder.join("zahlungen.csv"), csv).unwrap();
+    let run = |arguments: &[&str]| {
+        let output = Command::new(program())
+            .current_dir(&folder)
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    let said = run(&["import", "zahlungen.csv", "-o", "karte"]);
+    let told = "language: de, by the headers; --lang en makes pages and pictures English";
+    assert!(said.lines().any(|line| line == told), "{said}");
+    run(&[
+        "build",
+        "karte",
+        "-o",
+        "site",
+        "--without-element",
+        "--quick",
+    ]);
+    for file in ["index.html", "embed.html", "figure.html"] {
+        let page = fs::read_to_string(folder.join("site").join(file)).unwrap();
+        let seen = shown(&page);
+        for words in [
+            "3 Gesch\u{e4}fte als Tabelle",
+            "Die Karte \u{f6}ffnen",
+            "12,5\u{a0}Mio.\u{a0}\u{20ac}",
+            "nicht bekannt",
+            "Zahlungen",
+        ] {
+            assert!(seen.contains(words), "{words} in {file}: {seen}");
+        }
+        for word in [
+            "deal", "loop", "pays", "Payments", "Lines", "running", "known", " the ",
+        ] {
+            assert!(!seen.contains(word), "{word} in {file}: {seen}");
+        }
+        let is_page = file != "figure.html";
+        assert!(!is_page || page.contains("<html lang=\"de\">"), "{file}");
+    }
+    run(&["render", "karte", "-o", "bild.svg", "--key", "--quick"]);
+    let picture = fs::read_to_string(folder.join("bild.svg")).unwrap();
+    for label in [">Ohne Betrag<", ">Zahlungen<", "Mio."] {
+        assert!(picture.contains(label), "{label}");
+    }
+    run(&[
+        "build",
+        "karte",
+        "-o",
+        "site",
+        "--without-element",
+        "--quick",
+        "--lang",
+        "en",
+    ]);
+    let page = fs::read_to_string(folder.join("site/index.html")).unwrap();
+    assert!(shown(&page).contains("3 deals as a table"), "{page}");
+    let said = run(&[
+        "import",
+        "zahlungen.csv",
+        "-o",
+        "karte",
+        "--force",
+        "--lang",
+        "en",
+    ]);
+    assert!(!said.contains("language:"), "{said}");
+    let how = fs::read_to_string(folder.join("karte/import.toml")).unwrap();
+    assert!(how.contains("lang = \"en\""), "{how}");
 }

@@ -554,6 +554,23 @@ fn a_million_rows_are_refused_without_being_kept() {
     );
 }
 
+#[test]
+fn sums_of_german_data_are_told_in_german_and_in_their_currency() {
+    let csv = "Zahler;Empf\u{e4}nger;Betrag in EUR\nA;B;2\nA;B;3\nB;A;4\nC;A;1\n";
+    let (output, out) = sum("german", csv.as_bytes(), &["--keep", "2", "--others"]);
+    let said = text(&output.stdout);
+    assert!(said.contains("language: de, by the headers"), "{said}");
+    let map = fs::read_to_string(out.join("map.toml")).unwrap();
+    assert!(
+        map.contains("language = \"de\"") && map.contains("code = \"EUR\""),
+        "{map}"
+    );
+    let deals = fs::read_to_string(out.join("deals.csv")).unwrap();
+    assert!(deals.contains("Summe von 2 Zahlungen."), "{deals}");
+    let companies = fs::read_to_string(out.join("companies.csv")).unwrap();
+    assert!(companies.contains("Alle \u{fc}brigen"), "{companies}");
+}
+
 /// Returns the queries that the README gives.
 fn queries() -> Vec<String> {
     let readme = fs::read_to_string(common::root().join("README.md")).unwrap();

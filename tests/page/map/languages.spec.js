@@ -204,6 +204,12 @@ test('amounts on the lines are said as the cards say them', async ({ page }) => 
     }
 });
 
+test('a page in another language says in which one the texts of the map are', async ({ page }) => {
+    const map = await openWith(page, 'lang="de"');
+    await map.getByRole('button', { name: 'Text und Tabelle', exact: true }).click();
+    await expect(map.getByText('Die Texte der Karte sind in einer anderen Sprache: Englisch.')).toBeVisible();
+});
+
 test('a page whose language is none to a browser gets figures as in English', async ({ page }) => {
     const map = await openWith(page, 'lang="en_US"');
     await expect(map.locator('.headline')).toContainText(/\$\d/);

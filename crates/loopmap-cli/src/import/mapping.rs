@@ -66,6 +66,7 @@ pub(super) struct Mapping {
     pub(super) no_header: bool,
     pub(super) columns_pay: bool,
     pub(super) title: Option<String>,
+    pub(super) lang: Option<String>,
     pub(super) sum: bool,
     pub(super) keep: Option<usize>,
     pub(super) by: Option<By>,
@@ -101,6 +102,7 @@ impl Import {
         mapping.no_header |= self.no_header;
         mapping.columns_pay |= self.columns_pay;
         mapping.title = self.title.clone().or(mapping.title);
+        mapping.lang = self.lang.clone().or(mapping.lang);
         mapping.sum |= self.sum;
         mapping.keep = self.keep.or(mapping.keep);
         mapping.by = self.by.or(mapping.by);
@@ -133,6 +135,7 @@ pub(super) fn options(mapping: &Mapping) -> Options {
         no_header: mapping.no_header,
         columns_pay: mapping.columns_pay,
         title: mapping.title.clone(),
+        language: mapping.lang.clone(),
     }
 }
 
@@ -145,6 +148,7 @@ pub(super) fn written(mapping: &Mapping, imported: &Imported) -> String {
     let string = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let words = [
         ("title", mapping.title.clone()),
+        ("lang", mapping.lang.clone()),
         ("unit", mapping.unit.clone()),
         ("currency", mapping.currency.clone()),
         ("sheet", mapping.sheet.clone()),

@@ -8,10 +8,10 @@ use loopmap::baked::PlacedFrame;
 use loopmap::dataset::Dataset;
 use loopmap::geom::Size;
 use loopmap::layout::Frame;
-use loopmap::scene::{Sizes, Theme};
+use loopmap::scene::{Sizes, Theme, Tongue};
 
 use super::markup::{data_address, escaped};
-use super::{first_name, tables};
+use super::{first_name, said, tables};
 use crate::words::Words;
 
 /// From which width of the window on a frame's picture is shown, in CSS pixels.
@@ -193,20 +193,16 @@ impl Figure<'_> {
         let as_of = info.as_of.map(|date| format!(", {date}"));
         // Where no deal has an amount, none is drawn in dots.
         let sizes = Sizes::new(self.dataset, Size::new(1200.0, 800.0));
-        let dots = sizes
-            .largest_amount()
-            .map_or("", |_| "; dots are deals without a known amount");
-        let fills = if sizes.has_bases() {
-            "; solid is known to be paid, faint is firmly agreed, open is only announced"
-        } else {
-            ""
-        };
+        let said = said::of(Tongue::of(&info.language));
+        let dots = sizes.largest_amount().map_or("", |_| said.dots);
+        let fills = if sizes.has_bases() { said.fills } else { "" };
         format!(
-            "<figcaption>{}{}. Lines run from the one who pays to the one who receives{fills}{dots}. \
-             <a href=\"{}embed.html\">Open the map</a></figcaption>\n",
+            "<figcaption>{}{}. {}{fills}{dots}. <a href=\"{}embed.html\">{}</a></figcaption>\n",
             escaped(&info.title),
             as_of.unwrap_or_default(),
+            said.lines,
             self.base,
+            said.open,
         )
     }
 

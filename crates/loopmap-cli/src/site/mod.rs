@@ -6,6 +6,7 @@ mod figure;
 mod halves;
 mod markup;
 mod pages;
+mod said;
 mod snippets;
 mod tables;
 

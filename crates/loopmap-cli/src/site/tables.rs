@@ -5,25 +5,26 @@ use std::cmp::Reverse;
 use std::fmt::Write as _;
 
 use loopmap::baked::PlacedFrame;
-use loopmap::dataset::{
-    Basis, Confidence, Currency, Dataset, Deal, Filter, Status, format_amount, format_money,
-};
-use loopmap::view::{CompanyRef, CountCard, LoopCard, View};
+use loopmap::dataset::{Confidence, Currency, Dataset, Deal, Filter};
+use loopmap::scene::Tongue;
+use loopmap::view::{CompanyRef, LoopCard, View};
 
 use super::markup::escaped;
+use super::said::{self, Said};
 
 /// How many loops the table holds.
 const LOOPS: usize = 20;
 
-/// Returns a closed `details` with the strongest loops and with all deals that count.
+/// Returns a closed `details` with the strongest loops and with all deals that count, in the map's language.
 pub(super) fn details(dataset: &Dataset, frames: &[PlacedFrame], slot: &str) -> String {
     let deals = counted(dataset);
+    let tongue = Tongue::of(&dataset.info().language);
     let mut html = format!(
-        "<details{slot}>\n<summary>{} deals as a table</summary>\n",
-        deals.len()
+        "<details{slot}>\n<summary>{}</summary>\n",
+        said::as_a_table(tongue, deals.len())
     );
-    html.push_str(&loop_table(dataset, frames));
-    html.push_str(&deal_table(dataset, &deals));
+    html.push_str(&loop_table(dataset, frames, tongue));
+    html.push_str(&deal_table(dataset, &deals, tongue));
     html.push_str("</details>\n");
     html
 }
@@ -40,23 +41,44 @@ fn counted(dataset: &Dataset) -> Vec<&Deal> {
     deals
 }
 
-fn deal_table(dataset: &Dataset, deals: &[&Deal]) -> String {
-    let mut html = "<table>\n<caption>Deals, the largest first</caption>\n\
-        <thead><tr><th scope=\"col\">Pays</th><th scope=\"col\">Receives</th><th scope=\"col\">Amount</th>\
-        <th scope=\"col\">Kind</th><th scope=\"col\">Status</th><th scope=\"col\">Announced</th></tr></thead>\n<tbody>\n"
-        .to_owned();
+fn deal_table(dataset: &Dataset, deals: &[&Deal], tongue: Tongue) -> String {
+    let said = said::of(tongue);
+    let mut html = head(
+        said.deals,
+        &[
+            said.pays,
+            said.receives,
+            said.amount,
+            said.kind,
+            said.status,
+            said.announced,
+        ],
+    );
     for deal in deals {
-        html.push_str(&deal_row(dataset, deal));
+        html.push_str(&deal_row(dataset, deal, tongue));
     }
     html.push_str("</tbody>\n</table>\n");
     html
 }
 
-fn deal_row(dataset: &Dataset, deal: &Deal) -> String {
+/// Returns the beginning of a table.
+fn head(caption: &str, columns: &[&str]) -> String {
+    let columns: Vec<String> = columns
+        .iter()
+        .map(|column| format!("<th scope=\"col\">{column}</th>"))
+        .collect();
+    let columns = columns.concat();
+    format!("<table>\n<caption>{caption}</caption>\n<thead><tr>{columns}</tr></thead>\n<tbody>\n")
+}
+
+fn deal_row(dataset: &Dataset, deal: &Deal, tongue: Tongue) -> String {
+    let said = said::of(tongue);
     let currency = &dataset.info().currency;
-    let amount = format_amount(deal.amount, currency).unwrap_or_else(|| "not disclosed".to_owned());
+    let amount = tongue
+        .amount(deal.amount, currency)
+        .unwrap_or_else(|| said.undisclosed.to_owned());
     let doubt = match deal.confidence {
-        Some(Confidence::Low) => ", weakly supported",
+        Some(Confidence::Low) => said.doubt,
         _ => "",
     };
     let announced = deal.announced.map(|date| date.to_string());
@@ -66,43 +88,29 @@ fn deal_row(dataset: &Dataset, deal: &Deal) -> String {
         escaped(&dataset.company(deal.to).name),
         escaped(&amount),
         escaped(&dataset.pillar(deal.pillar).label),
-        status(deal.status),
+        said.status_of(deal.status),
         announced.unwrap_or_default(),
     )
 }
 
-/// Returns how far a deal has come, in few words.
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::Rumoured => "rumoured",
-        Status::Announced => "announced",
-        Status::Committed => "under contract",
-        Status::Active => "running",
-        Status::Closed => "paid",
-        Status::Lapsed => "lapsed",
-    }
-}
-
-fn loop_table(dataset: &Dataset, frames: &[PlacedFrame]) -> String {
+fn loop_table(dataset: &Dataset, frames: &[PlacedFrame], tongue: Tongue) -> String {
     let mut view = View::new(dataset, frames);
     let list = view.loops(LOOPS);
     if list.loops.is_empty() {
         return String::new();
     }
-    let mut html = format!(
-        "<table>\n<caption>The {} strongest of {}{}</caption>\n\
-         <thead><tr><th scope=\"col\">Loop</th><th scope=\"col\">Can go round</th></tr></thead>\n<tbody>\n",
-        list.loops.len(),
-        number_of(&list.total),
-        by_basis(dataset),
-    );
+    let said = said::of(tongue);
+    let all = list.total.count.unwrap_or(list.total.at_least);
+    let is_all = list.total.count.is_some();
+    let caption = said::strongest(tongue, list.loops.len(), all, is_all) + by_basis(dataset, said);
+    let mut html = head(&caption, &[said.found, said.goes_round]);
     for found in &list.loops {
         // Writing to a string cannot fail.
         let _ = writeln!(
             html,
             "<tr><td>{}</td><td>{}</td></tr>",
             escaped(&round(&found.companies)),
-            escaped(&worth(found, &dataset.info().currency)),
+            escaped(&worth(found, &dataset.info().currency, tongue)),
         );
     }
     html.push_str("</tbody>\n</table>\n");
@@ -110,20 +118,11 @@ fn loop_table(dataset: &Dataset, frames: &[PlacedFrame]) -> String {
 }
 
 /// Returns what the amounts mean, where that is said.
-fn by_basis(dataset: &Dataset) -> &'static str {
-    match dataset.info().view.filter.basis {
-        _ if !dataset.has_bases() => "",
-        Basis::Announced => ", by what was announced",
-        Basis::Firm => ", by what is firmly agreed",
-        Basis::Paid => ", by what is known to be paid",
-    }
-}
-
-fn number_of(count: &CountCard) -> String {
-    match count.count {
-        Some(1) => "1 loop".to_owned(),
-        Some(n) => format!("{n} loops"),
-        None => format!("at least {} loops", count.at_least),
+fn by_basis(dataset: &Dataset, said: &Said) -> &'static str {
+    if dataset.has_bases() {
+        said.by(dataset.info().view.filter.basis)
+    } else {
+        ""
     }
 }
 
@@ -135,13 +134,9 @@ fn round(companies: &[CompanyRef]) -> String {
 }
 
 /// Returns what can go round, or how many amounts are missing for it to be known.
-fn worth(found: &LoopCard, currency: &Currency) -> String {
+fn worth(found: &LoopCard, currency: &Currency, tongue: Tongue) -> String {
     match found.goes_round {
-        Some(amount) => format_money(amount, currency),
-        None => format!(
-            "{} of {} amounts not known",
-            found.blank_legs,
-            found.legs.len()
-        ),
+        Some(amount) => tongue.money(amount, currency),
+        None => said::not_known(tongue, found.blank_legs, found.legs.len()),
     }
 }

@@ -112,13 +112,26 @@ fn grouped(number: u64) -> String {
 /// The code of ISO 4217 for no currency at all.
 const NO_CURRENCY: &str = "XXX";
 
-/// A symbol that ends in a letter (`CHF`, `kr`) is kept apart from the figure.
-fn joined(figure: &str, scale: &str, currency: &Currency) -> String {
-    let symbol = match (currency.symbol.as_str(), currency.code.as_str()) {
+/// Returns what tells a currency beside a figure; nothing for no currency.
+pub(crate) fn sign_of(currency: &Currency) -> &str {
+    match (currency.symbol.as_str(), currency.code.as_str()) {
         ("", NO_CURRENCY) => "",
         ("", code) => code,
         (symbol, _) => symbol,
-    };
+    }
+}
+
+/// Returns `units` of a scale in at most three figures, with English marks.
+pub(crate) fn spelled(units: u64, unit: u64) -> String {
+    match unit {
+        1 => grouped(units),
+        unit => hundredths_as_text(three_figures(units, unit)),
+    }
+}
+
+/// A symbol that ends in a letter (`CHF`, `kr`) is kept apart from the figure.
+fn joined(figure: &str, scale: &str, currency: &Currency) -> String {
+    let symbol = sign_of(currency);
     let gap = |is_wide: bool| if is_wide { "\u{a0}" } else { "" };
     let before = gap(symbol.ends_with(is_letter));
     let after = gap(!scale.is_empty());

@@ -39,6 +39,7 @@ pub use company_figure::{Figure, FigureKind, Period};
 pub(crate) use cursor::{Cursor, Problems};
 pub use date::{NotADate, PartialDate};
 pub use figure::{format_amount, format_money, format_range};
+pub(crate) use figure::{sign_of, spelled};
 pub use filter::{Filter, PillarSet, Show, ViewState};
 pub(crate) use link::is_web_address;
 pub use model::{

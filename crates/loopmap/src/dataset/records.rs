@@ -1,7 +1,7 @@
 //! What the files of a map say, before anybody has checked it.
 
 use super::cursor::Cursor;
-use super::node::{Node, Place, Value};
+use super::node::{Entry, Node, Place, Value};
 use super::problem::Problem;
 
 /// The newest baked map that is understood.
@@ -115,6 +115,22 @@ pub struct Records {
 }
 
 impl Records {
+    /// Says that the map is in another language than its files say: a BCP 47 tag.
+    pub fn speak(&mut self, language: &str) {
+        let place = self.map.node.place.unwrap_or(Place::START);
+        if let Value::Blank = self.map.node.value {
+            self.map.node = Node::at(place, Value::Table(Vec::new()));
+        }
+        if let Value::Table(entries) = &mut self.map.node.value {
+            entries.retain(|entry| entry.key != "language");
+            entries.push(Entry {
+                key: "language".to_owned(),
+                place: None,
+                node: Node::at(place, Value::Text(language.to_owned())),
+            });
+        }
+    }
+
     /// Takes a baked map apart; `name` stands for a missing title.
     ///
     /// # Errors

@@ -14,9 +14,12 @@ const MOST: usize = 8;
 /// The pillar of the rest.
 const OTHER: &str = "other";
 
+/// What it is called in English.
+pub(super) const REST: &str = "Other";
+
 /// Puts the ids of pillars in place of kinds, and returns the pillars: the most frequent in the order of
-/// how often they are met, then the rest as one.
-pub(super) fn settle(rows: &mut [Node]) -> Option<Node> {
+/// how often they are met, then the rest as one, which is called `rest`.
+pub(super) fn settle(rows: &mut [Node], rest: &str) -> Option<Node> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for (_, kind) in texts(rows, "pillar") {
         let kind = tidy(kind);
@@ -49,7 +52,7 @@ pub(super) fn settle(rows: &mut [Node]) -> Option<Node> {
         .map(|(kind, _)| pillar(&ids[kind.as_str()], kind))
         .collect();
     if has_rest {
-        pillars.push(pillar(OTHER, "Other"));
+        pillars.push(pillar(OTHER, rest));
     }
     for (_, value) in cells_mut(rows, "pillar") {
         let Value::Text(kind) = value else { continue };

@@ -39,7 +39,9 @@ pub(super) fn deals(file: &str, rows: &mut [Node], habits: &Habits) -> Settled {
     let has_kinds = habits.foreign.contains(&"pillar");
     Settled {
         problems,
-        pillars: has_kinds.then(|| pillars::settle(rows)).flatten(),
+        pillars: has_kinds
+            .then(|| pillars::settle(rows, pillars::REST))
+            .flatten(),
         companies: names::settle(rows, habits.rename),
     }
 }

@@ -1,8 +1,8 @@
 //! The key of a picture: what its colours, tips, widths, fills and glyphs mean.
 
 use super::style::{Fill, Sizes};
-use super::{Glyph, Tip, TipKind, glyph_path};
-use crate::dataset::{ColourRole, Dataset, PillarIx, format_money};
+use super::{Glyph, Tip, TipKind, Tongue, glyph_path};
+use crate::dataset::{ColourRole, Dataset, PillarIx};
 use crate::geom::{Point, Size, Vec2};
 use crate::sort::Gather as _;
 
@@ -65,8 +65,9 @@ pub struct LegendRole {
     pub path: String,
 }
 
-/// Returns the key of a map drawn in `frame`.
+/// Returns the key of a map drawn in `frame`, in the map's language.
 pub fn legend(dataset: &Dataset, frame: Size) -> Legend {
+    let tongue = Tongue::of(&dataset.info().language);
     let sizes = Sizes::new(dataset, frame);
     Legend {
         pillars: dataset
@@ -85,11 +86,11 @@ pub fn legend(dataset: &Dataset, frame: Size) -> Legend {
             .into_iter()
             .map(|(amount, width)| LegendWidth {
                 amount,
-                label: format_money(amount, &dataset.info().currency),
+                label: tongue.money(amount, &dataset.info().currency),
                 width,
             })
             .gather(),
-        fills: fills(&sizes),
+        fills: fills(&sizes, tongue),
         roles: dataset
             .roles()
             .iter()
@@ -114,20 +115,21 @@ fn tip_path(kind: TipKind) -> String {
     crate::geom::path_data(&tip.to_path())
 }
 
-fn fills(sizes: &Sizes) -> Vec<LegendFill> {
+fn fills(sizes: &Sizes, tongue: Tongue) -> Vec<LegendFill> {
+    let [paid, firm, announced, blank] = tongue.fills();
     let mut fills = Vec::new();
     if sizes.has_bases() {
         fills.extend([
             LegendFill {
-                label: "Known to be paid",
+                label: paid,
                 fill: Fill::WHOLE,
             },
             LegendFill {
-                label: "Firmly agreed",
+                label: firm,
                 fill: Fill::FIRM,
             },
             LegendFill {
-                label: "Announced only",
+                label: announced,
                 fill: Fill::OPEN,
             },
         ]);
@@ -135,7 +137,7 @@ fn fills(sizes: &Sizes) -> Vec<LegendFill> {
     // Where no deal has an amount, none is drawn in dots.
     if sizes.largest_amount().is_some() {
         fills.push(LegendFill {
-            label: "Amount undisclosed",
+            label: blank,
             fill: Fill::Undisclosed,
         });
     }

@@ -28,6 +28,7 @@ mod sides;
 mod style;
 mod text;
 mod tip;
+mod tongue;
 
 pub use crate::dataset::Glyph;
 pub use amounts::Wording;
@@ -50,6 +51,7 @@ pub use route::Way;
 pub use style::{Fill, Sizes, Stroke, drawn_width};
 pub use text::{Weight, width as text_width};
 pub use tip::{Tip, TipKind};
+pub use tongue::{Said, Tongue};
 
 use crate::baked::{Courses, LineOrder};
 use crate::dataset::{CompanyIx, Dataset, DealIx, ViewState};

@@ -3,7 +3,9 @@
 use super::line::layers;
 use super::style::{Fill, Stroke};
 use super::text::{self, Weight};
-use super::{Align, Curve, Ink, Insets, Item, Label, Legend, Pen, Shape, Tip, TipKind, legend};
+use super::{
+    Align, Curve, Ink, Insets, Item, Label, Legend, Pen, Shape, Tip, TipKind, Tongue, legend,
+};
 use crate::dataset::{Dataset, PillarIx};
 use crate::geom::{CubicBez, Point, Size, Vec2};
 
@@ -97,7 +99,7 @@ fn entries(dataset: &Dataset, key: &Legend) -> Vec<Entry> {
         entries.push(Entry {
             sample: None,
             ink: Ink::MutedText,
-            label: format!("As of {day}"),
+            label: Tongue::of(&dataset.info().language).as_of(day),
         });
     }
     entries

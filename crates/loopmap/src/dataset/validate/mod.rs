@@ -184,7 +184,7 @@ fn read(records: &Records, problems: &mut Problems) -> Dataset {
         who: Who::Map,
     };
     map.expect_only(MAP_FIELDS, problems);
-    let words = words::Words::read(records, &map, problems);
+    let mut words = words::Words::read(records, &map, problems);
     let sources = sources::Sources::read(records, problems);
     let companies = companies::Companies::read(records, &words, &sources, problems);
     // Where companies and sources are taken from the deals, only now is their number known.
@@ -214,6 +214,7 @@ fn read(records: &Records, problems: &mut Problems) -> Dataset {
     let figures = figures::read(records, &companies, &sources, problems);
     let corrections = corrections::read(records, &deals, &sources, problems);
     let info = info(records, &map, problems);
+    words.speak(&info.language);
     doubts::tell(records, info.as_of, problems);
     let mut dataset = Dataset {
         info,

@@ -94,6 +94,22 @@ impl Words {
         }
     }
 
+    /// Names the pillars that no map defines in the language of the map.
+    pub(super) fn speak(&mut self, language: &str) {
+        let [payments, other] = match language.split('-').next() {
+            Some("de") => ["Zahlungen", "Sonstige"],
+            Some("fr") => ["Paiements", "Autres"],
+            _ => return,
+        };
+        for (id, label) in [(PAYMENTS, payments), (OTHER, other)] {
+            let place = self.pillar_ids.find(id);
+            if let Some(place) = place.filter(|_| !self.defined_pillars.iter().any(|own| own == id))
+            {
+                label.clone_into(&mut self.pillars[place].label);
+            }
+        }
+    }
+
     /// Returns the pillar of a deal; one that the map does not define is drawn as "Other".
     pub(super) fn pillar_of(&self, deal: &Item<'_>, problems: &mut Problems) -> PillarIx {
         let fallback = || {

@@ -16,6 +16,7 @@ use crate::read::settle::{self, Habits};
 use crate::read::{DateOrder, canonical_key, fields, pillars};
 
 use super::merge;
+use super::said::In;
 use super::table::{Role, Table, is_blank, place, text};
 use super::{Account, DecimalMark, Imported, Options, Parsed, Took, Undirected, Upload};
 
@@ -83,9 +84,17 @@ pub(super) fn records(
     } else {
         foreign(&mut sorted, options, &mut records, &mut account);
     }
-    if let (Value::Table(entries), Some(title)) = (&mut records.map.node.value, &options.title) {
-        entries.retain(|entry| entry.key != "title");
-        entries.push(fields::text("title", Place::START, title));
+    let guessed = options
+        .language
+        .is_none()
+        .then(|| language_of(&sorted.edges))
+        .flatten();
+    let language = options.language.as_deref().or(guessed);
+    for (key, said) in [("title", options.title.as_deref()), ("language", language)] {
+        if let (Value::Table(entries), Some(said)) = (&mut records.map.node.value, said) {
+            entries.retain(|entry| entry.key != key);
+            entries.push(fields::text(key, Place::START, said));
+        }
     }
     let has_errors = account
         .problems
@@ -99,6 +108,7 @@ pub(super) fn records(
         kinds,
         took: account.took,
         left: account.left,
+        language: guessed.map(str::to_owned),
     }
 }
 
@@ -112,6 +122,13 @@ fn stem(file: Option<&str>) -> String {
     } else {
         words
     }
+}
+
+/// Returns the language that the headers of all tables are in.
+fn language_of(tables: &[Table]) -> Option<&'static str> {
+    let mut spoken = tables.iter().map(|table| headers::language(&table.header));
+    let first = spoken.next()??;
+    spoken.all(|other| other == Some(first)).then_some(first)
 }
 
 /// Tables by what they hold.
@@ -471,9 +488,10 @@ fn foreign(sorted: &mut Sorted, options: &Options, records: &mut Records, accoun
             .extend(settle::cells(&table.file, &mut made, &habits));
         rows.append(&mut made);
     }
+    let language = In::of(options.language.as_deref().or(language_of(&sorted.edges)));
     let pillars = foreign
         .contains("pillar")
-        .then(|| pillars::settle(&mut rows))
+        .then(|| pillars::settle(&mut rows, language.rest()))
         .flatten();
     let mut roles = None;
     let companies = if sorted.nodes.is_empty() {
@@ -484,7 +502,7 @@ fn foreign(sorted: &mut Sorted, options: &Options, records: &mut Records, accoun
         Some(parties.name(&mut rows, account))
     };
     if options.merge {
-        rows = merge::by_pair(rows);
+        rows = merge::by_pair(rows, language);
     }
     check_ids(&mut rows, &records.deals.file, account);
     let file = records.deals.file.clone();

@@ -6,9 +6,11 @@ use crate::dataset::{Entry, Node, Value};
 use crate::decimal;
 use crate::read::fields::{self, entries};
 
+use super::said::In;
+
 /// Returns one row for each payer and receiver, in the order in which they are first met. Amounts are added
 /// up, blank ones count for nothing beside others; what differs otherwise is that of the largest.
-pub(super) fn by_pair(rows: Vec<Node>) -> Vec<Node> {
+pub(super) fn by_pair(rows: Vec<Node>, language: In) -> Vec<Node> {
     let mut places: BTreeMap<[String; 2], usize> = BTreeMap::new();
     let mut sums: Vec<Sum> = Vec::new();
     for row in rows {
@@ -26,7 +28,7 @@ pub(super) fn by_pair(rows: Vec<Node>) -> Vec<Node> {
             });
         }
     }
-    sums.into_iter().map(Sum::into_row).collect()
+    sums.into_iter().map(|sum| sum.into_row(language)).collect()
 }
 
 struct Sum {
@@ -54,16 +56,13 @@ impl Sum {
         }
     }
 
-    fn into_row(mut self) -> Node {
+    fn into_row(mut self, language: In) -> Node {
         if self.count > 1 {
             if let Some(total) = self.total {
                 set(&mut self.row, "amount", &total.to_string());
             }
-            set(
-                &mut self.row,
-                "summary",
-                &format!("Sum of {} payments.", self.count),
-            );
+            let summary = language.sum_of(self.count as u64, 0);
+            set(&mut self.row, "summary", &summary);
             if let Value::Table(entries) = &mut self.row.value {
                 entries.retain(|entry| entry.key != "id" && entry.key != "announced");
             }

@@ -19,6 +19,7 @@ mod matrix;
 mod merge;
 #[cfg(feature = "pajek")]
 mod pajek;
+mod said;
 pub mod sum;
 mod table;
 #[cfg(feature = "workbook")]
@@ -98,6 +99,8 @@ pub struct Options {
     pub columns_pay: bool,
     /// The title of the map.
     pub title: Option<String>,
+    /// The language of the map, as a BCP 47 tag; taken from the headers where it is not said.
+    pub language: Option<String>,
 }
 
 /// A column of a file and what it was taken for.
@@ -133,6 +136,8 @@ pub struct Imported {
     pub took: Vec<Took>,
     /// What was left.
     pub left: Vec<Left>,
+    /// The language that headers are in, where nobody said one.
+    pub language: Option<String>,
 }
 
 /// What readers find, and say, on their way.

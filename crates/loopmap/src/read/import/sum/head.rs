@@ -22,6 +22,8 @@ pub(super) struct Layout {
     pub(super) amount: Option<usize>,
     pub(super) date: Option<usize>,
     pub(super) currency: Option<usize>,
+    /// The currency in the header of the amounts.
+    pub(super) counted_in: Option<&'static str>,
     pub(super) direction: Option<usize>,
     pub(super) amounts: Amounts,
     pub(super) order: Option<DateOrder>,
@@ -163,6 +165,7 @@ fn layout(
         amount,
         date,
         currency: place("currency"),
+        counted_in: amount.and_then(|place| columns.columns[place].as_ref()?.currency),
         direction: adopt::direction_column(&table, options),
         amounts: Amounts::new(notation, power, options.decimal.is_some()),
         order,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::dataset::{Place, Value};
 
+use super::super::said::In;
 use super::super::table::{Role, Table};
 use super::super::{Imported, Options, Parsed, adopt};
 use super::{Pair, Sums};
@@ -28,9 +29,6 @@ struct Cell {
     blank: u64,
 }
 
-/// Names for the others, the first that no party has.
-const OTHERS: [&str; 3] = ["All others", "All other parties", "All others of the file"];
-
 impl Sums {
     /// Returns the records of a map of the chosen, to be checked like those of any import.
     pub fn records(&self, chosen: &Chosen) -> Imported {
@@ -50,6 +48,7 @@ impl Sums {
             nodes.push(Place::START, [("name", party)]);
         }
         let rows = self.rows(chosen);
+        let language = In::of(self.language.as_deref());
         if rows.keys().any(|(ends, _)| ends.contains(&None)) {
             let cells = [("name", others), ("collective", "yes")];
             let cells = cells.map(|(column, text)| (column, Value::Text(text.to_owned())));
@@ -64,7 +63,7 @@ impl Sums {
             let mut cells = vec![
                 ("from", name(ends[0]).to_owned()),
                 ("to", name(ends[1]).to_owned()),
-                ("summary", cell.summary()),
+                ("summary", language.sum_of(cell.payments, cell.blank)),
             ];
             cells.extend(cell.amount.map(|amount| ("amount", amount.to_string())));
             if *month > 0 {
@@ -93,6 +92,7 @@ impl Sums {
         let options = Options {
             currency: self.currency.clone(),
             title: self.title.clone(),
+            language: self.language.clone(),
             ..Options::default()
         };
         let parsed = Parsed {
@@ -102,13 +102,17 @@ impl Sums {
         let mut imported = adopt::summed(&self.files, parsed, &options);
         imported.took.clone_from(&self.took);
         imported.left.clone_from(&self.left);
+        if self.is_guessed {
+            imported.language.clone_from(&self.language);
+        }
         imported
     }
 
     /// Returns the name of the others.
     fn others(&self) -> &'static str {
-        let is_free = |name: &&&str| !self.parties.iter().any(|party| **party == ***name);
-        OTHERS.iter().find(is_free).unwrap_or(&OTHERS[0])
+        let names = In::of(self.language.as_deref()).others();
+        let is_free = |name: &&str| !self.parties.iter().any(|party| **party == **name);
+        names.into_iter().find(is_free).unwrap_or(names[0])
     }
 
     fn rows(&self, chosen: &Chosen) -> BTreeMap<Row, Cell> {
@@ -141,16 +145,5 @@ impl Cell {
         };
         self.payments += u64::from(pair.payments);
         self.blank += u64::from(pair.blank);
-    }
-
-    fn summary(&self) -> String {
-        let blank = match self.blank {
-            0 => String::new(),
-            blank => format!(", {blank} of them without an amount"),
-        };
-        match self.payments {
-            1 => "1 payment.".to_owned(),
-            n => format!("Sum of {n} payments{blank}."),
-        }
     }
 }

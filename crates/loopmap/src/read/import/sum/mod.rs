@@ -18,6 +18,7 @@ use std::rc::Rc;
 
 use crate::dataset::text::grouped;
 use crate::dataset::{Place, Problem, sort_problems};
+use crate::read::headers;
 
 use super::{Account, Left, Options, Took};
 use rows::Rows;
@@ -45,6 +46,9 @@ pub struct Summing {
     /// The rest of it.
     rows: Option<Rows>,
     files: Vec<String>,
+    /// The language of the headers, and the currency in them.
+    language: Option<&'static str>,
+    currency: Option<&'static str>,
 }
 
 /// What all payments come to.
@@ -65,6 +69,9 @@ pub struct Sums {
     files: Vec<String>,
     currency: Option<String>,
     title: Option<String>,
+    language: Option<String>,
+    /// Whether the language is that of headers, and nobody said it.
+    is_guessed: bool,
 }
 
 impl Summing {
@@ -79,6 +86,8 @@ impl Summing {
             file: String::new(),
             rows: None,
             files: Vec::new(),
+            language: None,
+            currency: None,
         }
     }
 
@@ -120,6 +129,7 @@ impl Summing {
             return Err(account.problems);
         }
         let (parties, pairs) = self.tally.parties_and_pairs();
+        let is_guessed = self.options.language.is_none() && self.language.is_some();
         Ok(Sums {
             parties,
             pairs,
@@ -128,8 +138,12 @@ impl Summing {
             left: account.left,
             problems: account.problems,
             files: self.files,
-            currency: self.options.currency.or(self.tally.currency()),
+            currency: (self.options.currency)
+                .or(self.tally.currency())
+                .or(self.currency.map(str::to_owned)),
             title: self.options.title,
+            language: (self.options.language).or(self.language.map(str::to_owned)),
+            is_guessed,
         })
     }
 
@@ -144,6 +158,8 @@ impl Summing {
             &mut self.account,
         );
         if let Some(layout) = found {
+            self.language = headers::language(&layout.header);
+            self.currency = layout.counted_in;
             let mut rows = Rows::new(&self.file, layout);
             rows.feed(&head, &mut self.tally);
             self.rows = Some(rows);
