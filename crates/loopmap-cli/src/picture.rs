@@ -5,7 +5,7 @@ use std::path::Path;
 
 use loopmap::baked::{OpenedMap, PlacedFrame};
 use loopmap::dataset::{Basis, Place, Problem, ViewState};
-use loopmap::geom::{self, Rect};
+use loopmap::geom::{self, Flat, Rect};
 use loopmap::layout::{Frame, Size};
 use loopmap::scene::{self, Print, Said, Scene, Shape, Subject, Theme, Tongue};
 use loopmap::svg;
@@ -170,13 +170,6 @@ impl Picture<'_> {
         let size = geom::Size::new(self.width.into(), self.height.into());
         let frame = geom::Size::new(placed.width.into(), placed.height.into());
         let print = self.key.then(|| scene::print(dataset, frame, size));
-        let covered = print.as_ref().map_or(Vec::new(), |print| {
-            let (top, bottom) = (print.insets.top, print.insets.bottom);
-            vec![
-                Rect::new(0.0, 0.0, size.width, top),
-                Rect::new(0.0, size.height - bottom, size.width, size.height),
-            ]
-        });
         let mut view = View::new(dataset, &[placed]);
         view.set_still(true);
         let info = dataset.info();
@@ -186,11 +179,51 @@ impl Picture<'_> {
             view.set_wording(Box::new(Said { tongue, currency }));
         }
         view.set_state(self.state.clone());
-        view.set_viewport(size, &covered);
+        let Some(print) = print else {
+            view.set_viewport(size, &[]);
+            return view.scene().clone();
+        };
+        // Companies keep off title and key by themselves; lines may bend below them.
+        let (mut top, mut bottom) = (print.insets.top, print.insets.bottom);
+        view.set_viewport(size, &bars(size, top, bottom));
+        for _ in 0..MOST_TRIES {
+            let (over, under) = beyond(view.scene(), &print, size);
+            if over <= 0.0 && under <= 0.0 {
+                break;
+            }
+            let most = size.height / 3.0;
+            top = (top + over).min(most.max(top));
+            bottom = (bottom + under).min(most.max(bottom));
+            view.set_viewport(size, &bars(size, top, bottom));
+        }
         let mut scene = view.scene().clone();
-        scene
-            .items
-            .extend(print.into_iter().flat_map(|print| print.items));
+        scene.items.extend(print.items);
         scene
     }
+}
+
+/// How often more room is made for title and key.
+const MOST_TRIES: usize = 3;
+
+/// Returns the parts of a picture that title and key take.
+fn bars(size: geom::Size, top: f64, bottom: f64) -> [Rect; 2] {
+    [
+        Rect::new(0.0, 0.0, size.width, top),
+        Rect::new(0.0, size.height - bottom, size.width, size.height),
+    ]
+}
+
+/// Returns how far lines reach over the title and under the key.
+fn beyond(scene: &Scene, print: &Print, size: geom::Size) -> (f64, f64) {
+    let (top, bottom) = (print.insets.top, size.height - print.insets.bottom);
+    let (mut over, mut under) = (0.0_f64, 0.0_f64);
+    for item in &scene.items {
+        if let (Some(Subject::Deal(_)), Shape::Curve(curve)) = (item.subject, &item.shape) {
+            let area = Flat::new(curve.spine).bounds();
+            let half = curve.width / 2.0;
+            over = over.max(top - (area.y0 - half));
+            under = under.max(area.y1 + half - bottom);
+        }
+    }
+    (over, under)
 }

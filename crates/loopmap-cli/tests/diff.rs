@@ -184,6 +184,54 @@ fn the_picture_shows_both_maps() {
     assert!(bytes.starts_with(b"\x89PNG"), "a PNG picture");
 }
 
+/// Returns how far down a line of one bow comes, which is written as `Mx yCx y x y x y`.
+fn lowest(path: &str) -> f64 {
+    let numbers: Vec<f64> = path
+        .split(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-'))
+        .filter_map(|number| number.parse().ok())
+        .collect();
+    let [_, a, _, b, _, c, _, d] = numbers[..] else {
+        panic!("one bow: {path}");
+    };
+    let at = |step: i32| {
+        let (t, rest) = (f64::from(step) / 100.0, f64::from(100 - step) / 100.0);
+        (a * rest * rest * rest + d * t * t * t) + 3.0 * rest * t * (b * rest + c * t)
+    };
+    (0..=100).map(at).fold(f64::MIN, f64::max)
+}
+
+/// The key is a strip over what lies under it, and the line between the two lowest companies bends down.
+#[test]
+fn no_line_lies_under_the_key() {
+    let above = empty_folder("diff-key");
+    let rest =
+        "d0,Company A,Company C,406\nd5,Company B,Company A,269\nd6,Company B,Company A,849\n";
+    let gone = "d1,Company D,Company A,93\nd2,Company A,Company D,412\nd3,Company C,Company A,228\nd4,Company C,Company B,799\n";
+    for (name, more) in [("old", gone), ("new", "n1,Company C,Company A,77\n")] {
+        fs::create_dir(above.join(name)).unwrap();
+        let rows = format!("id,from,to,amount\n{rest}{more}");
+        fs::write(above.join(name).join("deals.csv"), rows).unwrap();
+    }
+    said(&above, &["diff", "old", "new", "-o", "changes.svg"]);
+    let picture = fs::read_to_string(above.join("changes.svg")).unwrap();
+    let paths = || picture.split("<path d=\"").skip(1);
+    let strip = paths().find(|path| path.starts_with("M0 ")).unwrap();
+    let width = strip.split("stroke-width=\"").nth(1).unwrap();
+    let width: f64 = width.split('"').next().unwrap().parse().unwrap();
+    let key = lowest(strip.split('"').next().unwrap()) - width / 2.0;
+    let gone: Vec<f64> = paths()
+        .filter(|path| {
+            path.split('>')
+                .next()
+                .unwrap()
+                .contains("dasharray=\"3 5\"")
+        })
+        .map(|path| lowest(path.split('"').next().unwrap()))
+        .collect();
+    assert_eq!(gone.len(), 4, "all that is gone");
+    assert!(gone.iter().all(|low| *low < key), "{gone:?} under {key}");
+}
+
 #[test]
 fn amounts_in_two_currencies_are_not_compared() {
     let above = two("diff-currency");
