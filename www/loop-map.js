@@ -402,7 +402,8 @@ export class LoopMapElement extends Base {
             await pause();
             const { handle, baked } = await openMap(half.first, text, this.#box.room, this.#opened?.baked);
             await pause();
-            await this.#speak(this.#languageAround ?? handle.info().language);
+            const { language } = handle.info();
+            await this.#speak(this.#languageAround ?? language, { ...baked, language });
             if (signal.aborted) {
                 handle.free();
                 return;
@@ -504,9 +505,14 @@ export class LoopMapElement extends Base {
         return this.closest('[lang]')?.getAttribute('lang') || undefined;
     }
 
-    /** Makes the words of a language ready, English where there are none. @param {string} [language] */
-    async #speak(language = this.#language) {
-        [this.#words, this.#language] = await strings(language, (this.#strings ??= await this.#namedStrings()));
+    /**
+     * Makes the words of a language ready, English where there are none.
+     *
+     * @param {string} [language]
+     * @param {{ language: string, words?: Record<string, unknown> }} [map] whose own words stand in texts of its language
+     */
+    async #speak(language = this.#language, map) {
+        [this.#words, this.#language] = await strings(language, (this.#strings ??= await this.#namedStrings()), map);
         this.#box.element.lang = this.#language;
         warmUp(this.#language);
     }

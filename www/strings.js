@@ -153,8 +153,26 @@ const FILES = {
  * @param {string} language
  * @param {{ language?: string }} [own] words that the page gives, in the form of a file
  * @returns {Promise<[Strings, string]>} the strings, and the language of them
+ * @param {{ language: string, words?: Record<string, unknown> }} [map] whose own words stand in texts of its language
  */
-export async function strings(language, own) {
+export async function strings(language, own, map) {
+    const spoken = await spokenIn(language, own);
+    if (map?.words && map.language.split('-')[0] === spoken[1].split('-')[0]) {
+        try {
+            spoken[0] = (await import('./own-words.js')).withOwn(spoken[0], map.words, spoken[1]);
+        } catch {
+            // The usual words are here.
+        }
+    }
+    return spoken;
+}
+
+/**
+ * @param {string} language
+ * @param {{ language?: string }} [own]
+ * @returns {Promise<[Strings, string]>}
+ */
+async function spokenIn(language, own) {
     const [tag] = language.toLowerCase().split('-');
     const spoken = own?.language ?? language;
     try {

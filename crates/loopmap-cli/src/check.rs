@@ -6,7 +6,7 @@ use loopmap::dataset::{Dataset, Problem};
 use loopmap_serve::Watch;
 
 use crate::input::Input;
-use crate::output::{self, Format, Stop, Verdict, counted};
+use crate::output::{self, Format, Stop, Verdict, counted, parties, payments};
 use crate::weight;
 
 /// Checks a map: counts on stdout, every problem on a line of stderr
@@ -100,8 +100,8 @@ fn summary(dataset: Option<&Dataset>, problems: &[Problem]) -> String {
     };
     format!(
         "{}, {}, {}; {warnings}.\n",
-        counted(dataset.companies().len(), "company"),
-        counted(dataset.deals().len(), "deal"),
+        parties(dataset.companies().len(), dataset),
+        payments(dataset.deals().len(), dataset),
         counted(dataset.sources().len(), "source")
     )
 }

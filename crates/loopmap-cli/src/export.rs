@@ -15,7 +15,7 @@ use crate::input::Input;
 use crate::log;
 use crate::look::Look;
 use crate::loops;
-use crate::output::{self, Stop, counted, marked};
+use crate::output::{self, Stop, marked, payments};
 use crate::picture::Picture;
 use crate::placing;
 use crate::progress;
@@ -229,7 +229,7 @@ fn markdown(dataset: &Dataset, top: usize) -> Result<String, Stop> {
         text,
         "{}, {}.",
         ranked.total,
-        counted(dataset.deals().len(), "deal")
+        payments(dataset.deals().len(), dataset)
     );
     for (n, found) in ranked.loops.iter().enumerate() {
         let round: Vec<String> = found

@@ -8,7 +8,7 @@ use loopmap::graph::DealGraph;
 use loopmap::loops::{Keystone, Keystones as Found, keystones};
 use serde::Serialize;
 
-use crate::output::{self, Stop};
+use crate::output::{self, Stop, payments};
 use crate::progress;
 use crate::question::{
     Format, Lengths, Question, ShareAnswer, loops_in_words, share_in_words, table,
@@ -128,8 +128,9 @@ fn in_words(dataset: &Dataset, filter: &Filter, found: &Found) -> String {
         ]
     };
     let rows: Vec<Vec<String>> = found.deals.iter().map(row).collect();
+    let without = format!("without this {}", dataset.info().payment(1));
     let header = [
-        "without this deal",
+        without.as_str(),
         "amount",
         "circulation lost",
         "share left",
@@ -142,22 +143,20 @@ fn in_words(dataset: &Dataset, filter: &Filter, found: &Found) -> String {
         table(&header, &rows)
     );
     if !found.is_complete {
-        text.push_str(
-            "Out of steps: deals on legs with less flow are missing. --steps N looks longer.\n",
+        let _ = writeln!(
+            text,
+            "Out of steps: {} on legs with less flow are missing. --steps N looks longer.",
+            dataset.info().payment(2)
         );
     }
+    let breakers = payments(found.breakers.len(), dataset);
     // Writing to a string cannot fail.
     let _ = if is_smallest(found) {
-        writeln!(
-            text,
-            "{} deals break every loop, and no fewer do:",
-            found.breakers.len()
-        )
+        writeln!(text, "{breakers} break every loop, and no fewer do:")
     } else {
         writeln!(
             text,
-            "{} deals break every loop; at least {} are needed:",
-            found.breakers.len(),
+            "{breakers} break every loop; at least {} are needed:",
             found.breakers_at_least
         )
     };

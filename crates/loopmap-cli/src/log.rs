@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use loopmap::dataset::{Dataset, SourceIx, format_money};
 
-use crate::output::{counted, marked};
+use crate::output::{counted, marked, payments};
 
 /// Fields of a deal that hold whole units of the currency.
 const AMOUNTS: [&str; 4] = ["amount_low", "amount_high", "firm", "paid"];
@@ -28,7 +28,7 @@ pub(crate) fn corrections(dataset: &Dataset) -> String {
         "\n{} of {} of the {}. Made of `corrections.csv`.",
         counted(all.len(), "correction"),
         corrected.len(),
-        counted(dataset.deals().len(), "deal")
+        payments(dataset.deals().len(), dataset)
     );
     for (day, deals) in days.iter().rev() {
         let _ = writeln!(text, "\n## {day}");
@@ -119,10 +119,11 @@ pub(crate) fn publishers(dataset: &Dataset) -> String {
     // Writing to a string cannot fail.
     let _ = writeln!(
         text,
-        "\n{} behind {}; {} without a source.\n\n| publisher | kind | deals | of these on it alone |\n| --- | --- | ---: | ---: |",
+        "\n{} behind {}; {} without a source.\n\n| publisher | kind | {} | of these on it alone |\n| --- | --- | ---: | ---: |",
         counted(ranked.len(), "publisher"),
-        counted(dataset.deals().len(), "deal"),
-        counted(without, "deal")
+        payments(dataset.deals().len(), dataset),
+        payments(without, dataset),
+        dataset.info().payment(2)
     );
     for (name, weight) in ranked {
         let name = if name.is_empty() {

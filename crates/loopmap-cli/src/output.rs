@@ -188,6 +188,16 @@ pub(crate) fn counted(n: usize, noun: &str) -> String {
     }
 }
 
+/// Returns how many companies, in the map's own words.
+pub(crate) fn parties(n: usize, dataset: &Dataset) -> String {
+    format!("{n} {}", dataset.info().party(n))
+}
+
+/// Returns how many deals, in the map's own words.
+pub(crate) fn payments(n: usize, dataset: &Dataset) -> String {
+    format!("{n} {}", dataset.info().payment(n))
+}
+
 /// A CSV table in the making.
 pub(crate) struct Sheet {
     writer: csv::Writer<Vec<u8>>,

@@ -232,7 +232,7 @@ impl<'a> Found<'a> {
         };
         let rows: Vec<Vec<String>> = figures.companies.iter().map(row).collect();
         let header = [
-            "company",
+            self.dataset.info().party(1),
             "pays",
             "receives",
             "back: announced",
@@ -244,7 +244,11 @@ impl<'a> Found<'a> {
             text.push_str(&self.ways());
         }
         if !figures.is_complete {
-            text.push_str("Out of steps: companies with smaller payments are missing. --steps N looks longer.\n");
+            let _ = writeln!(
+                text,
+                "Out of steps: {} with smaller payments are missing. --steps N looks longer.",
+                self.dataset.info().party(2)
+            );
         }
         text
     }

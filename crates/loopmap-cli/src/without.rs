@@ -8,7 +8,7 @@ use loopmap::loops::{Loop, Without as Found, without};
 use serde::Serialize;
 
 use crate::counting;
-use crate::output::{self, Stop, counted};
+use crate::output::{self, Stop, parties};
 use crate::progress;
 use crate::question::{Format, Lengths, Question, ShareAnswer, loops_in_words, share_in_words};
 
@@ -163,7 +163,7 @@ fn in_words(dataset: &Dataset, found: &Found) -> String {
         let _ = writeln!(
             text,
             "{} on no loop any more: {}",
-            counted(ids.len(), "company"),
+            parties(ids.len(), dataset),
             ids.join(", ")
         );
     }

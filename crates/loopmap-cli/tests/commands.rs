@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use common::{loopmap, root, text};
+use common::{empty_folder, loopmap, root, text};
 use serde_json::{Value, json};
 
 fn run(arguments: &[&str]) -> Output {
@@ -42,6 +42,43 @@ fn check_counts_a_valid_map() {
         stdout(&["check", "tests/tiny"]),
         "6 companies, 12 deals, 2 sources; 0 warnings.\n"
     );
+}
+
+#[test]
+fn a_map_speaks_of_its_parties_and_payments_in_its_own_words() {
+    let folder = empty_folder("own-words");
+    for file in ["companies.csv", "deals.csv", "sources.csv", "figures.csv"] {
+        fs::copy(root().join("tests/tiny").join(file), folder.join(file)).unwrap();
+    }
+    let toml = fs::read_to_string(root().join("tests/tiny/map.toml")).unwrap();
+    let words = "[words]\nparty = \"member\"\nparties = \"members\"\npayment = \"supply\"\npayments = \"supplies\"\n\n[view]";
+    fs::write(folder.join("map.toml"), toml.replacen("[view]", words, 1)).unwrap();
+    let path = folder.display().to_string();
+    assert_eq!(
+        stdout(&["check", &path]),
+        "6 members, 12 supplies, 2 sources; 0 warnings.\n"
+    );
+    assert!(stdout(&["round-trip", &path]).contains("\nmember "));
+    let taken = stdout(&["without", &path, "--company", "dairy"]);
+    assert!(taken.contains(" members on no loop any more:"), "{taken}");
+    let out = folder.join("out");
+    stdout(&[
+        "build",
+        &path,
+        "-o",
+        &out.display().to_string(),
+        "--without-element",
+    ]);
+    let page = fs::read_to_string(out.join("embed.html")).unwrap();
+    for said in [
+        "supplies as a table",
+        "<caption>Supplies, the largest first",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
+    let table = page.split("<caption>Supplies").nth(1).unwrap();
+    let table = table.split("</table>").next().unwrap();
+    assert!(!table.contains("deal"), "{table}");
 }
 
 #[test]

@@ -22,6 +22,55 @@ test('a map with other pillars and another currency is drawn as well', async ({ 
     await expect(map.locator('.open-loop .round')).toHaveText('at most €20,000 can go round');
 });
 
+/** A map that names who pays and what is paid. */
+const OWN = { party: 'orchard', parties: 'orchards', payment: 'gift', payments: 'gifts' };
+
+test('a map speaks of who pays and of what is paid in its own words', async ({ page }) => {
+    const map = await show(page, { ...baked('tests/tiny'), words: OWN });
+    await expect(map.locator('.search input')).toHaveAttribute('placeholder', 'Find an orchard');
+    await expect(map.locator('.status-line')).toContainText(/\d+ of \d+ gifts/);
+    await expect(map.getByRole('group', { name: 'Orchards', exact: true })).toBeVisible();
+    await map.getByRole('button', { name: 'Text and table' }).click();
+    const dialog = map.locator('dialog.deals');
+    await expect(dialog).toHaveAttribute('aria-label', 'Table of gifts');
+    await expect(dialog).toContainText(/This map shows \d+ gifts between \d+ orchards/);
+    await expect(dialog).toContainText('gifts that have lapsed');
+    expect(await dialog.textContent()).not.toMatch(/\b(deals?|compan(y|ies))\b/i);
+    await page.keyboard.press('Escape');
+    await map.evaluate((element) => element.isolate('dairy'));
+    await expect(map.locator('.panel')).toContainText('What breaks without this orchard?');
+});
+
+test('names keep the words that a map calls otherwise', async ({ page }) => {
+    const deals = [
+        { from: 'deal', to: 'b', amount: 5 },
+        { from: 'b', to: 'deal', amount: 3 },
+    ];
+    const companies = [{ id: 'deal', name: 'The Deal Company' }, { id: 'b', name: 'Bank' }];
+    const map = await show(page, { title: 'Two', language: 'en', companies, deals, words: OWN });
+    await map.evaluate((element) => element.isolate('deal'));
+    await expect(map.locator('.panel')).toContainText('The Deal Company');
+    await expect(map.locator('.panel h3').first()).toContainText('The Deal Company');
+});
+
+test('a page in another language than the map keeps its own words, one in the same takes those that fit', async ({ page }) => {
+    const map = await openMap(page);
+    const told = async (language, lang) => {
+        await map.evaluate(
+            async (element, [value, lang]) => {
+                element.lang = lang;
+                element.data = value;
+                await element.ready;
+            },
+            [{ ...baked('tests/tiny'), language, words: { party: 'Hof', parties: 'Höfe', payment: 'Gabe', payments: 'Gaben' } }, lang],
+        );
+        await atRest(map);
+        return map.locator('.status-line').textContent();
+    };
+    expect(await told('de', 'de')).toMatch(/ von \d+ Gaben/);
+    expect(await told('de', 'en')).toMatch(/ of \d+ deals/);
+});
+
 const BARE = {
     deals: [
         { from: 'a', to: 'b', amount: 5 },

@@ -193,8 +193,11 @@ impl Figure<'_> {
         let as_of = info.as_of.map(|date| format!(", {date}"));
         // Where no deal has an amount, none is drawn in dots.
         let sizes = Sizes::new(self.dataset, Size::new(1200.0, 800.0));
-        let said = said::of(Tongue::of(&info.language));
-        let dots = sizes.largest_amount().map_or("", |_| said.dots);
+        let tongue = Tongue::of(&info.language);
+        let said = said::of(tongue);
+        let dots = sizes
+            .largest_amount()
+            .map_or_else(String::new, |_| escaped(&said::dots(info)));
         let fills = if sizes.has_bases() { said.fills } else { "" };
         format!(
             "<figcaption>{}{}. {}{fills}{dots}. <a href=\"{}embed.html\">{}</a></figcaption>\n",

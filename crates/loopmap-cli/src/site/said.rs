@@ -1,6 +1,6 @@
 //! What pages say besides the data, in the language of the map.
 
-use loopmap::dataset::{Basis, Status};
+use loopmap::dataset::{Basis, MapInfo, Status};
 use loopmap::scene::Tongue;
 
 /// The words of a language.
@@ -14,14 +14,17 @@ pub(super) struct Said {
     pub(super) undisclosed: &'static str,
     /// What follows a status that is weakly supported.
     pub(super) doubt: &'static str,
-    pub(super) deals: &'static str,
+    /// A payment and several, where a map has no words of its own.
+    payments: [&'static str; 2],
+    largest_first: &'static str,
     /// A loop, and what can go round, as heads of columns.
     pub(super) found: &'static str,
     pub(super) goes_round: &'static str,
     /// What the picture shows, and what follows it.
     pub(super) lines: &'static str,
     pub(super) fills: &'static str,
-    pub(super) dots: &'static str,
+    /// What stands before and after the word for payments.
+    dots: [&'static str; 2],
     pub(super) open: &'static str,
     statuses: [&'static str; 6],
     bases: [&'static str; 3],
@@ -36,12 +39,13 @@ const ENGLISH: Said = Said {
     announced: "Announced",
     undisclosed: "not disclosed",
     doubt: ", weakly supported",
-    deals: "Deals, the largest first",
+    payments: ["deal", "deals"],
+    largest_first: ", the largest first",
     found: "Loop",
     goes_round: "Can go round",
     lines: "Lines run from the one who pays to the one who receives",
     fills: "; solid is known to be paid, faint is firmly agreed, open is only announced",
-    dots: "; dots are deals without a known amount",
+    dots: ["; dots are ", " without a known amount"],
     open: "Open the map",
     statuses: [
         "rumoured",
@@ -67,12 +71,13 @@ const GERMAN: Said = Said {
     announced: "Angekündigt",
     undisclosed: "nicht bekannt",
     doubt: ", schwach belegt",
-    deals: "Geschäfte, die größten zuerst",
+    payments: ["Geschäft", "Geschäfte"],
+    largest_first: ", die größten zuerst",
     found: "Kreis",
     goes_round: "Kann im Kreis laufen",
     lines: "Linien laufen von dem, der zahlt, zu dem, der erhält",
     fills: "; voll ist nachweislich bezahlt, blass ist fest zugesagt, offen ist nur angekündigt",
-    dots: "; Punkte sind Geschäfte ohne bekannten Betrag",
+    dots: ["; Punkte sind ", " ohne bekannten Betrag"],
     open: "Die Karte öffnen",
     statuses: [
         "Gerücht",
@@ -98,12 +103,13 @@ const FRENCH: Said = Said {
     announced: "Annoncé",
     undisclosed: "non communiqué",
     doubt: ", peu étayé",
-    deals: "Contrats, les plus grands d’abord",
+    payments: ["contrat", "contrats"],
+    largest_first: ", les plus grands d’abord",
     found: "Boucle",
     goes_round: "Peut faire le tour",
     lines: "Les lignes vont de qui paie à qui reçoit",
     fills: " ; plein : payé, établi ; pâle : ferme ; ouvert : seulement annoncé",
-    dots: " ; en pointillé, les contrats sans montant connu",
+    dots: [" ; en pointillé, les ", " sans montant connu"],
     open: "Ouvrir la carte",
     statuses: [
         "rumeur",
@@ -152,15 +158,37 @@ impl Said {
     }
 }
 
+/// Returns the word of a map for `n` payments, or that of its language.
+fn payment(info: &MapInfo, n: usize) -> &str {
+    let tongue = Tongue::of(&info.language);
+    let is_one = n == 1 || (n == 0 && tongue == Tongue::French);
+    let place = usize::from(!is_one);
+    let own = info.payment.as_ref();
+    own.map_or(of(tongue).payments[place], |words| &words[place])
+}
+
 /// Returns what opens the tables.
-pub(super) fn as_a_table(tongue: Tongue, deals: usize) -> String {
-    match (tongue, deals) {
-        (Tongue::English, _) => format!("{deals} deals as a table"),
-        (Tongue::German, 1) => "1 Geschäft als Tabelle".to_owned(),
-        (Tongue::German, _) => format!("{deals} Geschäfte als Tabelle"),
-        (Tongue::French, 0 | 1) => format!("{deals} contrat en tableau"),
-        (Tongue::French, _) => format!("{deals} contrats en tableau"),
+pub(super) fn as_a_table(info: &MapInfo, deals: usize) -> String {
+    let word = payment(info, deals);
+    match Tongue::of(&info.language) {
+        Tongue::English => format!("{deals} {word} as a table"),
+        Tongue::German => format!("{deals} {word} als Tabelle"),
+        Tongue::French => format!("{deals} {word} en tableau"),
     }
+}
+
+/// Returns the caption of the payments.
+pub(super) fn largest_first(info: &MapInfo) -> String {
+    let word = payment(info, 2);
+    let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+    let said = of(Tongue::of(&info.language));
+    [&first.to_uppercase(), rest, said.largest_first].concat()
+}
+
+/// Returns what the key says of dots.
+pub(super) fn dots(info: &MapInfo) -> String {
+    let [before, after] = of(Tongue::of(&info.language)).dots;
+    [before, payment(info, 2), after].concat()
 }
 
 /// Returns the caption of the loops: how many are listed, of how many, which may be more.

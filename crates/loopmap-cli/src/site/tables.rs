@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::fmt::Write as _;
 
 use loopmap::baked::PlacedFrame;
-use loopmap::dataset::{Confidence, Currency, Dataset, Deal, Filter};
+use loopmap::dataset::{Confidence, Currency, Dataset, Deal, Filter, Status};
 use loopmap::scene::Tongue;
 use loopmap::view::{CompanyRef, LoopCard, View};
 
@@ -21,7 +21,7 @@ pub(super) fn details(dataset: &Dataset, frames: &[PlacedFrame], slot: &str) -> 
     let tongue = Tongue::of(&dataset.info().language);
     let mut html = format!(
         "<details{slot}>\n<summary>{}</summary>\n",
-        said::as_a_table(tongue, deals.len())
+        escaped(&said::as_a_table(dataset.info(), deals.len()))
     );
     html.push_str(&loop_table(dataset, frames, tongue));
     html.push_str(&deal_table(dataset, &deals, tongue));
@@ -43,35 +43,67 @@ fn counted(dataset: &Dataset) -> Vec<&Deal> {
 
 fn deal_table(dataset: &Dataset, deals: &[&Deal], tongue: Tongue) -> String {
     let said = said::of(tongue);
+    let columns = Columns::of(dataset, deals);
+    let heads = [
+        said.pays,
+        said.receives,
+        said.amount,
+        said.kind,
+        said.status,
+        said.announced,
+    ];
     let mut html = head(
-        said.deals,
-        &[
-            said.pays,
-            said.receives,
-            said.amount,
-            said.kind,
-            said.status,
-            said.announced,
-        ],
+        &escaped(&said::largest_first(dataset.info())),
+        columns.filled(heads),
     );
     for deal in deals {
-        html.push_str(&deal_row(dataset, deal, tongue));
+        html.push_str("<tr>");
+        for cell in columns.filled(deal_row(dataset, deal, tongue)) {
+            // Writing to a string cannot fail.
+            let _ = write!(html, "<td>{cell}</td>");
+        }
+        html.push_str("</tr>\n");
     }
     html.push_str("</tbody>\n</table>\n");
     html
 }
 
 /// Returns the beginning of a table.
-fn head(caption: &str, columns: &[&str]) -> String {
+fn head(caption: &str, columns: impl IntoIterator<Item = &'static str>) -> String {
     let columns: Vec<String> = columns
-        .iter()
+        .into_iter()
         .map(|column| format!("<th scope=\"col\">{column}</th>"))
         .collect();
     let columns = columns.concat();
     format!("<table>\n<caption>{caption}</caption>\n<thead><tr>{columns}</tr></thead>\n<tbody>\n")
 }
 
-fn deal_row(dataset: &Dataset, deal: &Deal, tongue: Tongue) -> String {
+/// Which columns a map's data can fill.
+struct Columns {
+    kind: bool,
+    status: bool,
+    announced: bool,
+}
+
+impl Columns {
+    fn of(dataset: &Dataset, deals: &[&Deal]) -> Self {
+        Self {
+            kind: dataset.pillars().len() > 1,
+            // Where nothing is said of it a deal counts as running.
+            status: deals.iter().any(|deal| deal.status != Status::Active),
+            announced: deals.iter().any(|deal| deal.announced.is_some()),
+        }
+    }
+
+    fn filled<T>(&self, row: [T; 6]) -> impl Iterator<Item = T> {
+        let shown = [true, true, true, self.kind, self.status, self.announced];
+        row.into_iter()
+            .zip(shown)
+            .filter_map(|(cell, is_shown)| is_shown.then_some(cell))
+    }
+}
+
+fn deal_row(dataset: &Dataset, deal: &Deal, tongue: Tongue) -> [String; 6] {
     let said = said::of(tongue);
     let currency = &dataset.info().currency;
     let amount = tongue
@@ -82,15 +114,14 @@ fn deal_row(dataset: &Dataset, deal: &Deal, tongue: Tongue) -> String {
         _ => "",
     };
     let announced = deal.announced.map(|date| date.to_string());
-    format!(
-        "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}{doubt}</td><td>{}</td></tr>\n",
+    [
         escaped(&dataset.company(deal.from).name),
         escaped(&dataset.company(deal.to).name),
         escaped(&amount),
         escaped(&dataset.pillar(deal.pillar).label),
-        said.status_of(deal.status),
+        [said.status_of(deal.status), doubt].concat(),
         announced.unwrap_or_default(),
-    )
+    ]
 }
 
 fn loop_table(dataset: &Dataset, frames: &[PlacedFrame], tongue: Tongue) -> String {
@@ -103,7 +134,7 @@ fn loop_table(dataset: &Dataset, frames: &[PlacedFrame], tongue: Tongue) -> Stri
     let all = list.total.count.unwrap_or(list.total.at_least);
     let is_all = list.total.count.is_some();
     let caption = said::strongest(tongue, list.loops.len(), all, is_all) + by_basis(dataset, said);
-    let mut html = head(&caption, &[said.found, said.goes_round]);
+    let mut html = head(&caption, [said.found, said.goes_round]);
     for found in &list.loops {
         // Writing to a string cannot fail.
         let _ = writeln!(

@@ -10,6 +10,7 @@ use super::frame::PlacedFrame;
 use super::tables::{
     Baked, BakedCompany, BakedCorrection, BakedCurrency, BakedDeal, BakedFigure, BakedFrame,
     BakedInstrument, BakedOrder, BakedSource, BakedStep, BakedStory, BakedView, BakedWord,
+    BakedWords,
 };
 use crate::dataset::{
     Amount, AmountKind, Basis, Company, CompanyIx, Confidence, Correction, Dataset, Deal, DealIx,
@@ -42,6 +43,7 @@ pub fn bake<'d>(dataset: &'d Dataset, frames: &'d [PlacedFrame]) -> Baked<'d> {
             code: &info.currency.code,
             symbol: &info.currency.symbol,
         },
+        words: BakedWords::of(info),
         view: view(dataset, &info.view),
         pillars: pillars.collect(),
         roles: roles.collect(),
@@ -388,6 +390,7 @@ mod tests {
         json!({
             "format": 1, "title": "A village", "description": "Who pays whom.", "as_of": "2026-01-02", "language": "en",
             "currency": { "code": "EUR", "symbol": "€" },
+            "words": { "party": "farm", "parties": "farms", "payment": "sale", "payments": "sales" },
             "view": {
                 "show": "all", "basis": "announced", "focus": "a", "companies": ["b"], "deals": ["a-b"], "pillars": ["rent"],
                 "status": ["closed"], "as_of": "2025-12-31", "contingent": false, "min_amount": 2, "undisclosed": false,

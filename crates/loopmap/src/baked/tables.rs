@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::dataset::MapInfo;
+
 /// A map and its frames, ready to be written in any self-describing format.
 #[derive(Debug, Serialize)]
 pub struct Baked<'d> {
@@ -15,6 +17,8 @@ pub struct Baked<'d> {
     pub(super) as_of: Option<String>,
     pub(super) language: &'d str,
     pub(super) currency: BakedCurrency<'d>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) words: Option<BakedWords<'d>>,
     pub(super) view: BakedView<'d>,
     pub(super) pillars: Vec<BakedWord<'d>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -41,6 +45,36 @@ pub struct Baked<'d> {
 pub(super) struct BakedCurrency<'d> {
     pub(super) code: &'d str,
     pub(super) symbol: &'d str,
+}
+
+/// What a map calls who pays and receives, and what is paid.
+#[derive(Debug, Serialize)]
+pub(super) struct BakedWords<'d> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    party: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parties: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    payment: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    payments: Option<&'d str>,
+}
+
+impl<'d> BakedWords<'d> {
+    /// Returns the words of a map that has words of its own.
+    pub(super) fn of(info: &'d MapInfo) -> Option<Self> {
+        let both = |own: &'d Option<[String; 2]>| {
+            let [one, several] = own.as_ref()?;
+            Some([one.as_str(), several.as_str()])
+        };
+        let [party, payment] = [both(&info.party), both(&info.payment)];
+        (party.is_some() || payment.is_some()).then(|| Self {
+            party: party.map(|[one, _]| one),
+            parties: party.map(|[_, several]| several),
+            payment: payment.map(|[one, _]| one),
+            payments: payment.map(|[_, several]| several),
+        })
+    }
 }
 
 /// A pillar or a role: they differ in what draws them.

@@ -19,10 +19,10 @@ use crate::dataset::{
     Confidence, Correction, Currency, DEAL_FIELDS, Dataset, Deal, DealIx, Entry, FIGURE_FIELDS,
     FORMAT, Figure, FigureKind, Filter, Glyph, Instrument, InstrumentIx, LARGEST, MAP_FIELDS,
     MOST_COMPANIES, MOST_CORRECTIONS, MOST_DEALS, MOST_FIGURES, MOST_INSTRUMENTS, MOST_ROLES,
-    MOST_SOURCES, MOST_STEPS, MOST_STORIES, MapInfo, Node, Period, Pillar, PillarIx, PillarSet,
-    Role, RoleIx, SOURCE_FIELDS, Scope, Show, Source, SourceIx, SourceKind, Status, StatusSet,
-    Step, Story, VIEW_FIELDS, Value, ViewState, WHOLE_SHARE, for_each_circle, is_language, is_term,
-    is_web_address, special, step_count,
+    MOST_SOURCES, MOST_STEPS, MOST_STORIES, MapInfo, Node, OWN_WORDS, Period, Pillar, PillarIx,
+    PillarSet, Role, RoleIx, SOURCE_FIELDS, Scope, Show, Source, SourceIx, SourceKind, Status,
+    StatusSet, Step, Story, VIEW_FIELDS, Value, ViewState, WHOLE_SHARE, for_each_circle,
+    is_language, is_term, is_web_address, special, step_count,
 };
 
 /// The tables that a baked map holds.
@@ -116,14 +116,34 @@ fn info(map: &Row<'_>, known: &Known<'_>) -> MapInfo {
     map.expect(is_language(language));
     let title = map.name("title");
     map.expect(title.is_some());
+    let [party, payment] = own_words(map);
     MapInfo {
         title: title.unwrap_or_default(),
         description: map.text("description").unwrap_or_default(),
         as_of: map.date("as_of"),
         language: language.to_owned(),
         currency: currency(map),
+        party,
+        payment,
         view: first_view(map, known),
     }
+}
+
+/// A map has words of its own for one and for several, or none. A page finds them in the map itself, so its module does
+/// without them.
+fn own_words(map: &Row<'_>) -> [Option<[String; 2]>; 2] {
+    let Some(row) = inner(map, "words") else {
+        return [None, None];
+    };
+    row.expect_only(&[&OWN_WORDS[0], &OWN_WORDS[1]]);
+    if !cfg!(feature = "text") {
+        return [None, None];
+    }
+    OWN_WORDS.map(|keys| {
+        let [one, several] = keys.map(|key| row.name(key));
+        row.expect(one.is_some() == several.is_some());
+        Some([one?, several?])
+    })
 }
 
 fn first_view(map: &Row<'_>, known: &Known<'_>) -> ViewState {

@@ -62,7 +62,9 @@ pub use validate::{
     Checked, MOST_COMPANIES, MOST_CORRECTIONS, MOST_DEALS, MOST_FIGURES, MOST_INSTRUMENTS,
     MOST_ROLES, MOST_SOURCES, MOST_STEPS, MOST_STORIES,
 };
-pub(crate) use validate::{MAP_FIELDS, VIEW_FIELDS, is_language, is_term, special, step_count};
+pub(crate) use validate::{
+    MAP_FIELDS, OWN_WORDS, VIEW_FIELDS, is_language, is_term, special, step_count,
+};
 
 use std::borrow::Cow;
 

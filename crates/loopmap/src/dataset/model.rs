@@ -65,8 +65,30 @@ pub struct MapInfo {
     pub language: String,
     /// The one currency of all amounts.
     pub currency: Currency,
+    /// What the map calls who pays and receives, one and several, where it has words of its own.
+    pub party: Option<[String; 2]>,
+    /// The same for what is paid.
+    pub payment: Option<[String; 2]>,
     /// What a reader sees first.
     pub view: ViewState,
+}
+
+impl MapInfo {
+    /// Returns the word for `n` of those who pay and receive.
+    pub fn party(&self, n: usize) -> &str {
+        let own = self.party.as_ref();
+        own.map_or(["company", "companies"][usize::from(n != 1)], |words| {
+            &words[usize::from(n != 1)]
+        })
+    }
+
+    /// Returns the word for `n` payments.
+    pub fn payment(&self, n: usize) -> &str {
+        let own = self.payment.as_ref();
+        own.map_or(["deal", "deals"][usize::from(n != 1)], |words| {
+            &words[usize::from(n != 1)]
+        })
+    }
 }
 
 /// The currency of all amounts of a map.

@@ -67,6 +67,17 @@ pub fn map_toml(dataset: &Dataset) -> String {
             string(&info.currency.symbol)
         );
     }
+    if info.party.is_some() || info.payment.is_some() {
+        text.push_str("\n[words]\n");
+    }
+    for (keys, own) in [
+        (["party", "parties"], &info.party),
+        (["payment", "payments"], &info.payment),
+    ] {
+        for (key, word) in keys.iter().zip(own.iter().flatten()) {
+            let _ = writeln!(text, "{key} = {}", string(word));
+        }
+    }
     for pillar in dataset.pillars() {
         let _ = write!(
             text,

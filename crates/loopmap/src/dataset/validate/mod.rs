@@ -15,7 +15,7 @@ mod words;
 
 pub(crate) use deals::is_term;
 pub(crate) use views::{VIEW_FIELDS, step_count};
-pub(crate) use words::special;
+pub(crate) use words::{OWN_WORDS, special};
 
 use super::cursor::{Cursor, Problems};
 use super::item::{Item, Who};
@@ -60,6 +60,7 @@ pub(crate) const MAP_FIELDS: &[&str] = &[
     "as_of",
     "language",
     "currency",
+    "words",
     "view",
     "pillars",
     "roles",
@@ -252,12 +253,15 @@ fn info(records: &Records, map: &Item<'_>, problems: &mut Problems) -> MapInfo {
         let short = text::cut(&name, LONGEST_NAME).map(str::to_owned);
         Some(short.unwrap_or(name)).filter(|name| !text::is_unseen(name))
     });
+    let [party, payment] = words::own(map, problems);
     MapInfo {
         title: title.unwrap_or_else(|| "Map".to_owned()),
         description: map.text("description", problems).unwrap_or_default(),
         as_of: map.date("as_of", problems),
         language: language(map, problems),
         currency: words::currency(map, records.deals(), problems),
+        party,
+        payment,
         view: ViewState::default(),
     }
 }

@@ -392,6 +392,41 @@ const SYMBOLS: [(&str, &str); 6] = [
 
 const NO_CURRENCY: &str = "XXX";
 
+/// What a map may call those who pay and receive, and what is paid: one and several.
+pub(crate) const OWN_WORDS: [[&str; 2]; 2] = [["party", "parties"], ["payment", "payments"]];
+
+/// Returns what the map calls who pays and receives, and what is paid, where its file says so.
+pub(super) fn own(map: &Item<'_>, problems: &mut Problems) -> [Option<[String; 2]>; 2] {
+    let Some(table) = map.at.get("words").map(|at| Item { at, ..*map }) else {
+        return [None, None];
+    };
+    if !matches!(table.at.value(), Value::Table(_)) {
+        let text = format!(
+            "{}: words is no table. Write [words], and below it party = \"donor\" and parties = \"donors\".",
+            map.who
+        );
+        problems.error(&table.at, "E_WORDS", text);
+        return [None, None];
+    }
+    table.expect_only(&OWN_WORDS.concat(), problems);
+    OWN_WORDS.map(|[one, several]| {
+        let words = [one, several].map(|key| table.name(key, problems));
+        if let [Some(one), Some(several)] = words {
+            return Some([one, several]);
+        }
+        for (missing, there) in [(one, several), (several, one)] {
+            if !table.has(missing) && table.has(there) {
+                let text = format!(
+                    "{}: words has {there} and no {missing}. Texts need both, one and several.",
+                    map.who
+                );
+                problems.error(&table.spot(there), "E_WORDS", text);
+            }
+        }
+        None
+    })
+}
+
 /// Returns the one currency of the map: what its file says, else what its deals say, else none.
 pub(super) fn currency(map: &Item<'_>, deals: Cursor<'_>, problems: &mut Problems) -> Currency {
     let table = map.at.get("currency").map(|at| Item { at, ..*map });
