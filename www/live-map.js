@@ -337,25 +337,10 @@ export class LiveMap {
     }
 
     async #loadFilters() {
-        const { sum, allDeals } = this.figures();
         // The engine knows the history; without it there is no slider of time.
         const parts = await this.#desk.late(Promise.all([import('./filters.js'), this.#host.history().catch(() => [])]));
-        if (!parts) {
-            return undefined;
-        }
-        const [{ Filters }, months] = parts;
-        const { pillars, view } = this.#phrases.info;
-        const usual = { show: this.#host.usual().show ?? view.show };
-        return new Filters(
-            this.#phrases,
-            pillars.map(({ id }) => id),
-            months,
-            sum / 10,
-            usual,
-            (change) => this.#soon(() => this.filter(change)),
-            allDeals,
-            (part) => this.#soon(() => this.#act({ do: 'lines', part })),
-        );
+        const act = (/** @type {Action} */ action) => this.#soon(() => this.#act(action));
+        return parts && new parts[0].Filters(this.#phrases, this.#handle, parts[1], this.#host.usual().show, act);
     }
 
     /** The keys that lead along deals and loops, loaded when one is first pressed. */

@@ -73,7 +73,7 @@ export class Phrases {
         /**
          * Tables that stand beside the deals, once they have come.
          *
-         * @type {() => { companies?: any[], deals?: any[], figures?: any[], corrections?: any[], sources?: any[] }}
+         * @type {() => { companies?: any[], deals?: any[], instruments?: any[], figures?: any[], corrections?: any[], sources?: any[] }}
          */
         this.tables = () => ({});
         this.#pillars = new Map(info.pillars.map((pillar) => [pillar.id, pillar]));

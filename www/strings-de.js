@@ -361,6 +361,7 @@ export const GERMAN = {
             `Was höchstens im Kreis laufen kann, Monat für Monat, von ${first} bis ${last}: am Ende ${share} des bekannten Geldes, auf ${loops} Kreisen`,
         anyAmount: 'null',
         stages: 'Stadien',
+        closes: (loop, amount) => `Geschlossen: ${loop}${amount && `, höchstens ${amount} können im Kreis laufen`}`,
         withContingent: 'Bezugsrechte und Garantien',
         withUndisclosed: 'Unbekannte Beträge',
         lines: 'Gezeigte Linien',

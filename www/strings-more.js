@@ -276,6 +276,9 @@ export const ENGLISH = {
     chart: (
         /** @type {string} */ first,
         /** @type {string} */ last,
+    /** Which loop has closed in a month; without an amount where one of its amounts is not known. */
+    closes: (/** @type {string} */ loop, /** @type {string} */ amount) =>
+        `Closed: ${loop}${amount && `, at most ${amount} can go round`}`,
         /** @type {string} */ share,
         /** @type {string} */ loops,
     ) =>

@@ -118,6 +118,20 @@ fn back_leads_from_a_loop_to_its_company_to_the_map() {
 }
 
 #[test]
+fn a_date_moves_no_camera() {
+    let mut view = view();
+    let home = view.placement();
+    for date in ["2023-06", "2025-01"] {
+        view.change(&ViewRecord {
+            as_of: Some(date.to_owned()),
+            ..ViewRecord::default()
+        });
+        assert!(view.scene().nodes.len() < 40, "{date}: fewer companies");
+        assert_eq!(view.placement(), home, "{date}");
+    }
+}
+
+#[test]
 fn what_is_no_loop_is_not_shown() {
     let mut view = view();
     assert!(

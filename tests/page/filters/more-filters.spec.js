@@ -101,6 +101,63 @@ test('the map grows by itself until it is paused', async ({ page }) => {
     await expect.poll(() => map.evaluate((element) => element.state['as-of'])).toBe(paused);
 });
 
+test('the chart has years, a scale and two labels', async ({ page }) => {
+    const map = await open(page);
+    const printed = JSON.parse(loopmap('history', 'data/ai-sector', '--basis', 'announced', '--format', 'json')).months;
+    const last = printed.at(-1).month.slice(0, 4);
+    await expect(map.locator('.time .years span').last()).toHaveText(last);
+    await expect(map.locator('.time .areas span')).toHaveText(['announced', 'firm']);
+    const most = Math.max(...printed.map((month) => month.circular_share));
+    const marks = (await map.locator('.time .scale span').allTextContents()).map((text) => Number.parseInt(text, 10) / 100);
+    expect(marks.length).toBeGreaterThan(1);
+    expect(marks.at(-1)).toBeGreaterThanOrEqual(most);
+    expect(marks.at(-2)).toBeLessThan(most);
+});
+
+test('while the map grows its frame stays, and loops light up as they close', async ({ page }) => {
+    const map = await open(page);
+    // The month in which a loop with all its amounts has closed.
+    const [loop] = (await map.evaluate((element) => element.loops({ limit: 20 }))).loops.filter(({ closed, goesRound }) => closed && goesRound);
+    const slider = map.locator('.time input');
+    const place = () => map.evaluate((element) => element.pointAt('nvidia'));
+    const home = await place();
+    const month = () => map.evaluate((element) => element.state['as-of'] ?? '');
+    await slider.fill('0');
+    await expect.poll(month).not.toBe('');
+    await atRest(map);
+    for (let at = 1; (await month()) < loop.closed.slice(0, 7) && at < 200; at += 1) {
+        const before = await month();
+        await slider.fill(String(at));
+        await expect.poll(month).not.toBe(before);
+    }
+    await atRest(map);
+    // A headline of another height moves the picture by its line, and nothing makes it larger.
+    const { x, y } = await place();
+    expect(Math.hypot(x - home.x, y - home.y)).toBeLessThan(16);
+    await expect(map.locator('.time .closed')).toContainText('Closed: ');
+    await slider.press('ArrowLeft');
+    await map.locator('.play').click();
+    await expect.poll(() => map.locator('.time .closed').textContent()).toContain('Closed: ');
+});
+
+test('a filter that the data cannot fill is not there', async ({ page }) => {
+    const map = await openMap(page);
+    await map.evaluate(async (element) => {
+        element.data = {
+            deals: [
+                { from: 'a', to: 'b', amount: 5 },
+                { from: 'b', to: 'a', amount: 3 },
+            ],
+        };
+        await element.ready;
+    });
+    await map.getByRole('button', { name: 'More filters' }).click();
+    await expect(map.locator('.filters')).toBeVisible();
+    for (const name of ['contingent', 'undisclosed', 'active', 'closed']) {
+        await expect(map.locator(`.filters [name="${name}"]`)).toHaveCount(0);
+    }
+});
+
 test('amounts, warrants and blanks are filters too, and reset brings all back', async ({ page }) => {
     const map = await open(page);
     // What may never be paid is no part of what is firm.

@@ -36,7 +36,7 @@ pub use rounds::MAX_LENGTH;
 pub use selection::StoryPlace;
 
 use crate::baked::PlacedFrame;
-use crate::dataset::{CompanyIx, Dataset, ViewState};
+use crate::dataset::{Basis, CompanyIx, Dataset, ViewState};
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::graph::DealGraph;
 use crate::scene::{self, Camera, Scene, Wording};
@@ -182,7 +182,7 @@ impl<'d> View<'d> {
     }
 
     fn go_home(&mut self, is_slow: bool) {
-        let companies = self.drawn_companies();
+        let companies = self.companies_at_home();
         let drawn = Drawn::new(&self.dataset, &companies);
         self.stage.go_home(drawn, &self.selection.circle(), is_slow);
     }
@@ -273,3 +273,13 @@ impl<'d> View<'d> {
         scene::drawn_companies(&self.dataset, self.counted.drawn(), self.state())
     }
 }
+    /// The companies that home is made for: a date moves no camera, so that a map can be seen to grow.
+    fn companies_at_home(&self) -> Vec<CompanyIx> {
+        let mut state = self.state().clone();
+        if state.filter.as_of.take().is_none() {
+            return self.drawn_companies();
+        }
+        let graph = DealGraph::new(&self.dataset, &state.filter.on(Basis::Announced));
+        scene::drawn_companies(&self.dataset, &graph, &state)
+    }
+
