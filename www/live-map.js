@@ -320,10 +320,10 @@ export class LiveMap {
         if (!part) {
             return;
         }
-        const table = new part.DealTable(this.#phrases, this.#phrases.info.title);
+        const table = new part.DealTable(this.#phrases, this.#handle);
         this.element.append(table.element);
         table.element.addEventListener('close', () => table.element.remove());
-        await table.open(this.#handle);
+        table.open();
     }
 
     async #loadKey() {

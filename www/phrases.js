@@ -176,7 +176,10 @@ export class Phrases {
             year: 'numeric',
             month: month ? 'short' : undefined,
             day: day ? 'numeric' : undefined,
-        }).format(moment);
+        })
+            .format(moment)
+            // Three letters, as the other months have in British English; elsewhere a full stop follows.
+            .replace(/Sept\b(?!\.)/, 'Sep');
     }
 
     /** @param {Count} count */

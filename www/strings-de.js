@@ -137,6 +137,7 @@ export const GERMAN = {
     putBack: 'Wieder einsetzen',
     breaks: (broken, all) => `${broken} von ${all} Kreisen brechen.`,
     shareMoves: (before, after) => `Anteil, der im Kreis laufen kann: höchstens ${after} statt ${before}.`,
+    shareRises: 'Er steigt, obwohl nicht mehr im Kreis laufen kann: Was herausgenommen ist, fehlt auch in der Summe aller Beträge, und die ist stärker geschrumpft.',
     leftCore: (n, names) => (n === 1 ? `Auf keinem Kreis mehr: ${names}` : `${n} Firmen auf keinem Kreis mehr: ${names}`),
 
     // Controls
@@ -328,6 +329,8 @@ export const GERMAN = {
         nextHop: 'Nächste Zahlung',
         pace: (times) => `Tempo × ${times}`,
         pictureAs: (form) => `Bild (${form})`,
+        factsOf: (date) => `Stand ${date}.`,
+        madeOf: (names, others) => `Quellen: ${names}${others && ` und ${others} weitere`}.`,
         dealsAs: (form) => `Geschäfte (${form})`,
         copyLink: 'Link kopieren',
         copyLoop: 'Kreis als Satz kopieren',

@@ -100,6 +100,7 @@ export const LATER = {
     putBack: 'Put it back',
     breaks: (/** @type {string} */ broken, /** @type {string} */ all) =>
         `${broken} of ${all} loops break.`,
+    shareRises: 'It rises although no more can go round: what was taken out is missing from the sum of all amounts too, and the sum has become smaller by more.',
     shareMoves: (/** @type {string} */ before, /** @type {string} */ after) =>
         `The share that can go round: at most ${after} in place of ${before}.`,
     leftCore: (/** @type {number} */ n, /** @type {string} */ names) =>
@@ -236,6 +237,9 @@ export const ENGLISH = {
     // On demand: a loop hop by hop, the filters, the table, what is taken away
     previousHop: 'Previous payment',
     nextHop: 'Next payment',
+    /** Below a picture: the day of its facts, and who published most of them, with how many others. */
+    factsOf: (/** @type {string} */ date) => `As of ${date}.`,
+    madeOf: (/** @type {string} */ names, /** @type {string} */ others) => `Sources: ${names}${others && ` and ${others} more`}.`,
     pace: (/** @type {string} */ times) => `Speed × ${times}`,
     pictureAs: (/** @type {string} */ form) => `Picture (${form})`,
     dealsAs: (/** @type {string} */ form) => `Deals (${form})`,

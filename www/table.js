@@ -1,7 +1,7 @@
 // The deals that count as a table: sorted by any column, to be taken away as CSV or JSON. Loaded when it
 // is first asked for.
 
-import { dealFile } from './deal-files.js';
+import { dealFile, fileName } from './deal-files.js';
 import { lists, summary } from './digest.js';
 import { h } from './dom.js';
 import { dress } from './dress.js';
@@ -30,6 +30,7 @@ export class DealTable {
     #head = h('tr', {});
     #phrases;
     #words = h('div', { class: 'as-text' });
+    #handle;
     /** @type {DealCard[]} */
     #deals = [];
     #by = 2;
@@ -37,10 +38,12 @@ export class DealTable {
 
     /**
      * @param {import('./phrases.js').Phrases} phrases
-     * @param {string} title
+     * @param {import('./loopmap_wasm.js').LoopMap} handle
      */
-    constructor(phrases, title) {
+    constructor(phrases, handle) {
         const words = more(phrases.words);
+        const { title } = phrases.info;
+        this.#handle = handle;
         this.#phrases = phrases;
         this.#dialog = h(
             'dialog',
@@ -70,8 +73,9 @@ export class DealTable {
         return this.#dialog;
     }
 
-    /** Shows the deals that count. @param {import('./loopmap_wasm.js').LoopMap} handle */
-    async open(handle) {
+    /** Shows the deals that count. */
+    open() {
+        const handle = this.#handle;
         this.#deals = handle.ask({ ask: 'deals' });
         this.#columns = columns(this.#phrases).filter(({ isFilled }) => isFilled?.(this.#deals) ?? true);
         this.#head.replaceChildren(
@@ -109,7 +113,7 @@ export class DealTable {
 
     /** @param {'csv' | 'json'} form */
     #save(form) {
-        save(dealFile(this.#deals, form), `deals.${form}`);
+        save(dealFile(this.#deals, form, this.#handle), fileName(this.#handle, `deals.${form}`, true));
     }
 }
 

@@ -1,8 +1,9 @@
-// What a reader can take away: the picture, the deals that count, the address of the view, and the
+// What a reader can take away: the picture, the deals that are shown, the address of the view, and the
 // loop that is shown as a sentence. Loaded when it is first asked for.
 
+import { captionOf } from './caption.js';
 import { copy } from './copy.js';
-import { dealFile } from './deal-files.js';
+import { dealFile, fileName, shownDeals } from './deal-files.js';
 import { h } from './dom.js';
 import { dress } from './dress.js';
 import { hrefOf } from './hash.js';
@@ -39,18 +40,19 @@ export class TakeAway {
         /** @param {'csv' | 'json'} form */
         const deals = (form) =>
             this.#button(words.dealsAs(form.toUpperCase()), () =>
-                save(dealFile(handle.ask({ ask: 'deals' }), form), `deals.${form}`),
+                save(dealFile(shownDeals(handle), form, handle), fileName(handle, `deals.${form}`)),
             );
+        const caption = () => captionOf(phrases, shownDeals(handle), canvas);
         this.element = h(
             'div',
             { class: 'group take-away', part: 'take-away', role: 'group', 'aria-label': words.takeAway },
             this.#button(words.pictureAs('SVG'), async () =>
-                save(new Blob([await svg(handle, canvas)], { type: 'image/svg+xml' }), 'map.svg'),
+                save(new Blob([await svg(handle, canvas, caption())], { type: 'image/svg+xml' }), fileName(handle, 'svg')),
             ),
             this.#button(words.pictureAs('PNG'), async () => {
-                const picture = await png(handle, canvas);
+                const picture = await png(handle, canvas, undefined, caption());
                 if (picture) {
-                    save(picture, 'map.png');
+                    save(picture, fileName(handle, 'png'));
                 }
             }),
             deals('csv'),

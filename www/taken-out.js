@@ -20,6 +20,7 @@ export function takenOut(out, phrases, putBack) {
         gone.map((name) => h('p', { dir: 'auto' }, name)),
         h('p', { class: 'breaks' }, words.breaks(phrases.number(out.broken), phrases.count(out.loops))),
         h('p', {}, words.shareMoves(phrases.percent(out.shareBefore), phrases.percent(out.shareAfter))),
+        out.shareAfter > out.shareBefore ? h('p', { class: 'why' }, words.shareRises) : undefined,
         left.length > 0
             ? h('p', { class: 'form', dir: 'auto' }, words.leftCore(left.length, left.join(', ')))
             : undefined,

@@ -40,6 +40,33 @@ test('a deal of a loop can be taken out, and the headline follows', async ({ pag
     await expect(headline).toContainText(share);
 });
 
+test('where the share rises without a deal it is said why', async ({ page }) => {
+    const map = await openMap(page);
+    const without = (id) =>
+        map.evaluate(
+            async (element, [id, deals]) => {
+                element.data = { title: 'Three', language: 'en', deals };
+                await element.ready;
+                element.state = { 'without-deals': [id] };
+            },
+            [
+                id,
+                [
+                    { id: 'there', from: 'a', to: 'b', amount: 5 },
+                    { id: 'back', from: 'b', to: 'a', amount: 3 },
+                    { id: 'away', from: 'b', to: 'c', amount: 100 },
+                ],
+            ],
+        );
+    const out = map.locator('.taken-out');
+    await without('away');
+    await expect(out).toContainText('at most 75% in place of 6%');
+    await expect(out.locator('.why')).toContainText('the sum has become smaller by more');
+    await without('back');
+    await expect(out).toContainText('at most 0% in place of 6%');
+    await expect(out.locator('.why')).toHaveCount(0);
+});
+
 test('an open loop says how much of it is paid, and since when it is one', async ({ page }) => {
     const map = await openMap(page, '#map:loop=amd,openai');
     await expect(map.locator('.open-loop .standing')).toHaveText('Whole loop: not firm, a loop since 6 Oct 2025');

@@ -18,6 +18,21 @@ test('a line that is clicked tells amount, status and source', async ({ page }) 
     await expect(card.locator('a.source').first()).toHaveAttribute('rel', /noopener/);
 });
 
+test('every month has three letters in English', async ({ page }) => {
+    const deals = [
+        { from: 'a', to: 'b', amount: 5, announced: '2025-09-03' },
+        { from: 'b', to: 'a', amount: 3, announced: '2025-08' },
+    ];
+    const map = await openMap(page);
+    await map.evaluate(async (element, deals) => {
+        element.data = { title: 'Two', language: 'en', deals };
+        await element.ready;
+    }, deals);
+    await map.evaluate((element) => element.showLoop(['a', 'b']));
+    await expect(map.locator('.panel')).toContainText('announced 3 Sep 2025');
+    await expect(map.locator('.panel')).toContainText('announced Aug 2025');
+});
+
 test('a line that is pointed at has a tip of two lines', async ({ page }) => {
     const map = await openMap(page);
     await hoverDeal(map, DEAL);

@@ -128,8 +128,9 @@ test('the JSON holds the facts of each deal', async ({ page }, testInfo) => {
     await map.getByRole('button', { name: 'JSON' }).click();
     const path = testInfo.outputPath('deals.json');
     await (await waiting).saveAs(path);
-    const deals = JSON.parse(readFileSync(path, 'utf8'));
+    const { deals, currency, view } = JSON.parse(readFileSync(path, 'utf8'));
+    expect({ currency, basis: view.basis ?? 'firm' }).toEqual({ currency: 'USD', basis: 'firm' });
     const { shownDeals } = await map.evaluate((element) => element.figures());
     expect(deals.length).toBe(shownDeals);
-    expect(deals[0]).toMatchObject({ from: { id: 'openai' }, amount: { high: 3e11 } });
+    expect(deals[0]).toMatchObject({ from: { id: 'openai', name: 'OpenAI' }, amount: { high: 3e11 } });
 });

@@ -107,7 +107,7 @@ test.describe('the group in the bar', () => {
             'Picture (SVG)': /^<svg /,
             'Picture (PNG)': /^.PNG/,
             'Deals (CSV)': /^id,from,to,/,
-            'Deals (JSON)': /^\[/,
+            'Deals (JSON)': /^{\n "title": /,
         };
         for (const [name, start] of Object.entries(starts)) {
             const waiting = page.waitForEvent('download');
@@ -116,6 +116,24 @@ test.describe('the group in the bar', () => {
             await (await waiting).saveAs(path);
             expect(readFileSync(path, 'latin1'), name).toMatch(start);
         }
+    });
+
+    test('a picture that is taken away says what it is, of when, whose facts, and how to read it', async ({ page }, testInfo) => {
+        const map = await open(page);
+        await map.evaluate((element) => element.showLoop(['amazon', 'openai']));
+        const waiting = page.waitForEvent('download');
+        await map.getByRole('button', { name: 'Picture (SVG)' }).click();
+        const download = await waiting;
+        expect(download.suggestedFilename()).toMatch(/^who-pays-whom-in-ai-amazon-openai-\d{4}-\d\d-\d\d\.svg$/);
+        const path = testInfo.outputPath('file');
+        await download.saveAs(path);
+        const texts = [...readFileSync(path, 'utf8').matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
+        expect(texts).toContain(await map.locator('h2').textContent());
+        expect(texts.join(' ')).toMatch(/As of \d+ \w+ \d{4}\. Sources: .+\. A line runs from the one who pays/);
+        // In a narrow picture no line is longer than it.
+        const longest = [...readFileSync(path, 'utf8').matchAll(/x="16" [^>]*textLength="([\d.]+)"/g)].map(([, length]) => Number(length));
+        const width = await map.evaluate((element) => element.shadowRoot.querySelector('canvas').clientWidth);
+        expect(Math.max(...longest)).toBeLessThanOrEqual(width - 32);
     });
 
     test('copies a link that leads back to the view', async ({ page }) => {
