@@ -34,7 +34,7 @@ export function caveats({ amount, isTotal, isContingent, paysOwners }, phrases) 
 export function time({ termYears, announced }, phrases) {
     const words = more(phrases.words);
     return [
-        termYears !== undefined && words.term(phrases.number(termYears), termYears),
+        termYears !== undefined && words.term(phrases.number(termYears)),
         announced && words.announced(phrases.date(announced)),
     ]
         .filter(Boolean)

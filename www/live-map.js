@@ -6,7 +6,6 @@ import { understood } from './asked.js';
 import { Desk } from './desk.js';
 import { Hands } from './hands.js';
 import { Stage } from './stage.js';
-import { ENGLISH } from './strings.js';
 
 /**
  * @typedef {import('./loopmap_wasm.js').Action} Action
@@ -49,9 +48,7 @@ export class LiveMap {
         this.#phrases = phrases;
         this.#host = host;
         phrases.tables = host.tables;
-        if (phrases.words !== ENGLISH) {
-            handle.dress({ say: (low, high, kind) => phrases.amount({ low, high, kind }) });
-        }
+        handle.dress({ say: phrases.say });
         const { run } = host;
         const act = (/** @type {Action} */ action) => run(() => this.#act(action));
         const soon = (/** @type {Action} */ action) => this.#soon(() => this.#act(action));

@@ -403,7 +403,7 @@ export class LoopMapElement extends Base {
             const { handle, baked } = await openMap(half.first, text, this.#box.room, this.#opened?.baked);
             await pause();
             const { language } = handle.info();
-            await this.#speak(this.#languageAround ?? language, { ...baked, language });
+            await this.#speak(this.#languageAround ?? language, { .../** @type {object} */ (baked), language });
             if (signal.aborted) {
                 handle.free();
                 return;

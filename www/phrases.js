@@ -126,7 +126,7 @@ export class Phrases {
     }
 
     /**
-     * "up to $100 bn", "$34–96 bn", "amount not disclosed".
+     * "up to $100 bn", "$34–96 bn", "sum not public".
      *
      * @param {Amount | undefined} amount
      */
@@ -139,6 +139,13 @@ export class Phrases {
         const figure = isCeiling ? this.money(amount.high) : this.#range(amount);
         return words.amount[amount.kind](figure);
     }
+
+    /**
+     * An amount as it stands in the picture.
+     *
+     * @type {NonNullable<import('./loopmap_wasm.js').Look['say']>}
+     */
+    say = (low, high, kind) => this.amount({ low, high, kind });
 
     /** @param {Amount} amount */
     #range({ high, low = high }) {

@@ -104,8 +104,24 @@ export class Player {
     }
 
     #goOn() {
-        this.#goTo((this.#hop ?? -1) + 1);
+        const next = (this.#hop ?? -1) + 1;
+        if (next === this.#stage.legs.length) {
+            this.#arrive();
+            return;
+        }
+        this.#goTo(next);
         this.#timer = window.setTimeout(() => this.#goOn(), HOP_MS / SPEEDS[this.#speed]);
+    }
+
+    /** Once round is enough: the money is back where it came from. */
+    #arrive() {
+        const { legs, point, say } = this.#stage;
+        this.#pause();
+        this.#hop = undefined;
+        point(undefined);
+        legs.forEach((leg) => leg.removeAttribute('data-now'));
+        this.#where.textContent = more(this.#phrases.words).backAt(this.#loop.companies[0].name);
+        say(this.#where.textContent);
     }
 
     #pause() {

@@ -43,8 +43,6 @@ export const LATER = {
     pays: (/** @type {string} */ from, /** @type {string} */ to) => `${from} pays ${to}`,
     paysWord: 'pays',
     announced: (/** @type {string} */ date) => `announced ${date}`,
-    term: (/** @type {string} */ years, /** @type {number} */ n) =>
-        n === 1 ? '1 year' : `${years} years`,
     replacedBy: (/** @type {string} */ deal) => `Replaced by: ${deal}`,
     replaces: (/** @type {string} */ deal) => `Replaces: ${deal}`,
     sources: 'Sources',
@@ -100,9 +98,9 @@ export const LATER = {
     putBack: 'Put it back',
     breaks: (/** @type {string} */ broken, /** @type {string} */ all) =>
         `${broken} of ${all} loops break.`,
-    shareRises: 'It rises although no more can go round: what was taken out is missing from the sum of all amounts too, and the sum has become smaller by more.',
     shareMoves: (/** @type {string} */ before, /** @type {string} */ after) =>
         `The share that can go round: at most ${after} in place of ${before}.`,
+    shareRises: 'It rises although no more can go round: what was taken out is missing from the sum of all amounts too, and the sum has become smaller by more.',
     leftCore: (/** @type {number} */ n, /** @type {string} */ names) =>
         n === 1 ? `On no loop any more: ${names}` : `${n} companies on no loop any more: ${names}`,
 
@@ -236,11 +234,12 @@ export const ENGLISH = {
 
     // On demand: a loop hop by hop, the filters, the table, what is taken away
     previousHop: 'Previous payment',
+    backAt: (/** @type {string} */ company) => `Back at ${company}`,
     nextHop: 'Next payment',
+    pace: (/** @type {string} */ times) => `Speed × ${times}`,
     /** Below a picture: the day of its facts, and who published most of them, with how many others. */
     factsOf: (/** @type {string} */ date) => `As of ${date}.`,
     madeOf: (/** @type {string} */ names, /** @type {string} */ others) => `Sources: ${names}${others && ` and ${others} more`}.`,
-    pace: (/** @type {string} */ times) => `Speed × ${times}`,
     pictureAs: (/** @type {string} */ form) => `Picture (${form})`,
     dealsAs: (/** @type {string} */ form) => `Deals (${form})`,
     copyLink: 'Copy the link',
@@ -277,12 +276,12 @@ export const ENGLISH = {
     shareThen: (/** @type {string} */ share, /** @type {string} */ firm) =>
         `\u2013 at most ${share} can go round, ${firm} of what is firm today`,
     play: 'Let the map grow',
-    chart: (
-        /** @type {string} */ first,
-        /** @type {string} */ last,
     /** Which loop has closed in a month; without an amount where one of its amounts is not known. */
     closes: (/** @type {string} */ loop, /** @type {string} */ amount) =>
         `Closed: ${loop}${amount && `, at most ${amount} can go round`}`,
+    chart: (
+        /** @type {string} */ first,
+        /** @type {string} */ last,
         /** @type {string} */ share,
         /** @type {string} */ loops,
     ) =>

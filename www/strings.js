@@ -71,7 +71,8 @@ export const ENGLISH = {
         /** @type {string} */ high,
         /** @type {boolean} */ isOneUnit,
     ) => (isOneUnit ? `${low}–${high}` : `${low} – ${high}`),
-    undisclosed: 'amount not disclosed',
+    undisclosed: 'sum not public',
+    term: (/** @type {string} */ years) => (years === '1' ? '1 year' : `${years} years`),
 
     // Loops
     strongest: 'Strongest loops',
@@ -152,8 +153,8 @@ const FILES = {
  *
  * @param {string} language
  * @param {{ language?: string }} [own] words that the page gives, in the form of a file
- * @returns {Promise<[Strings, string]>} the strings, and the language of them
  * @param {{ language: string, words?: Record<string, unknown> }} [map] whose own words stand in texts of its language
+ * @returns {Promise<[Strings, string]>} the strings, and the language of them
  */
 export async function strings(language, own, map) {
     const spoken = await spokenIn(language, own);

@@ -75,7 +75,7 @@ export function asMap({ companies, deals }) {
 /** What must be told of each deal: payer, receiver, amount, pillar, date. */
 export function dealsInWords({ deals }) {
     return deals.map(({ from, to, pillar, amount, announced }) =>
-        [from.name, to.name, amount === undefined ? 'amount not disclosed' : `${amount} bn`, PILLARS[pillar], announced].join(' | '),
+        [from.name, to.name, amount === undefined ? 'sum not public' : `${amount} bn`, PILLARS[pillar], announced].join(' | '),
     );
 }
 

@@ -7,7 +7,7 @@ use loopmap::baked::{OpenedMap, PlacedFrame};
 use loopmap::dataset::{Basis, Place, Problem, ViewState};
 use loopmap::geom::{self, Flat, Rect};
 use loopmap::layout::{Frame, Size};
-use loopmap::scene::{self, Print, Said, Scene, Shape, Subject, Theme, Tongue};
+use loopmap::scene::{self, Print, Scene, Shape, Subject, Theme};
 use loopmap::svg;
 use loopmap::view::View;
 
@@ -172,12 +172,6 @@ impl Picture<'_> {
         let print = self.key.then(|| scene::print(dataset, frame, size));
         let mut view = View::new(dataset, &[placed]);
         view.set_still(true);
-        let info = dataset.info();
-        let tongue = Tongue::of(&info.language);
-        if tongue != Tongue::English {
-            let currency = info.currency.clone();
-            view.set_wording(Box::new(Said { tongue, currency }));
-        }
         view.set_state(self.state.clone());
         let Some(print) = print else {
             view.set_viewport(size, &[]);

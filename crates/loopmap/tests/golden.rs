@@ -11,7 +11,8 @@ use loopmap::geom::{Point, Rect, Shape as _, Size};
 use loopmap::graph::DealGraph;
 use loopmap::read::{FILES, Folder, read_deals, read_folder};
 use loopmap::scene::{
-    self, Camera, Insets, Item, Pulse, Scene, SceneInput, Shape, Subject, Theme, quality,
+    self, Camera, Insets, Item, Pulse, Said, Scene, SceneInput, Shape, Subject, Theme, Tongue,
+    quality,
 };
 use loopmap::svg;
 use std::path::PathBuf;
@@ -99,7 +100,10 @@ impl<'a> Sitting<'a> {
             lens: None,
             order: None,
             more: 0.0,
-            wording: None,
+            wording: Some(&Said {
+                tongue: Tongue::English,
+                currency: dataset.info().currency.clone(),
+            }),
         })
     }
 }

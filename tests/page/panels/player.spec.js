@@ -15,14 +15,20 @@ const follow = async (page) => {
 
 const now = (map) => map.locator('.leg').evaluateAll((legs) => legs.findIndex((leg) => leg.hasAttribute('data-now')));
 
-test('the player goes from payment to payment and round again', async ({ page }) => {
+test('the player goes once round, says so, and can begin anew', async ({ page }) => {
     await page.clock.install();
     const map = await follow(page);
     await expect(map.locator('.where')).toHaveText('Payment 1 of 3');
-    for (const hop of [1, 2, 0]) {
+    for (const hop of [1, 2, -1]) {
         await page.clock.runFor(3300);
         await expect.poll(() => now(map)).toBe(hop);
     }
+    await expect(map.locator('.where')).toHaveText('Back at Nvidia');
+    await expect(map.locator('.spoken')).toHaveText('Back at Nvidia');
+    await page.clock.runFor(7000);
+    expect(await now(map)).toBe(-1);
+    await map.locator('.player .play').click();
+    await expect.poll(() => now(map)).toBe(0);
 });
 
 test('it can be paused and stepped with buttons and arrow keys', async ({ page }) => {

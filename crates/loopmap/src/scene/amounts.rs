@@ -6,7 +6,7 @@ use super::labels::{Need, Over, Request, Room};
 use super::line::Line;
 use super::style::SMALLEST_TEXT;
 use super::{SceneInput, Subject};
-use crate::dataset::{self, AmountKind, Basis, CompanyIx, DealIx, format_amount, format_money};
+use crate::dataset::{Amount as Told, AmountKind, Basis, CompanyIx, DealIx};
 use crate::geom::{Flat, Rect, overlap};
 
 /// How large amounts on a circle are, in CSS pixels.
@@ -15,7 +15,7 @@ const ON_CIRCLE: f64 = 14.0;
 /// How many of the amounts of a company that is isolated come before all names.
 const FIRST: usize = 8;
 
-/// Says amounts in the language of a page: the core knows English.
+/// Says amounts, in the language of whoever shows the picture.
 pub trait Wording: std::fmt::Debug {
     /// Returns `low` to `high` in words, or `None` where it has none.
     fn amount(&self, low: u64, high: u64, kind: AmountKind) -> Option<String>;
@@ -161,7 +161,7 @@ fn of_leg<'a>(input: &SceneInput<'_>, group: &[&'a Line]) -> Option<Amount<'a>> 
     Some(Amount {
         line,
         // A ceiling to which something is added is none.
-        text: said_sum(input, units) + plus,
+        text: said_sum(input, units)? + plus,
         units,
         is_own: false,
     })
@@ -174,21 +174,14 @@ fn worth(input: &SceneInput<'_>, deal: DealIx) -> Option<u64> {
 /// What is announced is told as it was; of what is firm or paid there is a sum.
 fn said(input: &SceneInput<'_>, deal: DealIx) -> Option<String> {
     if input.state.filter.basis != Basis::Announced {
-        return Some(said_sum(input, worth(input, deal)?));
+        return said_sum(input, worth(input, deal)?);
     }
-    let amount = input.dataset.deal(deal).amount;
-    let dataset::Amount::Disclosed { low, high, kind } = amount else {
+    let Told::Disclosed { low, high, kind } = input.dataset.deal(deal).amount else {
         return None;
     };
-    input
-        .wording
-        .and_then(|wording| wording.amount(low.unwrap_or(high), high, kind))
-        .or_else(|| format_amount(amount, &input.dataset.info().currency))
+    input.wording?.amount(low.unwrap_or(high), high, kind)
 }
 
-fn said_sum(input: &SceneInput<'_>, units: u64) -> String {
-    input
-        .wording
-        .and_then(|wording| wording.amount(units, units, AmountKind::Reported))
-        .unwrap_or_else(|| format_money(units, &input.dataset.info().currency))
+fn said_sum(input: &SceneInput<'_>, units: u64) -> Option<String> {
+    input.wording?.amount(units, units, AmountKind::Reported)
 }

@@ -98,7 +98,7 @@ pub struct SceneInput<'a> {
     pub order: Option<&'a LineOrder>,
     /// How much of what a picture of a crowded map does not hold is shown all the same, in `0..=1`.
     pub more: f64,
-    /// How amounts are said where not in English.
+    /// How amounts are said; without it none are.
     pub wording: Option<&'a dyn Wording>,
 }
 

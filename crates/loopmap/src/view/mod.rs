@@ -74,6 +74,14 @@ impl<'d> View<'d> {
     pub fn new(dataset: impl Into<Cow<'d, Dataset>>, frames: &[PlacedFrame]) -> Self {
         let dataset = dataset.into();
         let selection = Selection::of(&dataset);
+        // Programs speak the language of the map; a page says in what words its picture is written.
+        #[cfg(feature = "text")]
+        let wording: Option<Box<dyn Wording>> = Some(Box::new(scene::Said {
+            tongue: scene::Tongue::of(&dataset.info().language),
+            currency: dataset.info().currency.clone(),
+        }));
+        #[cfg(not(feature = "text"))]
+        let wording = None;
         Self {
             counted: Counted::new(&dataset, &selection.state.filter),
             selection,
@@ -81,7 +89,7 @@ impl<'d> View<'d> {
             stage: Stage::new(&dataset, frames),
             pointer: Pointer::default(),
             pictures: Pictures::default(),
-            wording: None,
+            wording,
             told: Told::default(),
             placed: None,
             dataset,
@@ -219,7 +227,7 @@ impl<'d> View<'d> {
         self.pictures.repaint();
     }
 
-    /// Chooses how amounts are said in the picture.
+    /// Chooses the words for what stands in the picture.
     pub fn set_wording(&mut self, wording: Box<dyn Wording>) {
         self.wording = Some(wording);
         self.stage.changed();
@@ -268,11 +276,6 @@ impl<'d> View<'d> {
         })
     }
 
-    /// The companies that the map shows when nothing is picked out.
-    fn drawn_companies(&self) -> Vec<CompanyIx> {
-        scene::drawn_companies(&self.dataset, self.counted.drawn(), self.state())
-    }
-}
     /// The companies that home is made for: a date moves no camera, so that a map can be seen to grow.
     fn companies_at_home(&self) -> Vec<CompanyIx> {
         let mut state = self.state().clone();
@@ -283,3 +286,8 @@ impl<'d> View<'d> {
         scene::drawn_companies(&self.dataset, &graph, &state)
     }
 
+    /// The companies that the map shows when nothing is picked out.
+    fn drawn_companies(&self) -> Vec<CompanyIx> {
+        scene::drawn_companies(&self.dataset, self.counted.drawn(), self.state())
+    }
+}
