@@ -13,11 +13,11 @@ const MAP = LOOPMAP_WWW
     ? JSON.parse(readFileSync(join(LOOPMAP_WWW, 'ai-sector.json'), 'utf8'))
     : baked('data/ai-sector');
 
-/** The places of the map in a frame, as the program says; `core` and `all` share them. */
+/** The places of the map in a frame, as the program says; `core` and `all` share them, and who has none in the known view is in the middle. */
 export function places(frame) {
-    const { positions } = MAP.frames[frame];
-    const ids = Object.keys(positions).sort((a, b) => (a < b ? -1 : 1));
-    return ids.flatMap((id) => positions[id]).map(Math.fround);
+    const { positions, width, height } = MAP.frames[frame];
+    const ids = Object.keys(MAP.frames.wide.positions).sort((a, b) => (a < b ? -1 : 1));
+    return ids.flatMap((id) => positions[id] ?? [width / 2, height / 2]).map(Math.fround);
 }
 
 /** The graphs that are compared: to come to rest the large ones take seconds. */

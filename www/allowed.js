@@ -18,7 +18,7 @@ const KINDS = {
 
 /** Attributes that are a word out of a few, or several of them. @type {Record<string, string>} */
 export const WORDS = {
-    view: 'core, all',
+    view: 'known, core, all',
     basis: 'announced, firm, paid',
     theme: 'auto, dark, light',
     loading: 'lazy, eager',

@@ -20,7 +20,7 @@ export function understood(asked, info, deal) {
     const deals = [(id) => typeof id === 'string' && deal(id), 'ids of deals'];
     /** What each field may hold: one of a list, or what a question is answered with yes for. @type {Record<string, any[]>} */
     const known = {
-        show: ['core', 'all'],
+        show: info.beyond === undefined ? ['core', 'all'] : ['known', 'core', 'all'],
         focus: companies,
         loop: companies,
         companies,

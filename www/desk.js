@@ -27,9 +27,8 @@ import { Voice } from './voice.js';
  * @property {import('./legend.js').Loads} loads
  */
 
-/** How long a hint about gestures stays, and how often it comes. */
+/** How long a hint about gestures stays. */
 const HINT_MS = 1600;
-const MOST_HINTS = 2;
 
 /** How long the map tells that a part of it has not come. */
 const NOTICE_MS = 8000;
@@ -82,7 +81,6 @@ export class Desk {
     #end = h('p', { class: 'end', tabindex: '-1', onblur: () => (this.#end.tabIndex = -1) });
     /** @type {Rove[]} */
     #groups = [];
-    #hints = MOST_HINTS;
     /** @type {number | undefined} */
     #hinting;
     #isRoving = false;
@@ -554,14 +552,12 @@ export class Desk {
     // Hints
 
     /** @param {'wheel' | 'touch'} kind */
-    offerHint(kind) {
-        if (!this.#hint.hidden || this.#hints === 0) {
-            return;
+    async offerHint(kind) {
+        const reading = await this.#read().catch(() => undefined);
+        const hint = this.#hint.hidden && reading?.hint(kind);
+        if (hint) {
+            this.#showHint(hint, HINT_MS);
         }
-        this.#hints -= 1;
-        const { words } = this.#phrases;
-        const key = /Mac|iP(hone|ad)/.test(navigator.platform) ? '⌘' : 'Ctrl';
-        this.#showHint(kind === 'wheel' ? words.wheelHint(key) : words.touchHint, HINT_MS);
     }
 
     /** @param {string} text @param {number} time in milliseconds */

@@ -12,16 +12,12 @@ import { ARROWS } from './node-buttons.js';
  * @property {<T>(action: () => T) => T | undefined} run runs what may trap
  * @property {(action: Action) => import('./loopmap_wasm.js').Change | undefined} act
  * @property {(action: Action) => void} soon the same once the frame is painted that shows what was pressed
- * @property {() => boolean} hasLoop whether a loop is shown
- * @property {() => Promise<Walk | undefined>} walk loads the keys that lead along deals and loops
+ * @property {() => Promise<Walk | undefined>} walk loads what keys do
  */
 
-/** How far Shift and an arrow key move the map, Alt and an arrow key a node, in CSS pixels. */
-const PAN = 80;
-const NUDGE = 16;
-
-/** The keys that lead along deals and loops, or to a name. */
+/** The keys that lead along deals and loops, or to a name, and those that do something at once. */
 const WALKING = /^[\p{L}[\].,?]$/u;
+const ACTING = /^([-+=0]|Escape)$/;
 
 /** The hands on one map. */
 export class Hands {
@@ -112,49 +108,25 @@ export class Hands {
 
     /** @param {KeyboardEvent} event */
     #key(event) {
-        const { target } = event;
+        const { target, key } = event;
         const isElsewhere = target instanceof Element && target.closest('input, dialog');
         // What is held with Control belongs to the browser, unless it makes another character.
         const isHeld = (event.ctrlKey || event.metaKey) && !event.getModifierState('AltGraph');
         if (event.defaultPrevented || isElsewhere || isHeld) {
             return;
         }
-        const action = this.#keyAction(event);
-        if (action) {
+        // Who goes to the search may type on before anything has come.
+        if (key === '/') {
             event.preventDefault();
-            this.#wishes.run(action);
-        } else if (WALKING.test(event.key)) {
+            this.#desk.search.focus();
+            return;
+        }
+        const isActing = ACTING.test(key) || (ARROWS.has(key) && (event.shiftKey || event.altKey));
+        if (isActing) {
+            event.preventDefault();
+        }
+        if (isActing || WALKING.test(key)) {
             void this.#wishes.walk().then((walk) => walk && this.#wishes.run(() => walk.key(event)));
-        }
-    }
-
-    /** @param {KeyboardEvent} event @returns {(() => void) | undefined} */
-    #keyAction({ key, shiftKey, altKey }) {
-        const { act, soon } = this.#wishes;
-        const [stage, desk] = [this.#stage, this.#desk];
-        const arrow = ARROWS.get(key);
-        if (arrow && shiftKey) {
-            return () => stage.move(-arrow[0] * PAN, -arrow[1] * PAN);
-        }
-        if (arrow && altKey) {
-            return () => act({ do: 'nudge', id: stage.nodes.focused ?? '', dx: arrow[0] * NUDGE, dy: arrow[1] * NUDGE });
-        }
-        switch (key) {
-            case 'Escape':
-                return () => (desk.hasCard ? desk.closeCard() : soon({ do: 'back' }));
-            case '+':
-            case '=':
-                return () => stage.zoom(1.5);
-            case '-':
-                return () => stage.zoom(1 / 1.5);
-            case '0':
-                return () => soon({ do: 'fit' });
-            case 'R':
-                return this.#wishes.hasLoop() ? () => soon({ do: 'turnLens' }) : undefined;
-            case '/':
-                return () => desk.search.focus();
-            default:
-                return undefined;
         }
     }
 }

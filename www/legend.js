@@ -25,6 +25,7 @@ import { pillarMark } from './pillar-mark.js';
  * @property {() => Promise<Group | undefined>} takeAway what can be taken away
  */
 
+const SHOWS = /** @type {const} */ (['known', 'core', 'all']);
 const BASES = /** @type {const} */ (['announced', 'firm', 'paid']);
 
 /** The controls of what counts. */
@@ -33,6 +34,10 @@ export class Legend {
     #pillarButtons;
     #basisButtons;
     #showButtons;
+    /** Leads to those whom the known view leaves out, and back. @type {HTMLElement | undefined} */
+    #beyond;
+    /** What it says. */
+    #told = '';
     #status;
     /** @type {Group[]} */
     #groups = [];
@@ -85,26 +90,26 @@ export class Legend {
                 words.basisChoice[basis],
             ),
         );
-        this.#showButtons = /** @type {const} */ (['core', 'all']).map((show) =>
-            h(
-                'button',
-                {
-                    type: 'button',
-                    'data-show': show,
-                    'aria-pressed': 'false',
-                    onclick: () => {
-                        this.#setShow(show);
-                        filter({ show });
-                    },
-                },
-                show === 'core' ? words.showCore : words.showAll,
-            ),
+        const choose = (/** @type {NonNullable<ViewRecord['show']>} */ show) => {
+            this.#setShow(show);
+            filter({ show });
+        };
+        const { beyond } = info;
+        this.#showButtons = SHOWS.slice(beyond === undefined ? 1 : 0).map((show) =>
+            h('button', { type: 'button', 'data-show': show, 'aria-pressed': 'false', onclick: () => choose(show) }, words.showChoice[show]),
         );
+        if (beyond) {
+            this.#told = words.beyond(beyond, phrases.number(beyond));
+            const onclick = () => choose(this.#view.show === 'known' ? 'core' : 'known');
+            this.#beyond = h('button', { type: 'button', class: 'beyond', onclick });
+        }
         this.#status = h('p', { class: 'status-line', part: 'status' });
         this.element = h(
             'div',
             { class: 'bar-body', role: 'toolbar', 'aria-label': words.tabFilters },
+            this.#beyond,
             h('div', { class: 'keys', role: 'group', 'aria-label': words.pillars }, this.#pillarButtons),
+            h('div', { class: 'choice', role: 'group', 'aria-label': words.show }, this.#showButtons),
             fillKey(words, info.hasBases, hasAmounts),
             info.hasBases
                 ? h(
@@ -114,7 +119,6 @@ export class Legend {
                       this.#basisButtons,
                   )
                 : undefined,
-            h('div', { class: 'choice', role: 'group', 'aria-label': words.show }, this.#showButtons),
             this.#opener(words.key, loads.key),
             this.#opener(words.filters, loads.filters),
             h('button', { type: 'button', class: 'more-filters', onclick: () => wishes.table() }, words.openTable),
@@ -156,6 +160,9 @@ export class Legend {
     #setShow(show) {
         for (const button of this.#showButtons) {
             button.setAttribute('aria-pressed', String(button.dataset.show === show));
+        }
+        if (this.#beyond) {
+            this.#beyond.textContent = show === 'known' ? this.#told : this.#told.replace('+', '−');
         }
     }
 

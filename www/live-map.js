@@ -84,7 +84,6 @@ export class LiveMap {
             run,
             act,
             soon,
-            hasLoop: () => this.#place.state.loop !== undefined,
             walk: () => this.#walking(),
         });
         this.element = this.#desk.element;
@@ -340,18 +339,18 @@ export class LiveMap {
         return parts && new parts[0].Filters(this.#phrases, this.#handle, parts[1], this.#host.usual().show, act);
     }
 
-    /** The keys that lead along deals and loops, loaded when one is first pressed. */
+    /** What keys do, loaded when one is first pressed. */
     #walking() {
         this.#walk ??= this.#desk.late(import('./walk.js')).then((part) => {
             if (!part) {
                 return (this.#walk = undefined);
             }
-            const { nodes } = this.#stage;
-            const walk = new part.Walk(this.#handle, this.#phrases, nodes, {
+            const walk = new part.Walk(this.#handle, this.#phrases, this.#stage, this.#desk, {
+                act: (action) => this.#act(action),
+                soon: (action) => this.#soon(() => this.#act(action)),
                 showLoop: (ids) => this.#soon(() => this.showLoop(ids)),
                 point: (hit, isPinned) => this.#hands.point(hit, isPinned),
                 leave: () => this.#hands.leave(),
-                isReading: () => this.#desk.hasCard,
                 place: () => this.#place,
             });
             this.element.append(walk.help);

@@ -73,7 +73,7 @@ const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @t
  * @attr {string} min-amount - the least amount that counts
  * @attr {string} as-of - the last day that counts
  * @attr {'announced' | 'firm' | 'paid'} basis - what amounts mean; firm unless the map says otherwise
- * @attr {'core' | 'all'} view - companies on loops, or all
+ * @attr {'known' | 'core' | 'all'} view - companies on loops whose sums are all known, those on loops, or all
  * @attr {'auto' | 'dark' | 'light'} theme - auto follows the page's class or `color-scheme`, else the reader's system
  * @attr {string} panels - the parts that stand around the picture
  * @attr {'lazy' | 'eager'} loading - lazy waits until the map is near the window

@@ -31,6 +31,9 @@ import { takeOutButton, takenOut } from './taken-out.js';
 /** How long a mouse rests on a row of the list before its loop is lit, in ms. */
 const REST_MS = 130;
 
+/** How often a hint about gestures comes. */
+const MOST_HINTS = 2;
+
 /** How many deals of a leg are told at once. */
 const FEW = 2;
 
@@ -41,6 +44,7 @@ export class Reading {
     /** @type {import('./player.js').Player | undefined} */
     #player;
     #lens;
+    #hints = MOST_HINTS;
 
     /**
      * @param {import('./phrases.js').Phrases} phrases
@@ -104,6 +108,17 @@ export class Reading {
     /** What those who listen are told of it. @param {import('./spoken.js').OfOneThing} announcement */
     spoken(announcement) {
         return spoken(announcement, this.#phrases);
+    }
+
+    /** What the map's own gesture is, for a hand that may want it; not often. @param {'wheel' | 'touch'} kind */
+    hint(kind) {
+        if (this.#hints === 0) {
+            return undefined;
+        }
+        this.#hints -= 1;
+        const { wheelHint, touchHint } = more(this.#phrases.words);
+        const key = /Mac|iP(hone|ad)/.test(navigator.platform) ? '⌘' : 'Ctrl';
+        return kind === 'wheel' ? wheelHint(key) : touchHint;
     }
 
     // The card

@@ -164,7 +164,7 @@ export class Sheet {
 
     /** Whether it is the small key above the line, which leads to the filters. @param {EventTarget | null} target */
     #isKey(target) {
-        return this.height === 'line' && target instanceof Element && target.closest('.bar') !== null;
+        return this.height === 'line' && target instanceof Element && target.closest('.bar') !== null && !target.closest('.beyond');
     }
 
     // What the line says
@@ -193,7 +193,8 @@ export class Sheet {
 
     /** @param {import('./loopmap_wasm.js').DealCard} deal */
     #ofDeal(deal) {
-        return [h('strong', {}, this.#phrases.amount(deal.amount)), h('span', {}, more(this.#phrases.words).pays(deal.from.name, deal.to.name))];
+        const words = more(this.#phrases.words);
+        return [h('strong', {}, this.#phrases.amount(deal.amount)), h('span', {}, words.pays(deal.from.name, deal.to.name))];
     }
 
     /** Says what is played. @param {string} text */

@@ -184,7 +184,7 @@ export class Stage {
         // Where they will be: the picture may be on its way.
         const spots = ids.flatMap((id) => this.#handle.ask({ ask: 'spot', of: { kind: 'company', id } }) ?? []);
         const { clientWidth: width, clientHeight: height } = this.element;
-        const boxes = this.over('header, .tools, .zoom');
+        const boxes = this.over('header, .tools, .zoom, .beyond');
         const isHidden = spots.some(({ x, y, radius }) => {
             const r = radius + CLEAR;
             return (
@@ -264,7 +264,7 @@ export class Stage {
         }
         // Until the next time the picture keeps its size and is not drawn out.
         Object.assign(this.canvas.style, isOnPaper ? { width: '', height: '' } : { width: `${width}px`, height: `${height}px` });
-        this.#handle.resize(width, height, new Float64Array(this.over('header, .tools, .zoom').flat()));
+        this.#handle.resize(width, height, new Float64Array(this.over('header, .tools, .zoom, .beyond').flat()));
         return true;
     }
 

@@ -152,8 +152,9 @@ export const GERMAN = {
     only: 'Nur',
     fillKey: { paid: 'nachweislich bezahlt', firm: 'fest zugesagt', announced: 'nur angekündigt', blank: 'ohne Betrag' },
     show: 'Firmen',
-    showCore: 'Auf Kreisen',
-    showAll: 'Alle',
+    showChoice: { known: 'Bekannt', core: 'Auf Kreisen', all: 'Alle' },
+    beyond: (n, number) =>
+        `+ ${number} ${n === 1 ? 'Firma' : 'Firmen'}, auf deren Kreisen ein Betrag nicht öffentlich ist`,
     filters: 'Weitere Filter',
     key: 'Legende',
     table: 'Tabelle der Geschäfte',

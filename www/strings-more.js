@@ -105,6 +105,8 @@ export const LATER = {
         n === 1 ? `On no loop any more: ${names}` : `${n} companies on no loop any more: ${names}`,
 
     // Controls
+    wheelHint: (/** @type {string} */ key) => `Hold ${key} and scroll to zoom`,
+    touchHint: 'Use two fingers to move the map',
     close: 'Close',
     only: 'Only',
     table: 'Table of deals',

@@ -108,8 +108,9 @@ export const ENGLISH = {
     pillars: 'Kinds of money',
     fillKey: { paid: 'known to be paid', firm: 'firm', announced: 'announced only', blank: 'no amount' },
     show: 'Companies',
-    showCore: 'On loops',
-    showAll: 'All',
+    showChoice: { known: 'Known', core: 'On loops', all: 'All' },
+    beyond: (/** @type {number} */ n, /** @type {string} */ number) =>
+        `+ ${number} ${n === 1 ? 'company' : 'companies'} whose loops have a sum that is not public`,
     filters: 'More filters',
     key: 'Key',
     openTable: 'Text and table',
@@ -122,8 +123,6 @@ export const ENGLISH = {
     zoomFit: 'Whole map',
     fullscreen: 'Full screen',
     search: 'Find a company',
-    wheelHint: (/** @type {string} */ key) => `Hold ${key} and scroll to zoom`,
-    touchHint: 'Use two fingers to move the map',
 
     /** What is said to those who listen when something is picked out. */
     spoken: {

@@ -1,9 +1,10 @@
-// The keys that lead along deals and loops and to a name, and the list of all keys. Loaded when one of
-// them is first pressed.
+// What keys do beyond going from company to company: they lead along deals and loops and to a name, move the picture, and lead
+// back; and the list of all keys. Loaded when one of them is first pressed.
 
 import { h } from './dom.js';
 import { dress } from './dress.js';
 import { fold } from './fold.js';
+import { ARROWS } from './node-buttons.js';
 import { spokenDeal } from './spoken.js';
 import { more } from './strings-more.js';
 import style from './styles/help.css';
@@ -13,15 +14,20 @@ import style from './styles/help.css';
  * @typedef {import('./loopmap_wasm.js').Hit} Hit
  *
  * @typedef {object} Wishes
+ * @property {(action: import('./loopmap_wasm.js').Action) => void} act
+ * @property {(action: import('./loopmap_wasm.js').Action) => void} soon the same once the frame is painted that shows what was pressed
  * @property {(ids: string[]) => void} showLoop
  * @property {(hit: Hit, isPinned?: boolean) => { x: number, y: number } | undefined} point
  * @property {() => void} leave points at nothing
- * @property {() => boolean} isReading whether a card is open
- * @property {() => object} place where the page is: another object when something has changed
+ * @property {() => import('./loopmap_wasm.js').Place} place where the page is: another object when something has changed
  */
 
 /** A pause this long begins another name. */
 const TYPING_MS = 800;
+
+/** How far Shift and an arrow key move the map, Alt and an arrow key a node, in CSS pixels. */
+const PAN = 80;
+const NUDGE = 16;
 
 /** How many loops are looked through at least. */
 const LOOPS = 20;
@@ -33,6 +39,8 @@ const HALF = 12;
 export class Walk {
     #handle;
     #phrases;
+    #stage;
+    #desk;
     #nodes;
     #wishes;
     #stop;
@@ -48,13 +56,16 @@ export class Walk {
     /**
      * @param {Handle} handle
      * @param {import('./phrases.js').Phrases} phrases
-     * @param {import('./node-buttons.js').NodeButtons} nodes the buttons over the picture
+     * @param {import('./stage.js').Stage} stage
+     * @param {import('./desk.js').Desk} desk
      * @param {Wishes} wishes
      */
-    constructor(handle, phrases, nodes, wishes) {
+    constructor(handle, phrases, stage, desk, wishes) {
         this.#handle = handle;
         this.#phrases = phrases;
-        this.#nodes = nodes;
+        this.#stage = stage;
+        this.#desk = desk;
+        this.#nodes = stage.nodes;
         this.#wishes = wishes;
         this.#stop = h('button', {
             type: 'button',
@@ -74,7 +85,13 @@ export class Walk {
     }
 
     /** Does what a key asks for. @param {KeyboardEvent} event */
-    key({ key, timeStamp }) {
+    key(event) {
+        const { key, timeStamp } = event;
+        const action = this.#keyAction(event);
+        if (action) {
+            action();
+            return;
+        }
         const isThere = this.#typedTo === this.#nodes.current;
         const isTyping = this.#typed !== '' && isThere && timeStamp - this.#typedAt < TYPING_MS;
         if (isTyping && /^\p{L}$/u.test(key)) {
@@ -91,6 +108,34 @@ export class Walk {
             this.showHelp();
         } else if (/^\p{L}$/u.test(key) && this.#nodes.focused !== undefined) {
             this.#type(key, timeStamp);
+        }
+    }
+
+    /** @param {KeyboardEvent} event @returns {(() => void) | undefined} */
+    #keyAction({ key, shiftKey, altKey }) {
+        const { act, soon, place } = this.#wishes;
+        const [stage, desk] = [this.#stage, this.#desk];
+        const arrow = ARROWS.get(key);
+        if (arrow && shiftKey) {
+            return () => stage.move(-arrow[0] * PAN, -arrow[1] * PAN);
+        }
+        if (arrow) {
+            return () => altKey && act({ do: 'nudge', id: this.#nodes.focused ?? '', dx: arrow[0] * NUDGE, dy: arrow[1] * NUDGE });
+        }
+        switch (key) {
+            case 'Escape':
+                return () => (desk.hasCard ? desk.closeCard() : soon({ do: 'back' }));
+            case '+':
+            case '=':
+                return () => stage.zoom(1.5);
+            case '-':
+                return () => stage.zoom(1 / 1.5);
+            case '0':
+                return () => soon({ do: 'fit' });
+            case 'R':
+                return place().state.loop && (() => soon({ do: 'turnLens' }));
+            default:
+                return undefined;
         }
     }
 
@@ -143,7 +188,7 @@ export class Walk {
 
     /** Escape leads back to the company once the card is closed. @param {KeyboardEvent} event */
     #escape(event) {
-        if (event.key === 'Escape' && !this.#wishes.isReading()) {
+        if (event.key === 'Escape' && !this.#desk.hasCard) {
             event.preventDefault();
             event.stopPropagation();
             this.#nodes.focus(this.#nodes.current);

@@ -8,7 +8,7 @@ export interface ViewRecord {
     lens?: boolean;
     deals?: string[];
     companies?: string[];
-    show?: 'core' | 'all';
+    show?: 'known' | 'core' | 'all';
     /** What amounts mean; absent where it is as the map starts. */
     basis?: Basis;
     pillars?: string[];
@@ -131,6 +131,7 @@ export class LoopMapElement extends HTMLElement {
     figures(): Figures | undefined;
     pointOn(id: string): { x: number; y: number } | undefined;
     pointAt(id: string): { x: number; y: number } | undefined;
+    /** The places of all companies, x and y in turn, sorted by id; in the known view who has no place in it is in the middle. */
     positions(): Float64Array | undefined;
     toPNG(options?: { scale?: number }): Promise<Blob | null>;
     toSVG(): Promise<string | null>;
@@ -147,7 +148,7 @@ export interface LoopMapAttributes {
     'min-amount'?: string | number;
     'as-of'?: string;
     basis?: Basis;
-    view?: 'core' | 'all';
+    view?: 'known' | 'core' | 'all';
     theme?: 'auto' | 'dark' | 'light';
     panels?: string;
     loading?: 'lazy' | 'eager';

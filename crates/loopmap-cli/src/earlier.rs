@@ -6,13 +6,14 @@ use std::fs;
 use std::path::Path;
 
 use loopmap::baked::{self, Courses, OpenedMap, PlacedFrame};
-use loopmap::dataset::Dataset;
+use loopmap::dataset::{Dataset, Show};
 use loopmap::layout::Frame;
 use loopmap::placing::{Arrangement, carried_over};
 use loopmap::read;
 use serde::Deserialize;
 
 use crate::output::Stop;
+use crate::placing::shown_in;
 use crate::site;
 
 /// What a file of positions may be, for the help of commands that take one.
@@ -92,11 +93,12 @@ impl Earlier {
         }
     }
 
-    /// Returns where the companies of a map stood in a frame.
-    pub(crate) fn frame(&self, dataset: &Dataset, frame: Frame) -> Option<PlacedFrame> {
+    /// Returns where the companies of a map stood in a frame, when a view was shown.
+    pub(crate) fn frame(&self, dataset: &Dataset, frame: Frame, show: Show) -> Option<PlacedFrame> {
         match self {
             Self::Map(map) => {
-                let placed = map.frames.iter().find(|placed| placed.name == frame.name());
+                let shown = shown_in(&map.frames, show);
+                let placed = shown.iter().find(|placed| placed.name == frame.name());
                 placed.map(|placed| carried_over(dataset, &map.dataset, placed))
             }
             Self::Places(places) => Some(places.frame(dataset)),
@@ -115,6 +117,26 @@ impl Earlier {
                 )
             }
             Self::Places(places) => arrangement.place_among(dataset, &places.frame(dataset)),
+        }
+    }
+
+    /// Lays out the known view around those that stood somewhere in it, and else near the places in `core`.
+    pub(crate) fn place_known(
+        &self,
+        arrangement: Arrangement,
+        dataset: &Dataset,
+        core: &PlacedFrame,
+    ) -> Option<PlacedFrame> {
+        let Self::Map(map) = self else {
+            return arrangement.place_known(dataset, core);
+        };
+        let name = PlacedFrame::known_name(arrangement.frame.name());
+        match map.frames.iter().find(|placed| placed.name == name) {
+            Some(placed) => {
+                let before = carried_over(dataset, &map.dataset, placed);
+                arrangement.place_known_after(dataset, core, &before)
+            }
+            None => arrangement.place_known(dataset, core),
         }
     }
 }

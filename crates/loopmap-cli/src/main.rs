@@ -40,6 +40,7 @@ mod serve;
 mod site;
 mod stability;
 mod weight;
+mod which;
 mod without;
 mod words;
 

@@ -73,7 +73,7 @@ impl Picture<'_> {
     /// Returns where companies are and which ways the lines take in this picture alone.
     pub(crate) fn placed(&self) -> PlacedFrame {
         let frame = Frame::for_aspect(self.width, self.height);
-        placing::placed(self.map, frame, self.need(frame))
+        placing::placed_for(self.map, frame, self.state.show, self.need(frame))
     }
 
     fn need(&self, frame: Frame) -> Need {

@@ -119,6 +119,56 @@ fn with_ways(dataset: &Dataset, mut placed: PlacedFrame, need: Need) -> PlacedFr
     placed
 }
 
+/// Returns the frame of a map in which a view is shown, as pages have it.
+pub(crate) fn placed_for(map: &OpenedMap, frame: Frame, show: Show, need: Need) -> PlacedFrame {
+    if show != Show::Known {
+        return placed(map, frame, need);
+    }
+    let places = Need {
+        ways: Ways::None,
+        ..need
+    };
+    match placed_known(map, frame, &placed(map, frame, places), need) {
+        Some(known) => with_ways(&map.dataset, known, need),
+        None => placed(map, frame, need),
+    }
+}
+
+/// Returns a frame of the known view, whose places are near those in `core`. `None` where the map has no such view.
+fn placed_known(
+    map: &OpenedMap,
+    frame: Frame,
+    core: &PlacedFrame,
+    need: Need,
+) -> Option<PlacedFrame> {
+    let name = PlacedFrame::known_name(frame.name());
+    let is_placed = |placed: &&PlacedFrame| {
+        let mut members = map.dataset.known().iter();
+        placed.name == name && members.all(|company| placed.positions[company.index()].is_some())
+    };
+    let baked = map.frames.iter().find(is_placed).cloned();
+    baked.or_else(|| need.arrangement(frame).place_known(&map.dataset, core))
+}
+
+/// Returns the frames in which a view is shown, by the names of their shapes.
+pub(crate) fn shown_in(frames: &[PlacedFrame], show: Show) -> Vec<PlacedFrame> {
+    let mut shown = Vec::new();
+    for frame in Frame::ALL {
+        let name = |name: &str| frames.iter().find(|placed| placed.name == name);
+        let known = name(&PlacedFrame::known_name(frame.name()));
+        let known = known.filter(|_| show == Show::Known);
+        shown.extend(
+            known
+                .or_else(|| name(frame.name()))
+                .map(|placed| PlacedFrame {
+                    name: frame.name().to_owned(),
+                    ..placed.clone()
+                }),
+        );
+    }
+    shown
+}
+
 /// Returns all frames of a map as pages have them, with those that stood somewhere before where they
 /// were. The frames are laid out side by side: each takes some seconds for a large map.
 pub(crate) fn placed_in_all(
@@ -128,19 +178,27 @@ pub(crate) fn placed_in_all(
 ) -> Vec<PlacedFrame> {
     let place = |frame: Frame| {
         let is_of = |earlier: &&Earlier| earlier.only_frame().is_none_or(|only| only == frame);
-        match earlier.filter(is_of) {
-            Some(earlier) => {
-                let places = earlier.place(need.arrangement(frame), &map.dataset);
-                with_ways(&map.dataset, places, need)
-            }
-            None => placed(map, frame, need),
-        }
+        let (core, known) = if let Some(earlier) = earlier.filter(is_of) {
+            let arrangement = need.arrangement(frame);
+            let core = earlier.place(arrangement, &map.dataset);
+            let known = earlier.place_known(arrangement, &map.dataset, &core);
+            (with_ways(&map.dataset, core, need), known)
+        } else {
+            let core = placed(map, frame, need);
+            let known = placed_known(map, frame, &core, need);
+            (core, known)
+        };
+        let known = known.map(|known| with_ways(&map.dataset, known, need));
+        [Some(core), known]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
     };
     thread::scope(|scope| {
         let placing = Frame::ALL.map(|frame| scope.spawn(move || place(frame)));
         placing
             .into_iter()
-            .map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
+            .flat_map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
             .collect()
     })
 }

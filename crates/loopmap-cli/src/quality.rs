@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use loopmap::baked::{OpenedMap, PlacedFrame};
 use loopmap::dataset::{CompanyIx, Dataset, DealIx, Show};
 use loopmap::layout::Frame;
@@ -19,6 +19,7 @@ use crate::picture::Picture;
 use crate::progress;
 use crate::question::Format;
 use crate::stability::{Looks, Stability};
+use crate::which::Which;
 
 /// Measures the picture of a map: crossings, overlaps, stress and the like
 ///
@@ -38,7 +39,7 @@ pub(crate) struct Quality {
     #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "8", conflicts_with = "positions", value_parser = clap::value_parser!(u8).range(1..=100))]
     stability: Option<u8>,
     /// Which companies are drawn
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, visible_alias = "view")]
     show: Option<Which>,
     /// In pixels
     #[arg(long, value_name = "PIXELS", default_value_t = 1200, value_parser = clap::value_parser!(u16).range(64..))]
@@ -49,14 +50,6 @@ pub(crate) struct Quality {
     /// How the answer is written
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Which {
-    /// Those on loops
-    Core,
-    /// All that have a deal
-    All,
 }
 
 /// What is printed. It stays as it is, but for more figures.
@@ -102,10 +95,8 @@ impl Quality {
     fn measure(&self, map: &OpenedMap) -> Result<Answer, Stop> {
         let dataset = &map.dataset;
         let mut state = dataset.info().view.clone();
-        match self.show {
-            Some(Which::Core) => state.show = Show::Core,
-            Some(Which::All) => state.show = Show::All,
-            None => {}
+        if let Some(which) = self.show {
+            state.show = which.of(dataset)?;
         }
         let (width, height) = (f32::from(self.width), f32::from(self.height));
         let frame = Frame::for_aspect(width, height);
@@ -120,7 +111,7 @@ impl Quality {
             is_draft: false,
         };
         let placed = match &self.positions {
-            Some(file) => read(file, dataset, frame)?,
+            Some(file) => read(file, dataset, frame, state.show)?,
             None => picture.placed(),
         };
         let scene = picture.scene_in(placed.clone());
@@ -153,7 +144,8 @@ impl Quality {
             cut_off: drawn.cut_off,
             stability: self.stability.map(|deals| {
                 let looks = Looks {
-                    show: state.show,
+                    // The known view follows the places of the core.
+                    show: state.show.max(Show::Core),
                     width,
                     height,
                 };
@@ -164,14 +156,14 @@ impl Quality {
 }
 
 /// Returns where a file has the companies, in the frame that suits the picture if it has several.
-fn read(file: &Path, dataset: &Dataset, frame: Frame) -> Result<PlacedFrame, Stop> {
+fn read(file: &Path, dataset: &Dataset, frame: Frame, show: Show) -> Result<PlacedFrame, Stop> {
     let earlier = Earlier::read(file)?;
     if let Earlier::Places(places) = &earlier {
         for id in places.positions.keys() {
             counting::company(id, dataset)?;
         }
     }
-    earlier.frame(dataset, frame).ok_or_else(|| {
+    earlier.frame(dataset, frame, show).ok_or_else(|| {
         let (file, name) = (file.display(), frame.name());
         Stop::Trouble(format!("{file}: the map has no {name} frame"))
     })

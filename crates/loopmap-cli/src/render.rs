@@ -14,6 +14,7 @@ use crate::look::Look;
 use crate::output::{self, Stop};
 use crate::picture::Picture;
 use crate::progress;
+use crate::which::Which;
 
 /// Draws a map as an SVG, PNG or PDF picture
 ///
@@ -32,7 +33,7 @@ pub(crate) struct Render {
     #[arg(long = "loop", value_name = "A,B,C", value_delimiter = ',')]
     circuit: Option<Vec<String>>,
     /// Which companies are drawn
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, visible_alias = "view")]
     show: Option<Which>,
     /// Light on dark or dark on light
     #[arg(long, value_enum, default_value_t)]
@@ -54,14 +55,6 @@ pub(crate) struct Render {
     key: bool,
     #[command(flatten)]
     counting: Counting,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Which {
-    /// Those on loops
-    Core,
-    /// All that have a deal
-    All,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -129,8 +122,7 @@ impl Render {
         let mut state = dataset.info().view.clone();
         state.filter = self.counting.filter(dataset, &state.filter)?;
         state.show = match self.show {
-            Some(Which::Core) => Show::Core,
-            Some(Which::All) => Show::All,
+            Some(which) => which.of(dataset)?,
             // Options may leave no loop of what the map starts with.
             None if state.filter != dataset.info().view.filter
                 && !has_core(dataset, &state.filter) =>
@@ -145,6 +137,10 @@ impl Render {
         }
         if let Some(ids) = &self.circuit {
             state.circuit = circuit(ids, dataset)?;
+        }
+        // As on the page: what is picked out is drawn.
+        if state.show == Show::Known && !state.is_known(dataset) {
+            state.show = Show::Core;
         }
         Ok(state)
     }

@@ -51,9 +51,11 @@ pub fn prepare(
     place(&dataset, &mut frames);
     if let (Some(width), Some(height)) = (width, height) {
         let name = Frame::for_aspect(width, height).name();
-        let has_no_ways =
-            |placed: &&mut PlacedFrame| placed.name == name && placed.courses == Courses::default();
-        if let Some(placed) = frames.iter_mut().find(has_no_ways) {
+        let names = [name.to_owned(), PlacedFrame::known_name(name)];
+        for placed in &mut frames {
+            if !names.contains(&placed.name) || placed.courses != Courses::default() {
+                continue;
+            }
             find_ways_for(&dataset, placed, Size { width, height });
         }
     }
@@ -77,12 +79,38 @@ fn place(dataset: &Dataset, frames: &mut Vec<PlacedFrame>) {
         if let Some(placed) = frames.iter_mut().find(is_unfinished) {
             *placed = quick(frame).place_among(dataset, placed);
         }
+        let core = frames.iter().find(|placed| placed.name == frame.name());
+        let known = core.and_then(|core| place_known(dataset, frames, core, quick(frame)));
+        let name = PlacedFrame::known_name(frame.name());
+        frames.retain(|placed| placed.name != name);
+        frames.extend(known);
     }
     for placed in frames {
         if placed.order.is_none() {
             placed.order = backbone::find(dataset).map(Arc::new);
         }
     }
+}
+
+/// Returns the known view beside `core` as it is among the frames, or laid out where somebody has no place there.
+fn place_known(
+    dataset: &Dataset,
+    frames: &[PlacedFrame],
+    core: &PlacedFrame,
+    quick: Arrangement,
+) -> Option<PlacedFrame> {
+    let name = PlacedFrame::known_name(&core.name);
+    let Some(before) = frames.iter().find(|placed| placed.name == name) else {
+        return quick.place_known(dataset, core);
+    };
+    let places = || before.positions.iter().flatten();
+    let mut members = dataset.known().iter();
+    let is_whole = places().count() == dataset.known().len()
+        && members.all(|company| before.positions[company.index()].is_some());
+    if is_whole && places().next().is_some() {
+        return Some(before.clone());
+    }
+    quick.place_known_after(dataset, core, before)
 }
 
 /// Lays a map out anew in the `wide`, `square` or `tall` frame, and returns the places of all

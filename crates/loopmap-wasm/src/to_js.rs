@@ -244,6 +244,7 @@ tells! {
         has_bases: "hasBases",
         basis: "basis",
         stories: "stories",
+        beyond: "beyond",
         view: "view",
     }
     CurrencyCard "Currency" {

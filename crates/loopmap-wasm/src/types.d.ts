@@ -247,13 +247,15 @@ export interface MapInfo {
     /** The basis that the map starts with. */
     basis: Basis;
     stories: StoryInfo[];
+    /** How many companies on loops the known view leaves out; absent where the map has no such view. */
+    beyond?: number;
     /** What a reader sees first. */
     view: ViewRecord;
 }
 
 /** What a reader looks at, by ids. Absent means the default; in a change it means as before. */
 export interface ViewRecord {
-    show?: 'core' | 'all';
+    show?: 'known' | 'core' | 'all';
     basis?: Basis;
     focus?: string;
     loop?: string[];

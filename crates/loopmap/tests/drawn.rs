@@ -2,6 +2,8 @@
 #![cfg(feature = "text")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+use std::collections::BTreeMap;
+
 use loopmap::baked::{Courses, PlacedFrame};
 use loopmap::dataset::{Dataset, DealIx, Filter, Show};
 use loopmap::geom::Size;
@@ -12,7 +14,6 @@ use loopmap::read::{FILES, Folder, read_folder};
 use loopmap::scene::quality::{self, Quality};
 use loopmap::scene::{Scene, Shape, Subject};
 use loopmap::view::{Action, View};
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -101,19 +102,53 @@ fn assert_kept(frame: Frame, most_under: usize, marks: &[Mark]) {
         let (width, height) = mark.picture;
         let found = drawn(&dataset, placed, mark.show, Size::new(width, height));
         let what = format!("{:?} at {width} x {height}: {found:?}", mark.show);
-        let faults = found.node_overlaps
-            + found.label_overlaps
-            + found.labels_over_nodes
-            + found.labels_over_tips
-            + found.tips_hidden
-            + found.names_astray
-            + found.cut_off;
-        assert_eq!(faults, 0, "{what}");
+        assert_eq!(faults(&found), 0, "{what}");
         assert!(found.curves_under_nodes <= most_under, "{what}");
         let pairs = found.curves_shown * (found.curves_shown - 1) / 2;
         assert!(found.crossings * 1000 <= mark.crossings * pairs, "{what}");
         assert!(found.labels_shown >= mark.labels, "{what}");
     }
+    assert_known_kept(&dataset, frame, placed, most_under);
+}
+
+/// So much of a frame, of 1, do the discs and names of its known view span at least, both ways.
+const LEAST_SPAN: f64 = 0.85;
+
+/// So long, in CSS pixels, are the largest lines of the wide one at least.
+const LEAST_LENGTH: f64 = 120.0;
+
+/// What the known view of a frame keeps to, in a picture as large as the frame.
+fn assert_known_kept(dataset: &Dataset, frame: Frame, core: &PlacedFrame, most_under: usize) {
+    let known = Arrangement::of(frame).place_known(dataset, core);
+    let mut placed = known.expect("the map has a known view");
+    find_ways(dataset, &mut placed);
+    let size = Size::new(placed.width.into(), placed.height.into());
+    let picture = scene(dataset, &placed, Show::Known, size);
+    let anew = scene(dataset, &without_courses(&placed), Show::Known, size);
+    assert_eq!(picture, anew, "ways are those that would be found");
+    let found = drawn(dataset, &placed, Show::Known, size);
+    let what = format!("known, {frame:?}: {found:?}");
+    assert_eq!(found.nodes_shown, dataset.known().len(), "{what}");
+    assert_eq!(found.labels_shown, found.nodes_shown, "{what}");
+    assert_eq!(faults(&found), 0, "{what}");
+    assert!(found.curves_under_nodes <= most_under, "{what}");
+    let pairs = found.curves_shown * (found.curves_shown - 1) / 2;
+    let most = if frame == Frame::Tall { 22 } else { 16 };
+    assert!(found.crossings * 1000 <= most * pairs, "{what}");
+    assert!(found.spans.iter().all(|&span| span >= LEAST_SPAN), "{what}");
+    if frame == Frame::Wide {
+        assert!(found.shortest_of_largest >= LEAST_LENGTH, "{what}");
+    }
+}
+
+fn faults(found: &Quality) -> usize {
+    found.node_overlaps
+        + found.label_overlaps
+        + found.labels_over_nodes
+        + found.labels_over_tips
+        + found.tips_hidden
+        + found.names_astray
+        + found.cut_off
 }
 
 fn mark(show: Show, picture: (f64, f64), crossings: usize, labels: usize) -> Mark {

@@ -237,6 +237,10 @@ fn keys_reach_companies_outside_of_the_picture() {
 #[test]
 fn what_is_under_a_point_does_not_hang_on_what_was_pointed_at_before() {
     let mut view = view();
+    view.change(&ViewRecord {
+        show: Some("core".to_owned()),
+        ..ViewRecord::default()
+    });
     let deals = view.counted();
     let points: Vec<_> = deals
         .iter()

@@ -12,7 +12,15 @@ const RULES = [
     [/\w+\.buffer\.detached === true \|\| \(\w+\.buffer\.detached === undefined && (\w+\.buffer !== wasm\.memory\.buffer)\)/, '$1'],
     [/\n *if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n {24}\}$/m, ''],
     [/if \(realloc === undefined\) \{[^]*?\n {16}\}/, ''],
-    [/ else \{\n *console\.warn\('using deprecated[^]*?\n *\}/, ''],
+    // It is handed over in one form, and compiled.
+    [/if \(module !== undefined\) \{\n *if \(Object[^]*?\n {16}\}\n/, '({module} = module);\n'],
+    [/if \(!\(module instanceof WebAssembly\.Module\)\) \{[^]*?\n {16}\}/, ''],
+    [/^ *_assertClass\(\w+, \w+\);$/gm, ''],
+    [/^if \(Symbol\.dispose\) .*$/m, ''],
+    [/Object\.defineProperty\((\w+), '__wbg_inst', \{ value: (\w+), writable: true \}\);/g, '$1.__wbg_inst = $2;'],
+    // Shorter ways to write a function.
+    [/^(\w+): function\(/gm, '$1('],
+    [/handleError\(function \(([^)]*)\) \{/g, 'handleError(($1) => {'],
     [/if \(typeof (\w+) !== 'undefined'\) (\1 = 0;)/g, '$2'],
 ];
 

@@ -102,6 +102,8 @@ for (const colorScheme of ['dark', 'light']) {
 
         test('lines, rims and marks of the key are painted at 3 to 1', async ({ page }) => {
             const map = await openMap(page);
+            await map.evaluate((element) => element.filter({ show: 'core' }));
+            await atRest(map);
             const part = await painted(page);
             for (const mark of await map.locator('.key .mark, .fill .line').all()) {
                 const { ground, text } = inks(await part(await mark.boundingBox()));

@@ -219,7 +219,7 @@ test('the keyboard finds companies outside of the picture and brings them in', a
         await map.getByRole('button', { name: 'Zoom in' }).click();
     }
     const ids = await map.locator('.node').evaluateAll((nodes) => nodes.map((node) => node.dataset.id));
-    expect(ids.length).toBeGreaterThan(40);
+    expect(ids.length).toBeGreaterThan(20);
     for (const id of ids.slice(0, 12)) {
         await map.locator(`.node[data-id="${id}"]`).focus();
         await page.waitForTimeout(60);

@@ -12,10 +12,10 @@ const FRAMES = { wide: { width: 1200, height: 800 }, tall: { width: 390, height:
 /**
  * How much may differ. What does, with one pixel to a CSS pixel, is how Chromium smooths lines and where it puts letters:
  * in SVG at quarters of a pixel and in whole rows, on a canvas elsewhere; 0.0012 to 0.0032 at the twelve widths below, most
- * on a phone. Of all pixels 0.0001 to 0.0006 are outside of what the other picture has around them, stems of letters.
+ * on a phone, and 0.0047 where a page holds the picture, which has few digits, and wide lines have two edges. Of all pixels 0.0001 to 0.0006 are outside of what the other picture has around them, stems of letters.
  * A picture beside its place is tens of times that.
  */
-const LIKE = { threshold: 0.1285, maxDiffPixelRatio: 0.004 };
+const LIKE = { threshold: 0.1285, maxDiffPixelRatio: 0.006 };
 
 /** The address of a picture: a file's, or one that holds it, as pages carry it. */
 const picture = (frame, theme, isInside) => {

@@ -39,6 +39,7 @@ test('every pillar in the key has a tip of its own', async ({ page }) => {
 
 test('all companies can be shown, and only those on loops again', async ({ page }) => {
     const map = await openMap(page);
+    await map.evaluate((element) => element.filter({ show: 'core' }));
     const core = (await figures(map)).companies;
     await map.locator('[data-show="all"]').click();
     await expect(map.locator('[data-show="all"]')).toHaveAttribute('aria-pressed', 'true');

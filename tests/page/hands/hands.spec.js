@@ -49,7 +49,7 @@ test('a drag on the ground moves the map', async ({ page }) => {
 
 test('a node that is dragged moves alone and is not isolated', async ({ page }) => {
     const map = await openMap(page);
-    const ids = ['nvidia', 'openai', 'microsoft', 'amazon', 'tsmc', 'coreweave'];
+    const ids = ['nvidia', 'openai', 'microsoft', 'amazon', 'meta', 'coreweave'];
     const places = () => Promise.all(ids.map((id) => pointAt(map, id)));
     const before = await places();
     await page.mouse.move(before[0].x, before[0].y);
@@ -88,7 +88,7 @@ test('no frame after the first moves a node', async ({ page }) => {
         const seen = [];
         for (let i = 0; i < 45; i += 1) {
             const { x, y } = element.getBoundingClientRect();
-            const nodes = ['nvidia', 'tsmc'].map((id) => element.pointAt(id));
+            const nodes = ['nvidia', 'meta'].map((id) => element.pointAt(id));
             // In the element, since the page may still scroll.
             seen.push(JSON.stringify([[...element.positions()], nodes.map((at) => [at.x - x, at.y - y].map(Math.round))]));
             await new Promise((done) => requestAnimationFrame(done));

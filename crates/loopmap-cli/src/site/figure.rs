@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use loopmap::baked::PlacedFrame;
-use loopmap::dataset::Dataset;
+use loopmap::dataset::{Dataset, Show};
 use loopmap::geom::Size;
 use loopmap::layout::Frame;
 use loopmap::scene::{Sizes, Theme, Tongue};
@@ -191,12 +191,13 @@ impl Figure<'_> {
     fn caption(&self) -> String {
         let info = self.dataset.info();
         let as_of = info.as_of.map(|date| format!(", {date}"));
-        // Where no deal has an amount, none is drawn in dots.
+        // Where no deal has an amount, or all have that are drawn, none is drawn in dots.
         let sizes = Sizes::new(self.dataset, Size::new(1200.0, 800.0));
         let tongue = Tongue::of(&info.language);
         let said = said::of(tongue);
         let dots = sizes
             .largest_amount()
+            .filter(|_| info.view.show != Show::Known)
             .map_or_else(String::new, |_| escaped(&said::dots(info)));
         let fills = if sizes.has_bases() { said.fills } else { "" };
         format!(

@@ -82,9 +82,10 @@ impl Site {
         if let Some(problem) = weight::too_large(&format!("{name}.json"), &baked) {
             return Err(Stop::Problems(vec![problem]));
         }
-        let drawn = self.drawn(&frames);
+        let shown = placing::shown_in(&frames, self.map.dataset.info().view.show);
+        let drawn = self.drawn(&shown);
         let inside = Pictures::Inside(&drawn);
-        let mut files = self.pictures(&frames)?;
+        let mut files = self.pictures(&shown)?;
         files.extend(halves::of(&baked, name)?);
         if let Some(Words { name, text }) = &self.words {
             files.push(Made::new(name, text.as_str()));
@@ -92,7 +93,7 @@ impl Site {
         let version = version_of(&files);
         let figure = |base| Figure {
             version: &version,
-            ..self.figure(&frames, base, inside)
+            ..self.figure(&shown, base, inside)
         };
         files.extend([
             Made::new("index.html", pages::index(&figure(&self.base))),
@@ -120,8 +121,9 @@ impl Site {
         let frames = placing::placed_in_all(&self.map, self.earlier.as_ref(), self.need);
         let baked = output::to_json(&bake(&self.map.dataset, &frames))?;
         let script = String::from_utf8_lossy(&element.bytes("loop-map.classic.js")?).into_owned();
-        let drawn = self.drawn(&frames);
-        let figure = self.figure(&frames, "", Pictures::InsideOnly(&drawn));
+        let shown = placing::shown_in(&frames, self.map.dataset.info().view.show);
+        let drawn = self.drawn(&shown);
+        let figure = self.figure(&shown, "", Pictures::InsideOnly(&drawn));
         Ok(pages::single(&figure, &baked, &script).into_bytes())
     }
 

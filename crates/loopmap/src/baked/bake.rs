@@ -78,6 +78,7 @@ pub fn bake<'d>(dataset: &'d Dataset, frames: &'d [PlacedFrame]) -> Baked<'d> {
             .iter()
             .map(|placed| (placed.name.as_str(), frame(dataset, placed)))
             .collect(),
+        known: company_ids(dataset, dataset.known()),
         order: frames.iter().find_map(order),
     }
 }
@@ -474,7 +475,7 @@ mod tests {
         let own = keys(&own).into_iter();
         let own = own.filter(|key| lists.iter().all(|(list, _)| list != key));
         // Without frames; and words are for who builds pages.
-        let elsewhere = ["frames", "order", "strings"];
+        let elsewhere = ["frames", "known", "order", "strings"];
         let known = MAP_FIELDS.iter().copied();
         let known = known.filter(|field| !elsewhere.contains(field));
         assert_eq!(own.collect::<BTreeSet<_>>(), known.collect(), "the map");

@@ -19,7 +19,7 @@ pub struct Rung {
 /// shrink with the picture and what must stay legible does not, so lines have less room in a small one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Courses {
-    /// When the companies on loops are drawn.
+    /// When the companies on loops are drawn; in a frame of the known view those that it holds.
     pub core: Vec<Rung>,
     /// When all are.
     pub all: Vec<Rung>,
@@ -78,7 +78,7 @@ impl Courses {
             }
         };
         let (own, other) = match show {
-            Show::Core => (of(&self.core), &self.all),
+            Show::Known | Show::Core => (of(&self.core), &self.all),
             Show::All => (of(&self.all), &self.core),
         };
         if own != Known::default() {
@@ -86,7 +86,7 @@ impl Courses {
         }
         let Known { maybe, sure } = of(other);
         match show {
-            Show::Core => Known { maybe, sure },
+            Show::Known | Show::Core => Known { maybe, sure },
             Show::All => Known {
                 maybe: sure.or(maybe),
                 sure: None,

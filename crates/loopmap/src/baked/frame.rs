@@ -27,6 +27,21 @@ pub struct PlacedFrame {
     pub order: Option<Arc<LineOrder>>,
 }
 
+/// What the names of the frames begin with that hold those alone who are drawn in the known view.
+const KNOWN: &str = "known-";
+
+impl PlacedFrame {
+    /// Returns the name of the frame with the places of the known view beside another.
+    pub fn known_name(name: &str) -> String {
+        KNOWN.to_owned() + name
+    }
+
+    /// Returns whether it holds the places of the known view.
+    pub fn is_known(&self) -> bool {
+        self.name.starts_with(KNOWN)
+    }
+}
+
 /// Reads the frames of a baked map. One that is broken is left out with a warning: the map can be
 /// laid out anew.
 pub(super) fn read(

@@ -39,7 +39,7 @@ impl LineOrder {
 
     fn ranks(&self, show: Show) -> &[u32] {
         match show {
-            Show::Core => &self.core,
+            Show::Known | Show::Core => &self.core,
             Show::All => &self.all,
         }
     }

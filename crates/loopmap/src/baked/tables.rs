@@ -34,6 +34,8 @@ pub struct Baked<'d> {
     pub(super) figures: Vec<BakedFigure<'d>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) corrections: Vec<BakedCorrection<'d>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) known: Vec<&'d str>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub(super) frames: BTreeMap<&'d str, BakedFrame<'d>>,
     /// For a crowded map the numbers of the deals, as their lines come.

@@ -55,6 +55,8 @@ struct Known<'n> {
     sources: Ids<'n>,
     companies: Ids<'n>,
     deals: Ids<'n>,
+    /// Who is drawn in the known view.
+    members: Vec<CompanyIx>,
 }
 
 fn dataset(map: &Row<'_>) -> Dataset {
@@ -79,7 +81,8 @@ fn dataset(map: &Row<'_>) -> Dataset {
             && map.items("companies").is_some()
             && map.items("sources").is_some(),
     );
-    let known = Known {
+    let mut known = Known {
+        members: Vec::new(),
         pillars: Ids::in_order(&pillars),
         roles: Ids::in_order(&roles),
         instruments: Ids::in_order(&instruments),
@@ -87,6 +90,8 @@ fn dataset(map: &Row<'_>) -> Dataset {
         companies: Ids::sorted(&companies, Row::plain_id),
         deals: Ids::sorted(&deals, Row::plain_id),
     };
+    let members = map.sorted_places("known", &known.companies);
+    known.members = members.into_iter().map(CompanyIx::new).collect();
     let deals: Vec<Deal> = deals.iter().map(|row| deal(row, &known)).collect();
     expect_sums(map, &deals);
     if map.is_fit.get() {
@@ -102,6 +107,7 @@ fn dataset(map: &Row<'_>) -> Dataset {
         stories: stories(map, &known),
         figures: figures(map, &known),
         corrections: corrections(map, &known),
+        known: known.members,
         deals,
     }
 }
@@ -450,7 +456,7 @@ fn view(row: &Row<'_>, known: &Known<'_>) -> ViewState {
     };
     let plain = Filter::default();
     let show = row.word("show", Show::from_id);
-    row.expect(show.is_some());
+    row.expect(show.is_some_and(|show| show != Show::Known || !known.members.is_empty()));
     let pillars = row.places("pillars", &known.pillars);
     row.expect(pillars.as_ref().is_none_or(|pillars| !pillars.is_empty()));
     ViewState {

@@ -1,8 +1,9 @@
 //! A map as it was before one of its deals was added.
 
 use super::Dataset;
-use super::filter::{Filter, ViewState};
+use super::filter::{Filter, Show, ViewState};
 use super::model::{CompanyIx, Deal, DealIx};
+use super::returns::on_known_loops;
 use crate::sort::Gather as _;
 
 impl Dataset {
@@ -43,12 +44,20 @@ impl Dataset {
             },
             ..ViewState::default()
         };
-        Self {
+        let mut map = Self {
             info,
             deals: deals.gather(),
             companies,
             stories: Vec::new(),
+            known: Vec::new(),
             ..self.clone()
+        };
+        if !self.known.is_empty() {
+            map.known = on_known_loops(&map);
         }
+        if map.known.is_empty() {
+            map.info.view.show = map.info.view.show.max(Show::Core);
+        }
+        map
     }
 }

@@ -127,18 +127,22 @@ impl Filter {
         worth
     }
 
-    /// Returns whether every leg of a loop is worth something.
-    fn has_loop(&self, dataset: &Dataset, circuit: &[CompanyIx]) -> bool {
+    /// Returns whether every leg of a loop is worth something; if it `is_known`, something that is known.
+    pub fn has_loop(&self, dataset: &Dataset, circuit: &[CompanyIx], is_known: bool) -> bool {
         let next = circuit.iter().cycle().skip(1);
         circuit
             .iter()
             .zip(next)
-            .all(|(&from, &to)| self.leg_worth(dataset, from, to) != Worth::None)
+            .all(|(&from, &to)| match self.leg_worth(dataset, from, to) {
+                Worth::Known(_) => true,
+                Worth::Blank => !is_known,
+                Worth::None => false,
+            })
     }
 
     /// Returns the basis on which a loop is shown: the filter's own, unless a leg of the loop is only announced.
     pub fn basis_for(&self, dataset: &Dataset, circuit: &[CompanyIx]) -> Basis {
-        let has = |basis| self.on(basis).has_loop(dataset, circuit);
+        let has = |basis| self.on(basis).has_loop(dataset, circuit, false);
         if circuit.is_empty() || has(self.basis) || !has(Basis::Announced) {
             self.basis
         } else {
@@ -209,8 +213,10 @@ impl Filter {
 }
 
 /// Which companies are drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Show {
+    /// Companies on loops of which every amount is known, and their deals with an amount.
+    Known,
     /// Companies on loops.
     #[default]
     Core,
@@ -219,9 +225,13 @@ pub enum Show {
 }
 
 impl Show {
+    /// All views, the one that shows least first.
+    pub const EACH: [Self; 3] = [Self::Known, Self::Core, Self::All];
+
     /// Returns the word that files, attributes and addresses use.
     pub fn id(self) -> &'static str {
         match self {
+            Self::Known => "known",
             Self::Core => "core",
             Self::All => "all",
         }
@@ -229,9 +239,16 @@ impl Show {
 
     /// Returns the choice called `id`.
     pub fn from_id(id: &str) -> Option<Self> {
-        [Self::Core, Self::All]
-            .into_iter()
-            .find(|show| show.id() == id)
+        Self::EACH.into_iter().find(|show| show.id() == id)
+    }
+
+    /// Returns whether a deal has a place in the view, whatever counts. All have in those that say more than the known one.
+    pub fn holds(self, dataset: &Dataset, deal: DealIx) -> bool {
+        let facts = dataset.deal(deal);
+        self != Self::Known
+            || (facts.amount.high().is_some()
+                && dataset.is_known(facts.from)
+                && dataset.is_known(facts.to))
     }
 }
 
@@ -260,4 +277,27 @@ pub struct ViewState {
     pub companies: Vec<CompanyIx>,
     /// Deals picked out besides, sorted. They are drawn even where the filter hides them.
     pub deals: Vec<DealIx>,
+}
+
+impl ViewState {
+    /// Returns the companies that are picked out, which are drawn whatever the filter says.
+    pub fn picked(&self, dataset: &Dataset) -> Vec<CompanyIx> {
+        let mut picked = self.circuit.clone();
+        picked.extend_from_slice(&self.companies);
+        picked.extend(self.focus);
+        for &deal in &self.deals {
+            picked.push(dataset.deal(deal).from);
+            picked.push(dataset.deal(deal).to);
+        }
+        picked
+    }
+
+    /// Returns whether the known view has the companies of all that is picked out, and an amount for each leg of the loop.
+    pub fn is_known(&self, dataset: &Dataset) -> bool {
+        let mut is_known = Filter::default().has_loop(dataset, &self.circuit, true);
+        for company in self.picked(dataset) {
+            is_known &= dataset.is_known(company);
+        }
+        is_known
+    }
 }

@@ -53,6 +53,7 @@ pub use records::{
     COMPANY_FIELDS, CORRECTION_FIELDS, DEAL_FIELDS, FIGURE_FIELDS, FORMAT, Part, Records,
     SOURCE_FIELDS,
 };
+pub use returns::USUAL_LENGTH;
 pub use status::{Status, StatusSet};
 pub(crate) use succession::for_each_circle;
 pub use suggest::did_you_mean;
@@ -81,6 +82,8 @@ pub struct Dataset {
     pub(crate) figures: Vec<Figure>,
     pub(crate) corrections: Vec<Correction>,
     pub(crate) stories: Vec<Story>,
+    /// Who is drawn in the known view, sorted; empty where the map has none.
+    pub(crate) known: Vec<CompanyIx>,
 }
 
 impl From<Dataset> for Cow<'_, Dataset> {
@@ -220,6 +223,17 @@ impl Dataset {
             is_alike &= one.id == other.id && one.from == other.from && one.to == other.to;
         }
         is_alike
+    }
+
+    /// Returns who is drawn in the known view, sorted: the companies on loops, of up to [`USUAL_LENGTH`] legs, of which every
+    /// amount is known. Nobody where the map has no such view.
+    pub fn known(&self) -> &[CompanyIx] {
+        &self.known
+    }
+
+    /// Returns whether a company is drawn in the known view.
+    pub fn is_known(&self, company: CompanyIx) -> bool {
+        self.known.binary_search(&company).is_ok()
     }
 
     /// Returns whether `deal` may never be paid.

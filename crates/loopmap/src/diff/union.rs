@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Change, Diff};
 use crate::dataset::{
-    CompanyIx, Dataset, Deal, DealIx, InstrumentIx, PillarIx, PillarSet, RoleIx, ViewState,
+    CompanyIx, Dataset, Deal, DealIx, InstrumentIx, PillarIx, PillarSet, RoleIx, Show, ViewState,
 };
 
 /// What became of a company or a deal.
@@ -56,6 +56,7 @@ pub fn united(old: &Dataset, new: &Dataset, diff: &Diff) -> Union {
         figures: Vec::new(),
         corrections: Vec::new(),
         stories: Vec::new(),
+        known: Vec::new(),
         ..new.clone()
     };
     let pillars = joined(
@@ -85,7 +86,7 @@ pub fn united(old: &Dataset, new: &Dataset, diff: &Diff) -> Union {
     dataset.deals = deals;
     // Places have changed.
     dataset.info.view = ViewState {
-        show: new.info.view.show,
+        show: new.info.view.show.max(Show::Core),
         ..ViewState::default()
     };
     let companies = dataset.companies.iter();

@@ -74,6 +74,27 @@ pub fn arrange(input: &Input, frame: Size) -> Vec<[f32; 2]> {
         .collect()
 }
 
+/// Returns a place for the centre of every node, like [`arrange`], in a picture that begins with the places that the nodes
+/// have in another one: they are stretched to the frame, and searched from there. With little `heat` few leave their
+/// neighbours; with 4 where they came from is forgotten.
+pub fn rearrange(input: &Input, from: &[[f32; 2]], frame: Size, heat: f32) -> Vec<[f32; 2]> {
+    let frame = usable_frame(frame);
+    let inner = Size::new(frame.width - 2.0 * MARGIN, frame.height - 2.0 * MARGIN);
+    let mut picture = Picture::new(input, inner);
+    if from.len() != picture.places.len() {
+        return arrange(input, frame);
+    }
+    let everything: Vec<usize> = (0..from.len()).collect();
+    let strands = picture.strands_among(&everything);
+    let bounds = Bounds {
+        heat: [heat, ALONE.heat[1]],
+        ..ALONE
+    };
+    picture.search_whole(&everything, from.to_vec(), strands, bounds, input.seed);
+    let places = picture.places.iter();
+    places.map(|[x, y]| [x + MARGIN, y + MARGIN]).collect()
+}
+
 fn arranged(input: &Input, inner: Size) -> Picture {
     let mut picture = Picture::new(input, inner);
     let is_core = |node: usize| input.core.get(node).copied().unwrap_or(false);
@@ -176,15 +197,28 @@ impl Picture {
         if self.has_fans {
             fans::mark_inner(&mut strands, nodes.len());
         }
+        let places = unfold_parts(nodes.len(), &links(&strands), frame, seed);
+        self.search_whole(nodes, places, strands, ALONE, seed);
+    }
+
+    /// Searches places for `nodes` among themselves, in the whole frame, from `places` on.
+    fn search_whole(
+        &mut self,
+        nodes: &[usize],
+        mut places: Vec<[f32; 2]>,
+        strands: Vec<Strand>,
+        bounds: Bounds,
+        seed: u64,
+    ) {
+        let frame = self.frame;
         let boxes: Vec<Box2> = nodes.iter().map(|&node| self.boxes[node]).collect();
         let radii: Vec<f32> = nodes.iter().map(|&node| self.radii[node]).collect();
-        let mut places = unfold_parts(nodes.len(), &links(&strands), frame, seed);
         fill(&mut places, &boxes, frame);
         remove_overlaps(&mut places, &boxes, frame);
         let movable: Vec<usize> = (0..nodes.len()).collect();
         super::overlap::shift_to_box_middles(&mut places, &boxes, 1.0);
         let untangler = Untangler::new(places, &boxes, &boxes, &radii, strands, frame);
-        places = untangler.search(&movable, ALONE.by(self.effort), seed);
+        places = untangler.search(&movable, bounds.by(self.effort), seed);
         super::overlap::shift_to_box_middles(&mut places, &boxes, -1.0);
         fill(&mut places, &boxes, frame);
         remove_overlaps(&mut places, &boxes, frame);

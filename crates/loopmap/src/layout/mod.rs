@@ -32,7 +32,7 @@ mod turn;
 mod unfolding;
 mod untangle;
 
-pub use arrange::arrange;
+pub use arrange::{arrange, rearrange};
 pub use hold::keep_places;
 pub use simulation::Simulation;
 

@@ -23,6 +23,42 @@ pub(super) fn layout_input(
     order: Option<&LineOrder>,
     frame: layout::Frame,
 ) -> layout::Input {
+    let mut input = input_of(dataset, graph, frame, Show::All);
+    if let Some(order) = order {
+        let size = frame.size();
+        let held = lines_held(f64::from(size.width) * f64::from(size.height));
+        by_backbone(dataset, order, held, &mut input);
+    }
+    input
+}
+
+/// Returns the same of those alone who are drawn in the known view, in their order.
+pub(super) fn known_input(dataset: &Dataset, frame: layout::Frame) -> layout::Input {
+    let graph = DealGraph::new(dataset, &Filter::default());
+    let mut input = input_of(dataset, &graph, frame, Show::Known);
+    let mut number = vec![u32::MAX; input.bodies.len()];
+    let mut bodies = Vec::new();
+    for (at, company) in (0..).zip(dataset.known()) {
+        number[company.index()] = at;
+        bodies.push(input.bodies[company.index()]);
+    }
+    for link in &mut input.links {
+        link.source = number[link.source as usize];
+        link.target = number[link.target as usize];
+    }
+    layout::Input {
+        core: vec![true; bodies.len()],
+        bodies,
+        ..input
+    }
+}
+
+fn input_of(
+    dataset: &Dataset,
+    graph: &DealGraph,
+    frame: layout::Frame,
+    show: Show,
+) -> layout::Input {
     let size = Size::new(
         f64::from(frame.size().width),
         f64::from(frame.size().height),
@@ -62,8 +98,8 @@ pub(super) fn layout_input(
     let filter = Filter::default();
     let drawn = dataset
         .deal_indices()
-        .filter(|&deal| filter.shows(dataset, deal));
-    let mut input = layout::Input {
+        .filter(|&deal| filter.shows(dataset, deal) && show.holds(dataset, deal));
+    layout::Input {
         bodies: bodies.collect(),
         links: drawn.map(link).collect(),
         core: dataset
@@ -71,12 +107,7 @@ pub(super) fn layout_input(
             .map(|company| graph.is_core(company))
             .collect(),
         ..layout::Input::default()
-    };
-    if let Some(order) = order {
-        let held = lines_held(size.area());
-        by_backbone(dataset, order, held, &mut input);
     }
-    input
 }
 
 /// Leaves of a crowded map what its first picture shows, in the middle, and around it the others, each held by the line that

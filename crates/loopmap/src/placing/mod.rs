@@ -7,6 +7,7 @@
 
 mod arrangement;
 mod bodies;
+mod known;
 mod picture;
 mod tidy;
 mod ways;

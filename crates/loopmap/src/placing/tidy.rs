@@ -94,6 +94,9 @@ impl Tidier<'_> {
     /// Draws a frame as it is first seen, all of it and the core; `None` when that was often enough.
     fn judge(&mut self, placed: &PlacedFrame) -> Option<Judged> {
         self.pictures = self.pictures.checked_sub(1)?;
+        if placed.is_known() {
+            return Some(self.draw(placed, Show::Known));
+        }
         let mut core = self.draw(placed, Show::Core);
         let all = self.draw(placed, Show::All);
         core.in_the_way

@@ -15,6 +15,11 @@ const SMALLEST_SCALE: f32 = 0.25;
 
 /// Finds the ways of a frame's lines in pictures of all sizes, so that whoever shows it has them at once.
 pub fn find_ways(dataset: &Dataset, placed: &mut PlacedFrame) {
+    if placed.is_known() {
+        placed.courses = Courses::default();
+        add_rungs(dataset, placed, Show::Known, &SIZES);
+        return;
+    }
     let [core, all] = [Show::Core, Show::All].map(|show| {
         placed.courses = Courses::default();
         add_rungs(dataset, placed, show, &SIZES);
@@ -44,9 +49,18 @@ pub fn find_ways_for(dataset: &Dataset, placed: &mut PlacedFrame, picture: layou
     let share = (picture.width / placed.width).min(picture.height / placed.height);
     let largest = share.clamp(SIZES[SIZES.len() - 1], SIZES[0]);
     placed.courses = Courses::default();
-    for show in [Show::Core, Show::All] {
+    for &show in shown_in(placed) {
         let sizes = [largest, LITTLE_LESS * largest];
         add_rungs(dataset, placed, show, &sizes);
+    }
+}
+
+/// Returns the views that are shown in a frame.
+pub(super) fn shown_in(placed: &PlacedFrame) -> &'static [Show] {
+    if placed.is_known() {
+        &[Show::Known]
+    } else {
+        &[Show::Core, Show::All]
     }
 }
 
@@ -57,7 +71,7 @@ fn add_rungs(dataset: &Dataset, placed: &mut PlacedFrame, show: Show, sizes: &[f
         let rung = FirstPicture::new(dataset, placed, show, size).rung();
         let is_last = rung.scale < SMALLEST_SCALE;
         match show {
-            Show::Core => placed.courses.core.push(rung),
+            Show::Known | Show::Core => placed.courses.core.push(rung),
             Show::All => placed.courses.all.push(rung),
         }
         if is_last {

@@ -679,14 +679,14 @@ fn wanted(plan: &Plan, input: &SceneInput<'_>, drawn: &[&Route]) -> Vec<bool> {
                 wanted[company.index()] = plan.has(company) && input.graph.is_core(company);
             }
         }
-        crate::dataset::Show::All => {
+        _ => {
             for route in drawn {
                 wanted[route.from.index()] = true;
                 wanted[route.to.index()] = true;
             }
         }
     }
-    for company in super::plan::picked_companies(input.dataset, input.state) {
+    for company in input.state.picked(input.dataset) {
         wanted[company.index()] = true;
     }
     wanted

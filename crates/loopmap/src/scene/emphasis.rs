@@ -1,6 +1,5 @@
 //! What stands out and what recedes: a pure function of what is picked out and pointed at.
 
-use super::plan::picked_companies;
 use super::{SceneInput, Subject};
 use crate::dataset::{CompanyIx, DealIx};
 
@@ -94,7 +93,7 @@ impl Chosen {
 
     fn take_state(&mut self, input: &SceneInput<'_>) {
         let state = input.state;
-        for company in picked_companies(input.dataset, state) {
+        for company in state.picked(input.dataset) {
             self.raise(company, Rank::Highlighted);
         }
         for &deal in &state.deals {

@@ -169,9 +169,9 @@ pub(crate) fn drawn_companies(
                 is_drawn[company.index()] = graph.is_core(company);
             }
         }
-        Show::All => {
+        Show::Known | Show::All => {
             for deal in dataset.deal_indices() {
-                if state.filter.shows(dataset, deal) {
+                if state.filter.shows(dataset, deal) && state.show.holds(dataset, deal) {
                     let facts = dataset.deal(deal);
                     is_drawn[facts.from.index()] = true;
                     is_drawn[facts.to.index()] = true;

@@ -173,16 +173,17 @@ impl Cast {
                             .is_some_and(|graph| graph.is_core(company));
                 }
             }
-            Show::All => {
+            Show::Known | Show::All => {
                 for deal in dataset.deal_indices() {
-                    if usual.shows(dataset, deal) || state.filter.shows(dataset, deal) {
+                    let passes = usual.shows(dataset, deal) || state.filter.shows(dataset, deal);
+                    if passes && state.show.holds(dataset, deal) {
                         companies[dataset.deal(deal).from.index()] = true;
                         companies[dataset.deal(deal).to.index()] = true;
                     }
                 }
             }
         }
-        for company in picked_companies(dataset, state) {
+        for company in state.picked(dataset) {
             companies[company.index()] = true;
         }
         let has = |company: CompanyIx| companies[company.index()];
@@ -192,6 +193,7 @@ impl Cast {
             // What is beside the subject is drawn where everything is.
             let has_room = state.show == Show::All || facts.scope != Scope::Beside;
             let passes = usual.shows(dataset, deal) || state.filter.shows(dataset, deal);
+            let has_room = has_room && state.show.holds(dataset, deal);
             let is_shown = (has_room && passes) || state.deals.binary_search(&deal).is_ok();
             if is_shown && has(facts.from) && has(facts.to) {
                 deals.push(deal);
@@ -228,18 +230,6 @@ pub fn region(
 
 /// The room around a region.
 const MARGIN: f64 = 8.0;
-
-/// Companies that are drawn whatever the filter says.
-pub(super) fn picked_companies(dataset: &Dataset, state: &ViewState) -> Vec<CompanyIx> {
-    let mut picked = state.circuit.clone();
-    picked.extend_from_slice(&state.companies);
-    picked.extend(state.focus);
-    for &deal in &state.deals {
-        picked.push(dataset.deal(deal).from);
-        picked.push(dataset.deal(deal).to);
-    }
-    picked
-}
 
 /// A plan in the making.
 struct Draft<'a> {

@@ -237,8 +237,13 @@ impl View<'_> {
         let Some(company) = self.dataset.find_company(id) else {
             return;
         };
-        let is_drawn = self.node(company).is_some();
-        let next = self.selection.found(company, is_drawn);
+        let wider = if self.counted.drawn().is_core(company) {
+            Show::Core
+        } else {
+            Show::All
+        };
+        let wider = self.node(company).is_none().then_some(wider);
+        let next = self.selection.found(company, wider);
         self.listed = LISTED;
         self.pick(Some(next), change);
     }

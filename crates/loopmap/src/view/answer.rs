@@ -153,6 +153,8 @@ pub struct MapCard {
     pub has_bases: bool,
     /// The basis that the map starts with.
     pub basis: &'static str,
+    /// How many companies on loops the known view leaves out; `None` where the map has no such view.
+    pub beyond: Option<usize>,
     /// What a reader sees first.
     pub view: ViewRecord,
 }

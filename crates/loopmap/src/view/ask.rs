@@ -39,6 +39,7 @@ impl View<'_> {
             has_bases: self.dataset.has_bases(),
             basis: info.view.filter.basis.id(),
             stories: facts::stories(&self.dataset),
+            beyond: facts::beyond_known(&self.dataset, self.counted.drawn()),
             view: ViewRecord::of(&self.dataset, &info.view),
         }
     }

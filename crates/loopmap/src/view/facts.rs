@@ -9,6 +9,7 @@ use crate::dataset::{
     Worth,
 };
 use crate::geom::{Point, Vec2};
+use crate::graph::DealGraph;
 use crate::scene::{Ink, Tip, TipKind, glyph_path};
 use crate::sort::Gather as _;
 
@@ -313,4 +314,16 @@ pub(super) fn stories(dataset: &Dataset) -> Vec<StoryCard> {
             steps: story.steps.iter().map(|step| step.text.clone()).gather(),
         })
         .gather()
+}
+
+/// Returns how many companies on loops of `graph` the known view leaves out, if the map has one.
+pub(super) fn beyond_known(dataset: &Dataset, graph: &DealGraph) -> Option<usize> {
+    if dataset.known().is_empty() {
+        return None;
+    }
+    let mut beyond = 0;
+    for company in dataset.company_indices() {
+        beyond += usize::from(graph.is_core(company) && !dataset.is_known(company));
+    }
+    Some(beyond)
 }

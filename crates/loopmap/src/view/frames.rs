@@ -19,6 +19,8 @@ pub(super) struct Placed {
     pub(super) courses: Courses,
     /// Which lines come first where the map is crowded.
     pub(super) order: Option<Arc<LineOrder>>,
+    /// Whether those alone are placed who are drawn in the known view.
+    is_known: bool,
 }
 
 impl Placed {
@@ -29,6 +31,7 @@ impl Placed {
             points: scene::points(frame),
             courses: frame.courses.clone(),
             order: frame.order.clone(),
+            is_known: frame.is_known(),
         }
     }
 
@@ -40,9 +43,13 @@ impl Placed {
             points: vec![Point::new(0.5, 0.5); companies],
             courses: Courses::default(),
             order: None,
+            is_known: false,
         }
     }
 }
+
+/// How much further away a frame of another view counts: further than any of its own.
+const OF_ANOTHER_VIEW: f64 = 1e9;
 
 /// The frames of a map, one of which is in use.
 #[derive(Debug)]
@@ -50,6 +57,8 @@ pub(super) struct Frames {
     /// At least one.
     placed: Vec<Placed>,
     now: usize,
+    /// Whether those of the known view are used.
+    pub(super) is_known: bool,
     /// Who was moved by hand: the frame, the company, and where it was.
     moved: Vec<(usize, usize, Point)>,
 }
@@ -63,6 +72,7 @@ impl Frames {
         Self {
             placed,
             now: 0,
+            is_known: false,
             moved: Vec::new(),
         }
     }
@@ -90,9 +100,9 @@ impl Frames {
         }
     }
 
-    /// Takes the frame that suits a picture; returns whether it is another one.
+    /// Takes the frame that suits a picture, of the known view or of the others; returns whether it is another one.
     pub(super) fn choose(&mut self, picture: Size) -> bool {
-        let chosen = nearest(&self.placed, picture);
+        let chosen = nearest(&self.placed, picture, self.is_known);
         let is_other = chosen != self.now;
         self.now = chosen;
         is_other
@@ -100,8 +110,8 @@ impl Frames {
 }
 
 /// Returns the place of the frame whose shape is nearest to that of `picture`, by ratio, where one that
-/// is too wide for an upright picture counts as further.
-fn nearest(frames: &[Placed], picture: Size) -> usize {
+/// is too wide for an upright picture counts as further, and one of another view as furthest.
+fn nearest(frames: &[Placed], picture: Size, is_known: bool) -> usize {
     let aspect = |size: Size| size.width.max(1.0) / size.height.max(1.0);
     let is_upright = aspect(picture) < 1.0;
     let too_wide = if is_upright {
@@ -111,10 +121,15 @@ fn nearest(frames: &[Placed], picture: Size) -> usize {
     };
     let away = |frame: &Placed| {
         let ratio = aspect(frame.size) / aspect(picture);
-        if ratio > 1.0 {
+        let away = if ratio > 1.0 {
             ratio * too_wide
         } else {
             1.0 / ratio
+        };
+        if frame.is_known == is_known {
+            away
+        } else {
+            away * OF_ANOTHER_VIEW
         }
     };
     (0..frames.len())
@@ -135,6 +150,7 @@ mod tests {
                 points: Vec::new(),
                 courses: Courses::default(),
                 order: None,
+                is_known: false,
             })
             .collect();
         for (width, height, place) in [
@@ -146,7 +162,7 @@ mod tests {
             (0.0, 0.0, 1),
         ] {
             assert_eq!(
-                nearest(&frames, Size::new(width, height)),
+                nearest(&frames, Size::new(width, height), false),
                 place,
                 "{width} by {height}"
             );

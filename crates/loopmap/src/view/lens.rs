@@ -219,6 +219,14 @@ impl Glide {
         })
     }
 
+    /// Sends companies the way of a lens.
+    pub(super) fn along(lens: Lens) -> Self {
+        Self {
+            lens,
+            started_ms: None,
+        }
+    }
+
     pub(super) fn lens(&self) -> &Lens {
         &self.lens
     }

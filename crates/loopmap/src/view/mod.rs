@@ -36,7 +36,7 @@ pub use rounds::MAX_LENGTH;
 pub use selection::StoryPlace;
 
 use crate::baked::PlacedFrame;
-use crate::dataset::{Basis, CompanyIx, Dataset, ViewState};
+use crate::dataset::{Basis, CompanyIx, Dataset, Show, ViewState};
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::graph::DealGraph;
 use crate::scene::{self, Camera, Scene, Wording};
@@ -73,7 +73,9 @@ impl<'d> View<'d> {
     /// Opens a map at the view it starts with; [`lay_out`](crate::placing::lay_out) makes frames for a map without.
     pub fn new(dataset: impl Into<Cow<'d, Dataset>>, frames: &[PlacedFrame]) -> Self {
         let dataset = dataset.into();
-        let selection = Selection::of(&dataset);
+        let selection = Selection::of(&dataset).widened(&dataset);
+        let mut stage = Stage::new(&dataset, frames);
+        stage.show_known(selection.state.show == Show::Known, &[]);
         // Programs speak the language of the map; a page says in what words its picture is written.
         #[cfg(feature = "text")]
         let wording: Option<Box<dyn Wording>> = Some(Box::new(scene::Said {
@@ -86,7 +88,7 @@ impl<'d> View<'d> {
             counted: Counted::new(&dataset, &selection.state.filter),
             selection,
             listed: LISTED,
-            stage: Stage::new(&dataset, frames),
+            stage,
             pointer: Pointer::default(),
             pictures: Pictures::default(),
             wording,
@@ -141,6 +143,7 @@ impl<'d> View<'d> {
 
     /// Follows what is picked out and what counts.
     fn select(&mut self, next: Selection) {
+        let next = next.widened(&self.dataset);
         let before = std::mem::replace(&mut self.selection, next);
         let (old, new) = (&before.state, &self.selection.state);
         if new.filter != old.filter {
@@ -149,6 +152,8 @@ impl<'d> View<'d> {
         let is_other = new != old;
         if new.show != old.show {
             self.stage.let_home();
+            self.stage
+                .show_known(new.show == Show::Known, self.dataset.known());
             self.go_home(true);
         } else if self.selection != before {
             let companies = self.drawn_companies();

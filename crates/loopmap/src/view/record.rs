@@ -10,7 +10,7 @@ use crate::sort::Gather as _;
 /// Ids that the map does not have are passed over: an address may be older than the map.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ViewRecord {
-    /// Which companies are drawn: `core` or `all`.
+    /// Which companies are drawn: `known`, `core` or `all`.
     pub show: Option<String>,
     /// What amounts mean: `announced`, `firm` or `paid`.
     pub basis: Option<String>,
@@ -111,7 +111,9 @@ impl ViewRecord {
             filter.basis = basis;
         }
         if let Some(show) = self.show.as_deref().and_then(Show::from_id) {
-            next.show = show;
+            // Addresses may ask for what the map does not have.
+            let has_none = show == Show::Known && dataset.known().is_empty();
+            next.show = if has_none { Show::Core } else { show };
         }
         if let Some(ids) = &self.pillars {
             let named: PillarSet = ids

@@ -8,7 +8,7 @@ use crate::loops::{Best, Bounds, Ledger, Loop, broken, closed_on, count, leading
 use crate::sort::Gather as _;
 
 /// The most companies of a loop that the page looks for.
-pub const MAX_LENGTH: u32 = 6;
+pub use crate::dataset::USUAL_LENGTH as MAX_LENGTH;
 
 /// The work that a question may cost: legs looked at, some tens of milliseconds.
 const STEPS: u64 = 4_000_000;

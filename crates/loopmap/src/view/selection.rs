@@ -88,14 +88,24 @@ impl Selection {
         next
     }
 
-    /// A company that was looked for stands out; where it is not drawn all are, until the whole map is shown again.
-    pub(super) fn found(&self, company: CompanyIx, is_drawn: bool) -> Self {
+    /// A company that was looked for stands out; where it is not drawn a view is shown that has it, until the whole map is
+    /// shown again.
+    pub(super) fn found(&self, company: CompanyIx, wider: Option<Show>) -> Self {
         let mut next = self.isolated(company);
-        if !is_drawn {
+        if let Some(show) = wider {
             next.around = Some(self.counting());
-            next.state.show = Show::All;
+            next.state.show = show;
         }
         next
+    }
+
+    /// What is picked out is drawn: where it is not known the companies on loops are shown, until the whole map is again.
+    pub(super) fn widened(mut self, dataset: &Dataset) -> Self {
+        if self.state.show == Show::Known && !self.state.is_known(dataset) {
+            self.around = Some(self.counting());
+            self.state.show = Show::Core;
+        }
+        self
     }
 
     /// What counts when no story is told.

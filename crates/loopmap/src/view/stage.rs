@@ -8,7 +8,7 @@ use super::lens::{self, Floor, Glide, Guest};
 use crate::baked::PlacedFrame;
 use crate::dataset::{CompanyIx, Dataset};
 use crate::geom::{Point, Rect, Size, Vec2};
-use crate::scene::{self, Camera, Home, Insets, Lens, Projection};
+use crate::scene::{self, Camera, Home, Insets, Lens, Projection, Seat};
 use crate::sort::Gather as _;
 
 /// The companies that the map shows when nothing is picked out.
@@ -104,10 +104,34 @@ impl Stage {
         }
         self.viewport = viewport;
         self.covered = covered.to_vec();
-        if self.frames.choose(camera::uncovered(viewport, covered)) {
+        if self.choose_frame() {
             self.is_moved = false;
         }
         true
+    }
+
+    /// Uses the frames of the known view, or the others. The `members` of that view are in both: they stay where they are seen
+    /// until they are sent home.
+    pub(super) fn show_known(&mut self, is_known: bool, members: &[CompanyIx]) {
+        let mut lens = self.lens().cloned().unwrap_or_default();
+        let mut seats = Vec::new();
+        for &company in members {
+            let home = (self.frame().points[company.index()], 0.0);
+            let from = lens.place(company).unwrap_or(home);
+            let to = from;
+            seats.push(Seat { company, from, to });
+        }
+        self.frames.is_known = is_known;
+        if self.choose_frame() && self.is_seen {
+            lens.seats = seats;
+            lens.part = 1.0;
+            self.glide = Some(Glide::along(lens));
+        }
+    }
+
+    fn choose_frame(&mut self) -> bool {
+        let picture = camera::uncovered(self.viewport, &self.covered);
+        self.frames.choose(picture)
     }
 
     // The camera

@@ -22,9 +22,9 @@ use super::item::{Item, Who};
 use super::model::MapInfo;
 use super::problem::Problem;
 use super::records::Records;
-use super::returns::has_loop;
+use super::returns::{begins_with, has_loop, on_known_loops};
 use super::text::{self, LONGEST_NAME};
-use super::{Dataset, Filter, ViewState};
+use super::{Dataset, Filter, Show, ViewState};
 
 /// The most companies a map can have.
 pub const MOST_COMPANIES: usize = 2_000;
@@ -53,7 +53,7 @@ pub const MOST_STORIES: usize = 200;
 /// The most steps that all stories of a map can have together.
 pub const MOST_STEPS: usize = 2_000;
 
-/// The fields of the map itself. `format`, `frames` and `order` are in baked maps; `strings` is for who builds pages.
+/// The fields of the map itself. `format`, `frames`, `known` and `order` are in baked maps; `strings` is for who builds pages.
 pub(crate) const MAP_FIELDS: &[&str] = &[
     "title",
     "description",
@@ -69,6 +69,7 @@ pub(crate) const MAP_FIELDS: &[&str] = &[
     "strings",
     "format",
     "frames",
+    "known",
     "order",
 ];
 
@@ -228,11 +229,24 @@ fn read(records: &Records, problems: &mut Problems) -> Dataset {
         figures,
         corrections,
         stories: Vec::new(),
+        known: Vec::new(),
     };
     // With a deal or a company missing nothing points where it should, and no view is worth anything.
     let is_whole = !problems.has_errors();
     let has_loop = |filter: &Filter| is_whole && has_loop(&dataset, filter);
+    // A map that was baked says who is drawn in its known view.
+    let is_baked = ["format", "frames"].map(|key| map.at.get(key).is_some()) == [true; 2];
+    let known = if is_baked {
+        views::known(&map, &companies.ids, problems)
+    } else if is_whole {
+        on_known_loops(&dataset)
+    } else {
+        Vec::new()
+    };
+    let begins_known = begins_with(&dataset, &known);
     let named = views::Named {
+        has_known: !known.is_empty(),
+        begins_known,
         companies: &companies.ids,
         deals: &deals.ids,
         paying,
@@ -241,8 +255,16 @@ fn read(records: &Records, problems: &mut Problems) -> Dataset {
     };
     let view = views::first(&map, &named, problems);
     let stories = views::stories(&map, &named, problems);
-    dataset.info.view = view;
+    let asks = |view: &ViewState| view.show == Show::Known;
+    let mut steps = stories.iter().flat_map(|story| &story.steps);
+    if is_baked || begins_known || asks(&view) || steps.any(|step| asks(&step.view)) {
+        dataset.known = known;
+    }
     dataset.stories = stories;
+    dataset.info.view = view;
+    if is_whole && asks(&dataset.info.view) && !dataset.info.view.is_known(&dataset) {
+        dataset.info.view.show = Show::Core;
+    }
     dataset
 }
 

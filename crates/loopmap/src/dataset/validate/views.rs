@@ -19,6 +19,10 @@ pub(super) struct Named<'k> {
     pub(super) pillars: &'k Ids,
     /// Whether money can come back to anybody under a filter.
     pub(super) has_loop: &'k dyn Fn(&Filter) -> bool,
+    /// Whether the map can show what is known.
+    pub(super) has_known: bool,
+    /// Whether it begins with that where nothing is said.
+    pub(super) begins_known: bool,
 }
 
 /// The fields of a view.
@@ -44,7 +48,7 @@ pub(super) fn first(map: &Item<'_>, named: &Named<'_>, problems: &mut Problems) 
     let Some(at) = map.at.get("view") else {
         let start = ViewState::start();
         return ViewState {
-            show: usual_show(&start.filter, named),
+            show: first_show(&start.filter, named),
             ..start
         };
     };
@@ -55,7 +59,21 @@ pub(super) fn first(map: &Item<'_>, named: &Named<'_>, problems: &mut Problems) 
         problems.error(&at, "E_TYPE", text);
     }
     item.expect_only(VIEW_FIELDS, problems);
-    view(&item, named, problems)
+    let says_nothing = item.at.get("show").is_none();
+    let view = view(&item, named, problems);
+    ViewState {
+        show: if says_nothing {
+            first_show(&view.filter, named)
+        } else {
+            view.show
+        },
+        ..view
+    }
+}
+
+/// Returns the companies of the known view that a baked map names.
+pub(super) fn known(map: &Item<'_>, companies: &Ids, problems: &mut Problems) -> Vec<CompanyIx> {
+    sorted(places(map, "known", companies, problems), CompanyIx::new)
 }
 
 /// Returns the stories of the map.
@@ -144,7 +162,7 @@ fn steps(story: &Item<'_>, number: usize, named: &Named<'_>, problems: &mut Prob
 
 fn view(item: &Item<'_>, named: &Named<'_>, problems: &mut Problems) -> ViewState {
     let shows = Vocabulary {
-        words: vec![Show::Core.id(), Show::All.id()],
+        words: Show::EACH.map(Show::id).to_vec(),
         find: Show::from_id,
     };
     let circuit = circuit(item, named, problems);
@@ -166,7 +184,15 @@ fn view(item: &Item<'_>, named: &Named<'_>, problems: &mut Problems) -> ViewStat
         without_companies,
         ..filter(item, named, problems)
     };
-    let show = item.word("show", "E_SHOW", &shows, problems);
+    let mut show = item.word("show", "E_SHOW", &shows, problems);
+    if show == Some(Show::Known) && !named.has_known {
+        let text = format!(
+            "{}: there is no loop of which every amount is known, and the companies on loops are shown.",
+            item.who
+        );
+        problems.warn(&item.spot("show"), "W_SHOW", text);
+        show = None;
+    }
     ViewState {
         show: show.unwrap_or_else(|| usual_show(&filter, named)),
         filter,
@@ -174,6 +200,15 @@ fn view(item: &Item<'_>, named: &Named<'_>, problems: &mut Problems) -> ViewStat
         circuit,
         companies: picked,
         deals,
+    }
+}
+
+/// What is shown first where the map does not say: what is known, where that is enough to see and less than all.
+fn first_show(filter: &Filter, named: &Named<'_>) -> Show {
+    if named.begins_known && filter.on(Basis::Announced) == Filter::default() {
+        Show::Known
+    } else {
+        usual_show(filter, named)
     }
 }
 
