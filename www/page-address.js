@@ -1,15 +1,12 @@
 // A map and the page around it: the address that says what is shown, and links in the text.
 
-import { readHash } from './hash.js';
+import { hrefOf, readHash } from './hash.js';
 
 /**
  * @typedef {import('./hash.js').Address} Address
  *
  * @typedef {HTMLElement & { urlState: boolean, show: (address: string) => void }} Element
  */
-
-/** What writes addresses, once it has come. @type {typeof import('./hash.js').hrefOf | undefined} */
-let hrefOf;
 
 /** The part of the page's address, and the links, that speak to one map. */
 export class PageAddress {
@@ -89,17 +86,12 @@ export class PageAddress {
     }
 
     /** @param {{ state: import('./loopmap_wasm.js').ViewRecord, story?: import('./hash.js').StoryPlace }} place */
-    write(place) {
+    write({ state, story }) {
         const { name } = this;
         if (!name || this.isFollowing) {
             return;
         }
-        if (!hrefOf) {
-            // Who only looks writes none.
-            import('./hash.js').then((part) => ((hrefOf = part.hrefOf), this.write(place)), () => {});
-            return;
-        }
-        const href = hrefOf({ view: place.state, story: place.story }, name);
+        const href = hrefOf({ view: state, story }, name);
         if (href !== location.href) {
             // In a frame each entry would be one more press of Back for the page around.
             history[parent === window ? 'pushState' : 'replaceState'](null, '', href);
