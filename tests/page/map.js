@@ -121,6 +121,8 @@ export function ground(map) {
 
 /** Clicks on a company where it is drawn. */
 export async function clickCompany(map, id) {
+    // Where a company is while it glides, there is nothing a moment later.
+    await atRest(map);
     const { x, y } = await pointAt(map, id);
     await map.page().mouse.click(x, y);
     await aFrameLater(map.page());
