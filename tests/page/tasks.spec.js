@@ -77,7 +77,7 @@ const TASKS = {
         await expect.poll(async () => (await state()).focus).toBe('openai');
         await atRest(map);
         await shows('.panel .company .name');
-        expect(await covered(map, ['openai'])).toEqual([]);
+        await expect.poll(() => covered(map, ['openai'])).toEqual([]);
     },
     'read the amount of a line': async ({ map, hand, page, press, pressAt, part, shows }) => {
         // A finger wants more room between lines than a mouse.
@@ -97,7 +97,7 @@ const TASKS = {
         await atRest(map);
         await map.evaluate((element) => element.scrollIntoView({ block: 'start', behavior: 'instant' }));
         await shows('.open-loop .head');
-        expect(await covered(map, (await state()).loop)).toEqual([]);
+        await expect.poll(async () => covered(map, (await state()).loop)).toEqual([]);
     },
     'follow it': async ({ map, press, shows }) => {
         await map.evaluate((element) => element.showLoop(['amazon', 'openai']));
@@ -105,14 +105,14 @@ const TASKS = {
         await press(map.locator('.follow'));
         await shows('.player');
         await expect(map.locator('.player .where')).toHaveText('Payment 1 of 2');
-        expect(await covered(map, ['amazon', 'openai'])).toEqual([]);
+        await expect.poll(() => covered(map, ['amazon', 'openai'])).toEqual([]);
     },
     'isolate Nvidia': async ({ map, pressAt, shows, state }) => {
         await pressAt(await map.evaluate((element) => element.pointAt('nvidia')));
         await expect.poll(async () => (await state()).focus).toBe('nvidia');
         await atRest(map);
         await shows('.panel .company .name');
-        expect(await covered(map, ['nvidia'])).toEqual([]);
+        await expect.poll(() => covered(map, ['nvidia'])).toEqual([]);
     },
     'switch to announced and back': async ({ map, press, open, shows, state }) => {
         await open('Filters');

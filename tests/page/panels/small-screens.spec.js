@@ -86,7 +86,7 @@ for (const width of WIDTHS) {
             // A driver that clicks scrolls the page.
             await map.evaluate((element) => element.scrollIntoView({ block: 'start', behavior: 'instant' }));
             const { loop } = await map.evaluate((element) => element.state);
-            expect(await covered(map, loop)).toEqual([]);
+            await expect.poll(() => covered(map, loop)).toEqual([]);
             await expect(map.locator('.open-loop .round')).toBeInViewport();
             await expect(map.locator('.card')).toBeHidden();
             await expect(map.locator('.says')).toBeHidden();
@@ -96,7 +96,7 @@ for (const width of WIDTHS) {
             await atRest(map);
             await expect(map.locator('.says')).toContainText(figure);
             await expect(map.locator('.panel')).toBeHidden();
-            expect(await covered(map, loop)).toEqual([]);
+            await expect.poll(() => covered(map, loop)).toEqual([]);
         });
 
         test('buttons lift the sheet and press it down', async ({ page }) => {
@@ -237,7 +237,7 @@ test.describe('with fingers', () => {
         await expect(map.locator('.panel .company .name')).toHaveText('Nvidia');
         await expect(map.locator('.card')).toBeHidden();
         await atRest(map);
-        expect(await covered(map, ['nvidia'])).toEqual([]);
+        await expect.poll(() => covered(map, ['nvidia'])).toEqual([]);
     });
 
     alone('a company that is tapped before the sheet has come is told of in it when it comes', async ({ page }) => {
@@ -250,7 +250,7 @@ test.describe('with fingers', () => {
         await atRest(map);
         expect(await height(map)).toBe('half');
         await expect(map.locator('.card')).toBeHidden();
-        expect(await covered(map, ['nvidia'])).toEqual([]);
+        await expect.poll(() => covered(map, ['nvidia'])).toEqual([]);
     });
 
     alone('what is let go again before the sheet has come opens no sheet', async ({ page }) => {
