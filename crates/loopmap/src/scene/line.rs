@@ -12,8 +12,9 @@ use crate::geom::{CubicBez, direction, ribbon};
 /// A line at least this wide is drawn as a ribbon that grows thinner.
 const RIBBON_FROM: f64 = 1.9;
 
-/// A line at least this wide tells what of it is firm and what is paid.
-const NESTED_FROM: f64 = 5.0;
+/// A line at least this wide tells what of it is firm and what is paid: where it is thinnest there is still something to be seen
+/// between its edges.
+const NESTED_FROM: f64 = 7.0;
 
 /// A thinner line is full if at least this part of it is paid: as much of it as half the money is of a wide one's area.
 const MOST: f64 = 0.707;
@@ -264,10 +265,21 @@ mod tests {
         assert_eq!(drawn(1.5, parts(None, None)), [("dashed", 1.5, 1.0)]);
     }
 
+    /// Else its edges alone would be seen, as full as what is paid.
+    #[test]
+    fn a_nested_line_has_room_between_its_edges_up_to_its_tip() {
+        let stroke = Stroke {
+            width: NESTED_FROM,
+            tip: TipKind::Triangle,
+            fill: Fill::FIRM,
+        };
+        assert!(stroke.end_width() - 2.0 * EDGE > 1.0);
+    }
+
     #[test]
     fn the_last_layer_is_the_line_in_its_width() {
         let kinds = [Some(0.0), Some(0.4), Some(1.0), None];
-        for width in [1.25, 2.0, 3.5, 5.0, 14.0] {
+        for width in [1.25, 2.0, 3.5, NESTED_FROM, 14.0] {
             for (firm, paid) in kinds
                 .iter()
                 .flat_map(|firm| kinds.map(|paid| (*firm, paid)))
