@@ -1035,14 +1035,15 @@ fn data_in_german_become_a_german_page_and_german_pictures() {
     let said = run(&["import", "zahlungen.csv", "-o", "karte"]);
     let told = "language: de, by the headers; --lang en makes pages and pictures English";
     assert!(said.lines().any(|line| line == told), "{said}");
-    run(&[
+    let build = [
         "build",
         "karte",
         "-o",
         "site",
         "--without-element",
         "--quick",
-    ]);
+    ];
+    run(&build);
     for file in ["index.html", "embed.html", "figure.html"] {
         let page = fs::read_to_string(folder.join("site").join(file)).unwrap();
         let seen = shown(&page);
@@ -1067,16 +1068,7 @@ fn data_in_german_become_a_german_page_and_german_pictures() {
     for label in [">Ohne Betrag<", ">Zahlungen<", "Mio."] {
         assert!(picture.contains(label), "{label}");
     }
-    run(&[
-        "build",
-        "karte",
-        "-o",
-        "site",
-        "--without-element",
-        "--quick",
-        "--lang",
-        "en",
-    ]);
+    run(&[&build[..], &["--lang", "en"]].concat());
     let page = fs::read_to_string(folder.join("site/index.html")).unwrap();
     assert!(shown(&page).contains("3 deals as a table"), "{page}");
     let said = run(&[

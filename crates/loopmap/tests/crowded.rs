@@ -282,6 +282,9 @@ fn the_largest_never_recede() {
         let is_faint = items.iter().any(|item| item.opacity < 1.0);
         assert!(is_named && !is_faint, "Hub {hub}: {items:?}");
     }
+    let ends = |deal: DealIx| (dataset.deal(deal).from, dataset.deal(deal).to);
+    let found = quality::measure(&scene, ends);
+    assert_eq!(found.node_overlaps, 0, "none stands on another: {found:?}");
 }
 
 /// Crossings among the lines of the core, drawn alone.

@@ -22,14 +22,15 @@ const IN_CORE: f32 = 2.0;
 const IN_CROSSING: [f32; 2] = [0.8, 0.4];
 /// The free way that a line without weight and one of full weight need to be seen.
 const FREE_WAY: [f32; 2] = [45.0, 110.0];
-/// How many of the strongest lines of the core are the first that is seen of a picture, how weak a line is not one of them, the free way
-/// that each needs as a share of the frame (of the root of its area), and what it costs to lack it.
+/// So many of the strongest lines of the core are what is seen first of a picture, unless they are weaker than that.
 const LARGEST: usize = 14;
 const LEAST_OF_LARGEST: f32 = 0.3;
+/// The free way that each of them needs, as a share of the root of the frame's area; in a frame whose shorter side is less than
+/// [`NARROW`] of that root, as a share of that side.
 const LARGE_WAY: f32 = 0.14;
-/// In a narrow frame this much of its shorter side has to do.
 const NARROW: f32 = 0.75;
 const LARGE_WAY_OF_SIDE: f32 = 0.165;
+/// What it costs to have nothing of it.
 const STUB: f32 = 60.0;
 /// Room between a line and a foreign node that must stay free.
 const CLEARANCE: f32 = 7.0;
@@ -70,6 +71,7 @@ pub(super) struct Faults<'a> {
     large_way: f32,
 }
 
+/// Returns the free way that a large line needs.
 fn large_way(frame: Size) -> f32 {
     let side = frame.width.min(frame.height);
     let root = (frame.width * frame.height).sqrt();

@@ -6,7 +6,7 @@ use crate::geom::Size;
 use crate::graph::DealGraph;
 use crate::layout::{self, Body, Link};
 use crate::num;
-use crate::scene::{Sizes, lines_held, name_extent};
+use crate::scene::{Sizes, least_of_largest, lines_held, name_extent};
 
 /// The weight of a link without any amount.
 const BLANK_WEIGHT: f64 = 0.15;
@@ -137,6 +137,12 @@ fn by_backbone(dataset: &Dataset, order: &LineOrder, held: usize, input: &mut la
             is_reached[end.index()] = true;
             is_core[end.index()] |= is_first;
         }
+    }
+    // The largest never recede, so they have room of their own among those.
+    let radii = input.bodies.iter().map(|body| f64::from(body.radius));
+    let least = least_of_largest(radii.collect());
+    for (body, is_core) in input.bodies.iter().zip(&mut is_core) {
+        *is_core |= f64::from(body.radius) >= least;
     }
     let deals = dataset
         .deal_indices()

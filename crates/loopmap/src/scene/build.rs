@@ -1,7 +1,7 @@
 //! Puts the display list together.
 
 use super::amounts::Amounts;
-use super::crowd::{Web, web_opacity};
+use super::crowd::{ALWAYS_NAMED, Web, least_of_largest, web_opacity};
 use super::emphasis::{Emphasis, Rank};
 use super::halos;
 use super::labels::{self, Need, Request, Room};
@@ -585,37 +585,17 @@ fn core_of(input: &SceneInput<'_>) -> Vec<bool> {
     core
 }
 
-/// A picture without the names of its largest nodes says nothing.
-const ALWAYS_NAMED: usize = 12;
-
 /// Among more companies than that the largest are told by bold names: there even they are small.
 const CROWD: usize = 150;
 
 /// Lets nobody recede who is among the largest, though no line of it may be shown; returns their least radius.
 fn keep_largest(nodes: &mut [Node]) -> f64 {
-    let least = radius_of_largest(nodes);
+    let radii = nodes.iter().map(|node| node.radius).gather();
+    let least = least_of_largest(radii);
     for node in nodes {
         node.is_web &= node.radius < least;
     }
     least
-}
-
-/// Returns the radius from which on names are never left out.
-fn radius_of_largest(nodes: &[Node]) -> f64 {
-    let mut radii: Vec<f64> = nodes.iter().map(|node| node.radius).gather();
-    crate::sort::by(&mut radii, |a, b| b.total_cmp(a));
-    let Some(&last) = radii.get(ALWAYS_NAMED - 1) else {
-        return 0.0;
-    };
-    // Of a crowd of equals none is among the largest.
-    let as_large = radii.partition_point(|&radius| radius >= last);
-    if as_large <= 2 * ALWAYS_NAMED {
-        return last;
-    }
-    let larger = radii.partition_point(|&radius| radius > last);
-    larger
-        .checked_sub(1)
-        .map_or(f64::INFINITY, |place| radii[place])
 }
 
 /// Returns the largest companies, of equals the first by id, but for those that recede behind what is picked out.

@@ -27,6 +27,26 @@ pub fn lines_held(area: f64) -> usize {
     num::floor_index(num::to_f32(lines), 1 << 20).max(LEAST)
 }
 
+/// A picture without the names of its largest nodes says nothing.
+pub(super) const ALWAYS_NAMED: usize = 12;
+
+/// Returns the radius from which on a node is among the largest, which never recede and are always named.
+pub fn least_of_largest(mut radii: Vec<f64>) -> f64 {
+    crate::sort::by(&mut radii, |a, b| b.total_cmp(a));
+    let Some(&last) = radii.get(ALWAYS_NAMED - 1) else {
+        return 0.0;
+    };
+    // Of a crowd of equals none is among the largest.
+    let as_large = radii.partition_point(|&radius| radius >= last);
+    if as_large <= 2 * ALWAYS_NAMED {
+        return last;
+    }
+    let larger = radii.partition_point(|&radius| radius > last);
+    larger
+        .checked_sub(1)
+        .map_or(f64::INFINITY, |place| radii[place])
+}
+
 /// Returns the deals among `deals` whose lines the first picture of a frame shows: all if the map is not crowded. No filter
 /// changes them, so that the lines that stay do not move.
 pub(super) fn first(input: &SceneInput<'_>, deals: &[DealIx]) -> Vec<DealIx> {

@@ -34,7 +34,7 @@ pub use crate::dataset::Glyph;
 pub use amounts::Wording;
 pub use build::{build, build_on};
 pub use camera::{Camera, Insets, Projection};
-pub use crowd::lines_held;
+pub use crowd::{least_of_largest, lines_held};
 pub use glyph::path as glyph_path;
 pub(crate) use home::{Home, bodies, drawn_companies, points, usual_name_width};
 pub use item::{

@@ -437,6 +437,14 @@ mod tests {
         }
     }
 
+    fn wide(deal: usize, width: f64, from: (f64, f64), to: (f64, f64)) -> Item {
+        let mut item = line(deal, from, to);
+        if let Shape::Curve(curve) = &mut item.shape {
+            curve.width = width;
+        }
+        item
+    }
+
     fn node(company: usize, x: f64, y: f64) -> Item {
         Item {
             subject: Some(Subject::Company(CompanyIx::new(company))),
@@ -529,37 +537,21 @@ mod tests {
         );
         items.push(line(0, (45.0, 5.0), (45.0, 95.0)));
         assert_eq!(quality(items.clone()).names_on_lines, 0, "it is thin");
-        let Some(Shape::Curve(curve)) = items.last_mut().map(|item| &mut item.shape) else {
-            panic!("it is a line");
-        };
-        curve.width = 4.0;
+        items.push(wide(1, 4.0, (45.0, 5.0), (45.0, 95.0)));
         assert_eq!(quality(items).names_on_lines, 1);
     }
 
     #[test]
     fn the_largest_lines_are_measured() {
-        let long = (1..=10).map(|deal| {
-            let mut item = line(deal, (10.0, deal as f64), (190.0, deal as f64));
-            if let Shape::Curve(curve) = &mut item.shape {
-                curve.width = 5.0;
-            }
-            item
-        });
+        let at = |deal: usize, x| (x, deal as f64);
+        let long = (1..=10).map(|deal| wide(deal, 5.0, at(deal, 10.0), at(deal, 190.0)));
         let short_but_thin = line(11, (10.0, 50.0), (12.0, 50.0));
         let mut items: Vec<Item> = long.chain([short_but_thin]).collect();
         let found = quality(items.clone());
         assert!((found.shortest_of_largest - 180.0).abs() < 1.0, "{found:?}");
         assert!(found.shortfall.abs() < 1e-9, "{found:?}");
-        let stub = line(
-            12,
-            (10.0, 60.0),
-            (10.0 + LONG * 20_000_f64.sqrt() / 2.0, 60.0),
-        );
-        items.push(stub);
-        let Some(Shape::Curve(curve)) = items.last_mut().map(|item| &mut item.shape) else {
-            panic!("it is a line");
-        };
-        curve.width = 6.0;
+        let half = LONG * 20_000_f64.sqrt() / 2.0;
+        items.push(wide(12, 6.0, (10.0, 60.0), (10.0 + half, 60.0)));
         let found = quality(items);
         assert!((found.shortfall - 0.5).abs() < 0.01, "{found:?}");
     }
@@ -568,9 +560,9 @@ mod tests {
     fn what_is_spanned_and_how_far_names_are_tied_is_measured() {
         let mut items = vec![node(2, 8.0, 50.0), node(3, 192.0, 50.0)];
         let found = quality(items.clone());
-        let [wide, high] = found.spans;
+        let [across, down] = found.spans;
         assert!(
-            (wide - 1.0).abs() < 1e-9 && (high - 0.16).abs() < 1e-9,
+            (across - 1.0).abs() < 1e-9 && (down - 0.16).abs() < 1e-9,
             "{found:?}"
         );
         let mut tie = line(0, (40.0, 50.0), (16.0, 50.0));
