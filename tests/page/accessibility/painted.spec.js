@@ -102,8 +102,6 @@ for (const colorScheme of ['dark', 'light']) {
 
         test('lines, rims and marks of the key are painted at 3 to 1', async ({ page }) => {
             const map = await openMap(page);
-            await map.evaluate((element) => element.filter({ show: 'core' }));
-            await atRest(map);
             const part = await painted(page);
             for (const mark of await map.locator('.key .mark, .fill .line').all()) {
                 const { ground, text } = inks(await part(await mark.boundingBox()));
@@ -116,7 +114,7 @@ for (const colorScheme of ['dark', 'light']) {
                 const { ground, text } = inks(await part({ x: x - 12, y: y - 12, width: 24, height: 24 }));
                 expect(contrast(text, ground)).toBeGreaterThanOrEqual(3);
             }
-            for (const id of ['nvidia', 'tsmc', 'oracle']) {
+            for (const id of ['nvidia', 'google', 'oracle']) {
                 const box = await map.locator(`.node[data-id="${id}"]`).boundingBox();
                 const rim = await part({ x: box.x + box.width / 2 - 3, y: box.y - 4, width: 6, height: box.height / 2 });
                 const { ground, text } = inks(rim);

@@ -25,8 +25,9 @@ const ALL: f64 = 0.97;
 /// How opaque the firm part of a line is.
 const FIRM: f64 = 0.45;
 
-/// How opaque a thin line is of which some is firm: faint, and still three times as bright or dark as the ground.
-const THIN_FIRM: f64 = 0.65;
+/// How opaque a thin line is of which some is firm: faint, and still three times as bright or dark as the ground, unless its colour
+/// is hardly more than that itself.
+pub(super) const THIN_FIRM: f64 = 0.75;
 
 /// How far apart dots are, in widths of a dot.
 const APART: f64 = 3.2;

@@ -187,25 +187,33 @@ fn place(role: ColourRole) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::line::THIN_FIRM;
     use super::*;
     use crate::num;
 
+    fn parts(colour: Colour) -> [f64; 3] {
+        [colour.0, colour.1, colour.2].map(|channel| f64::from(channel) / 255.0)
+    }
+
     /// Relative luminance (WCAG 2.2).
-    fn luminance(colour: Colour) -> f64 {
-        let linear = |channel: u8| {
-            let part = f64::from(channel) / 255.0;
+    fn luminance(parts: [f64; 3]) -> f64 {
+        let [r, g, b] = parts.map(|part| {
             if part <= 0.04045 {
                 part / 12.92
             } else {
                 num::pow((part + 0.055) / 1.055, 2.4)
             }
-        };
-        0.2126 * linear(colour.0) + 0.7152 * linear(colour.1) + 0.0722 * linear(colour.2)
+        });
+        0.2126 * r + 0.7152 * g + 0.0722 * b
+    }
+
+    fn contrast_of(one: [f64; 3], other: [f64; 3]) -> f64 {
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
     }
 
     fn contrast(one: Colour, other: Colour) -> f64 {
-        let (one, other) = (luminance(one), luminance(other));
-        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+        contrast_of(parts(one), parts(other))
     }
 
     #[test]
@@ -231,6 +239,20 @@ mod tests {
             let changed = Palette::DARK.with(ink, Colour(1, 2, 3));
             let differing = Ink::ALL.map(|one| changed.colour(one) != Palette::DARK.colour(one));
             assert_eq!(differing, Ink::ALL.map(|one| one == ink), "{}", ink.id());
+        }
+    }
+
+    #[test]
+    fn the_colours_of_the_five_kinds_of_money_stand_out_where_they_are_faint() {
+        for palette in [Palette::DARK, Palette::LIGHT] {
+            let ground = parts(palette.ground);
+            for colour in &palette.pillars[..5] {
+                let full = parts(*colour);
+                let mixed = |part: usize| ground[part] + (full[part] - ground[part]) * THIN_FIRM;
+                let faint = [0, 1, 2].map(mixed);
+                let is_weak = contrast_of(full, ground) < 3.5;
+                assert!(is_weak || contrast_of(faint, ground) >= 3.0, "{colour}");
+            }
         }
     }
 
