@@ -10,21 +10,15 @@ use super::picture::FirstPicture;
 use super::tidy::tidy;
 use crate::baked::{Courses, PlacedFrame};
 use crate::dataset::{CompanyIx, Dataset, DealIx, Show};
-use crate::geom::{ParamCurve as _, distance};
 use crate::layout::{self, Effort};
-use crate::scene::{Item, Shape, Subject, quality};
-use std::cmp::Reverse;
+use crate::scene::quality;
 
 /// How boldly places are searched for, one after the other.
 const HEATS: [f32; 4] = [0.3, 0.8, 2.0, 4.0];
 /// How often all of them are tried while the best picture has a fault.
 const ROUNDS: u64 = 3;
 
-/// So many of the largest deals must be seen as lines, of at least so many world units from rim to rim.
-const LARGEST: usize = 10;
-const LONG_ENOUGH: f64 = 120.0;
-
-/// Prices, in crossings: of a fault, of a large deal whose line is too short for each part that it lacks, and of a bolder
+/// Prices, in crossings: of a fault, of a largest line of which nothing is seen, and of a bolder
 /// search.
 const FAULT: f64 = 12.0;
 const SHORT: f64 = 10.0;
@@ -130,16 +124,6 @@ fn judged(dataset: &Dataset, placed: &PlacedFrame) -> (usize, f64) {
         + found.label_overlaps
         + found.names_astray
         + (found.nodes_shown - found.labels_shown.min(found.nodes_shown));
-    let mut lines: Vec<(u64, f64)> = Vec::new();
-    for Item { subject, shape, .. } in &scene.items {
-        if let (Some(Subject::Deal(deal)), Shape::Curve(curve)) = (subject, shape) {
-            let amount = dataset.deal(*deal).amount.high().unwrap_or(0);
-            lines.push((amount, distance(curve.spine.start(), curve.spine.end())));
-        }
-    }
-    lines.sort_by_key(|&(amount, _)| Reverse(amount));
-    let lacking = |&(_, length): &(u64, f64)| (1.0 - length / LONG_ENOUGH).max(0.0);
-    let short: f64 = lines.iter().take(LARGEST).map(lacking).sum();
-    let cost = found.crossings as f64 + FAULT * faults as f64 + SHORT * short;
+    let cost = found.crossings as f64 + FAULT * faults as f64 + SHORT * found.shortfall;
     (faults, cost)
 }
