@@ -138,8 +138,8 @@ test.describe('what is around a map', () => {
     test.use({ viewport: { width: 1920, height: 1080 } });
 
     /** How far anything in the window was moved while a map came. */
-    const shiftsIn = async (page, baseURL, styles, width, more = '') => {
-        await openPage(page, baseURL, column(styles, width, snippet('module')), { styles: RESETS + more });
+    const shiftsIn = async (page, baseURL, styles, width) => {
+        await openPage(page, baseURL, column(styles, width, snippet('module')), { styles: RESETS });
         await ready(page.locator('loop-map'));
         return page.evaluate(() => new Promise((done) => setTimeout(() => done(window.shifts), 100)));
     };
@@ -164,7 +164,12 @@ test.describe('what is around a map', () => {
     });
 
     test('is seen to move where a page moves it', async ({ page, baseURL }) => {
-        expect(await shiftsIn(page, baseURL, COLUMNS.prose, 300, 'loop-map:defined { margin-top: 60px }')).not.toEqual([]);
+        expect(await shiftsIn(page, baseURL, COLUMNS.prose, 300)).toEqual([]);
+        // Only what was painted can be seen to move: how soon a script runs is not the same every day.
+        await page.locator('loop-map').evaluate((map) => {
+            map.style.marginTop = '60px';
+        });
+        await expect.poll(() => page.evaluate(() => window.shifts.length)).toBeGreaterThan(0);
     });
 });
 
