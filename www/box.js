@@ -43,6 +43,15 @@ export class Box {
         this.element.ariaBusy = isBusy ? 'true' : null;
     }
 
+    /** Takes the parts that are to stand around the picture; without a list all of them. @param {string | null} panels */
+    set panels(panels) {
+        if (panels === null) {
+            delete this.element.dataset.panels;
+        } else {
+            this.element.dataset.panels = panels;
+        }
+    }
+
     /** Gives a map its room, behind the picture until it is painted. @param {HTMLElement} map @param {CSSStyleSheet} mapSheet */
     lay(map, mapSheet) {
         map.classList.add('coming');

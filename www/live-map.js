@@ -235,7 +235,7 @@ export class LiveMap {
         const { view, unknown } = this.#understood({ ...asked, story: story?.story });
         if (unknown.length > 0) {
             const refusal = import('./refusal.js').then((part) => part.refusal(unknown, this.#phrases));
-            void this.#desk.late(refusal).then((text) => text && this.#desk.tell(text, 'E_UNKNOWN'));
+            void this.#desk.notice.late(refusal).then((text) => text && this.#desk.notice.tell(text, 'E_UNKNOWN'));
         }
         // Beside a story, what counts is what counts again when it is left.
         this.#act({ do: 'show', view: story ? { ...this.#usual, ...view } : view, story });
@@ -312,7 +312,7 @@ export class LiveMap {
 
     /** Each opening makes the table anew, of what counts by then. */
     async #openTable() {
-        const part = await this.#desk.late(import('./table.js'));
+        const part = await this.#desk.notice.late(import('./table.js'));
         if (!part) {
             return;
         }
@@ -323,25 +323,25 @@ export class LiveMap {
     }
 
     async #loadKey() {
-        const part = await this.#desk.late(import('./key.js'));
+        const part = await this.#desk.notice.late(import('./key.js'));
         return part && new part.Key(this.#phrases, this.#handle);
     }
 
     async #loadTakeAway() {
-        const part = await this.#desk.late(import('./take-away.js'));
+        const part = await this.#desk.notice.late(import('./take-away.js'));
         return part && new part.TakeAway(this.#phrases, this.#handle, this.#stage.canvas, () => this.#place, this.#host.nameInAddress);
     }
 
     async #loadFilters() {
         // The engine knows the history; without it there is no slider of time.
-        const parts = await this.#desk.late(Promise.all([import('./filters.js'), this.#host.history().catch(() => [])]));
+        const parts = await this.#desk.notice.late(Promise.all([import('./filters.js'), this.#host.history().catch(() => [])]));
         const act = (/** @type {Action} */ action) => this.#soon(() => this.#act(action));
         return parts && new parts[0].Filters(this.#phrases, this.#handle, parts[1], this.#host.usual().show, act);
     }
 
     /** What keys do, loaded when one is first pressed. */
     #walking() {
-        this.#walk ??= this.#desk.late(import('./walk.js')).then((part) => {
+        this.#walk ??= this.#desk.notice.late(import('./walk.js')).then((part) => {
             if (!part) {
                 return (this.#walk = undefined);
             }

@@ -30,6 +30,17 @@ export async function loadMap(url, signal, cache) {
 }
 
 /**
+ * Returns what stands at an address in an element's tag: `#` and the id of a block of data in the page, or that of a file.
+ *
+ * @param {Node} element
+ * @param {string} address
+ * @param {AbortSignal} signal
+ */
+export async function readAt(element, address, signal) {
+    return address.startsWith('#') ? readBlock(element, address) : loadMap(new URL(address, element.baseURI).href, signal);
+}
+
+/**
  * Returns the parsed JSON of a block of data in the page: `<script type="application/json" id="...">`; or
  * its sheet of deals: `<script type="text/csv" id="..." title="...">`.
  *
@@ -37,7 +48,7 @@ export async function loadMap(url, signal, cache) {
  * @param {string} address `#` and the id of the block
  * @returns {unknown}
  */
-export function readBlock(near, address) {
+function readBlock(near, address) {
     const root = /** @type {Document | ShadowRoot} */ (near.getRootNode());
     const block = root.getElementById(address.slice(1)) ?? document.getElementById(address.slice(1));
     if (!block) {

@@ -43,3 +43,17 @@ export class Problem extends Error {
 export function isProblem(error) {
     return error instanceof Error && error.name === 'Problem';
 }
+
+/**
+ * Returns the problem that an error is. What the core says about bad data starts with a code; the first one names them all.
+ *
+ * @param {unknown} error
+ */
+export function problemOf(error) {
+    if (isProblem(error)) {
+        return error;
+    }
+    const text = error instanceof Error ? error.message : String(error);
+    const code = /^([EW]_[A-Z_]+): /.exec(text)?.[1];
+    return new Problem('E_DATA', '', text.replaceAll(/^[EW]_[A-Z_]+: /gm, ''), code);
+}

@@ -13,7 +13,7 @@ import { formatMessage } from 'publint/utils';
 const here = dirname(fileURLToPath(import.meta.url));
 const folder = process.env.LOOPMAP_PACKAGE;
 const www = join(here, '../../www');
-const source = readFileSync(join(www, 'loop-map.js'), 'utf8');
+const attributes = readFileSync(join(www, 'attributes.js'), 'utf8');
 const run = (file, args, cwd) => execFileSync('node', [join(here, 'node_modules', file), ...args], { cwd, encoding: 'utf8' });
 
 // The manifest is made of what the class says about itself.
@@ -34,7 +34,7 @@ writeFileSync(join(folder, 'custom-elements.json'), JSON.stringify(manifest, und
 const names = (list) => list.map(({ name }) => name).sort();
 
 test('the manifest names the attributes that the element observes, and those that are read once', () => {
-    const table = /const ATTRIBUTES = \{([^}]*)\}/.exec(source)[1];
+    const table = /const ATTRIBUTES = \{([^}]*)\}/.exec(attributes)[1];
     const observed = [...table.matchAll(/: '([^']+)'/g)].map(([, name]) => name);
     assert.deepEqual(names(element.attributes), [...observed, 'lang', 'strings', 'url-state'].sort());
 });
@@ -56,7 +56,7 @@ test('the types name what the class has in public', () => {
     const types = readFileSync(join(folder, 'loop-map.d.ts'), 'utf8');
     const body = /class LoopMapElement[^{]*\{(.*?)\n\}/s.exec(types)[1];
     const typed = [...body.matchAll(/^ {4}(?:readonly )?(\w+)/gm)].map(([, name]) => name).sort();
-    const table = /const ATTRIBUTES = \{([^}]*)\}/.exec(source)[1];
+    const table = /const ATTRIBUTES = \{([^}]*)\}/.exec(attributes)[1];
     const properties = [...table.matchAll(/^ +(\w+):/gm)].map(([, name]) => name);
     const members = element.members
         .filter(({ name, privacy, static: isStatic }) => privacy !== 'private' && !isStatic && !name.startsWith('#'))

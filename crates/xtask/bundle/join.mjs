@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 import { leaner } from './glue.mjs';
+import { ordered } from './order.mjs';
 
 const { esbuild, sources, modules, out, sourcemap } = JSON.parse(process.argv[2]);
 const { build } = (await import(pathToFileURL(esbuild).href)).default;
@@ -140,7 +141,7 @@ const others = [...later].filter((file) => file !== FIRST && file !== WORDS).sor
 await part(others, { chunkNames: '[name]-[hash]', splitting: true, plugins: [glue, styles, words] });
 await part([FIRST], { plugins: [styles, words, besideIt] });
 
-await build({ ...common, entryPoints: ['loop-map.js'], plugins: [glue, styles, besideIt], define });
+await build({ ...common, entryPoints: ['loop-map.js'], plugins: [ordered, glue, styles, besideIt], define });
 await build({ ...common, entryPoints: DOORS, plugins: [glue], define });
 
 /** Scripts for systems that do not know modules, which know where they came from as modules do. */

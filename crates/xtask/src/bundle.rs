@@ -36,6 +36,7 @@ const ELEMENT: &str = "loop-map.js";
 /// Has esbuild make the bundle out of sources and modules.
 const JOIN: &str = "crates/xtask/bundle/join.mjs";
 const GLUE: &str = "crates/xtask/bundle/glue.mjs";
+const ORDER: &str = "crates/xtask/bundle/order.mjs";
 
 /// A module: the name of its files, and the profile and the feature that make it.
 struct Module {
@@ -164,7 +165,9 @@ fn made_of(modules: [&PathBuf; 3]) -> Result<String> {
     let sources = sources.iter().filter(|file| is_element(file));
     let mut files: Vec<PathBuf> = sources.map(|file| www.join(file)).collect();
     files.extend(modules.map(PathBuf::clone));
-    files.extend([JOIN, GLUE, "tests/package-lock.json"].map(|file| project::root().join(file)));
+    files.extend(
+        [JOIN, GLUE, ORDER, "tests/package-lock.json"].map(|file| project::root().join(file)),
+    );
     let mut lines = String::new();
     for file in files {
         let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
