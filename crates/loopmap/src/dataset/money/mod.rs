@@ -4,10 +4,23 @@
 //! with a decimal point and with a decimal comma; what the two readings disagree about is settled by
 //! the other cells of its column ([`Notation`]), or is not read at all.
 
+mod around;
+mod currency;
+mod exact;
+mod figures;
+
 use super::amount::LARGEST;
 use super::text::quote;
 use crate::decimal;
-use crate::sort::Gather as _;
+use around::Around;
+use exact::{Exact, Unfit};
+use figures::decimal_digits;
+
+#[cfg(feature = "sheets")]
+pub(crate) use around::Unit;
+#[cfg(feature = "sheets")]
+pub(crate) use currency::currency_word;
+pub(super) use currency::{is_same_currency, usual};
 
 /// The sign between whole units and their parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,94 +33,6 @@ pub(crate) enum Mark {
 
 /// So many digits are more than any amount has.
 const MOST_DIGITS: usize = 60;
-
-/// A decimal number as it was written: `digits` times ten to the `power`, without zeros at its ends.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Exact {
-    is_negative: bool,
-    digits: String,
-    power: i32,
-}
-
-impl Exact {
-    fn new(is_negative: bool, digits: &str, power: i32) -> Self {
-        let digits = digits.trim_start_matches('0');
-        let bare = digits.trim_end_matches('0');
-        let zeros = i32::try_from(digits.len() - bare.len()).unwrap_or_default();
-        if bare.is_empty() {
-            return Self {
-                is_negative: false,
-                digits: String::new(),
-                power: 0,
-            };
-        }
-        Self {
-            is_negative,
-            digits: bare.to_owned(),
-            power: power.saturating_add(zeros),
-        }
-    }
-
-    /// Returns the amount, or why it is none.
-    fn whole(&self) -> Result<u64, Unfit> {
-        if self.is_negative {
-            return Err(Unfit::Negative);
-        }
-        if self.digits.is_empty() {
-            return Ok(0);
-        }
-        let zeros = usize::try_from(self.power).map_err(|_| Unfit::Fraction)?;
-        if zeros + self.digits.len() > MOST_DIGITS {
-            return Err(Unfit::TooLarge);
-        }
-        let digits = [self.digits.as_str(), &"0".repeat(zeros)].concat();
-        let amount = digits.parse().ok().filter(|&amount| amount <= LARGEST);
-        amount.ok_or(Unfit::TooLarge)
-    }
-
-    /// Returns the nearest whole number, half a unit up.
-    fn rounded(self) -> Self {
-        let parts = usize::try_from(self.power.saturating_neg()).unwrap_or_default();
-        if parts == 0 {
-            return self;
-        }
-        let (whole, parts) = match self.digits.len().checked_sub(parts) {
-            Some(point) => self.digits.split_at(point),
-            None => ("", ""),
-        };
-        let up = u64::from(parts.starts_with(|c: char| c >= '5'));
-        let whole: u64 = match whole {
-            "" => 0,
-            whole => whole.parse().unwrap_or(u64::MAX),
-        };
-        Self::new(self.is_negative, &whole.saturating_add(up).to_string(), 0)
-    }
-
-    /// Returns it in digits, with a decimal point where it has parts.
-    fn written(&self) -> String {
-        let sign = if self.is_negative { "-" } else { "" };
-        let zeros = usize::try_from(self.power).unwrap_or_default();
-        let parts = usize::try_from(self.power.saturating_neg()).unwrap_or_default();
-        if zeros.max(parts) > MOST_DIGITS {
-            return format!("{sign}{}e{}", self.digits, self.power);
-        }
-        let digits = [self.digits.as_str(), &"0".repeat(zeros)].concat();
-        let digits = format!("{digits:0>width$}", width = parts + 1);
-        let (whole, parts) = digits.split_at(digits.len() - parts);
-        if parts.is_empty() {
-            return [sign, whole].concat();
-        }
-        [sign, whole, ".", parts].concat()
-    }
-}
-
-/// Why a number is no amount.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unfit {
-    Negative,
-    Fraction,
-    TooLarge,
-}
 
 /// Reads a plain number, or says what is wrong with it and what to write.
 pub(super) fn whole_units(text: &str) -> Result<u64, String> {
@@ -325,235 +250,6 @@ impl Notation {
     }
 }
 
-/// What stands before and after the figures.
-#[derive(Debug, Default)]
-struct Around {
-    is_negative: bool,
-    currency: Option<&'static str>,
-    words: Vec<String>,
-}
-
-impl Around {
-    /// Takes signs and words in; `None` when one of them means something else.
-    fn take(&mut self, text: &str, is_before: bool) -> Option<()> {
-        let mut rest = text.trim_matches(is_space);
-        while let Some(first) = rest.chars().next() {
-            if matches!(first, '-' | '\u{2212}') {
-                if self.is_negative {
-                    return None;
-                }
-                self.is_negative = true;
-                rest = rest[first.len_utf8()..].trim_start_matches(is_space);
-            } else if first == '+' && is_before {
-                rest = rest[1..].trim_start_matches(is_space);
-            } else if let Some((sign, code)) = currency_at(rest) {
-                if self.currency.replace(code).is_some() {
-                    return None;
-                }
-                rest = rest[sign..].trim_start_matches(is_space);
-            } else {
-                let end = rest
-                    .find(|c: char| !c.is_alphabetic() && c != '.')
-                    .unwrap_or(rest.len());
-                // Letters stick together but for a sign at their end, as in `M\u{20ac}`.
-                if end == 0 {
-                    return None;
-                }
-                let word = rest[..end].trim_end_matches('.');
-                // A point before the figures, as in `.5`, is no word.
-                if word.is_empty() && is_before {
-                    return None;
-                }
-                self.words.extend((!word.is_empty()).then(|| folded(word)));
-                rest = rest[end..].trim_start_matches(is_space);
-            }
-        }
-        Some(())
-    }
-
-    fn unit(&self) -> Option<Unit> {
-        Unit::of(&self.words.join(" "))
-    }
-}
-
-/// What figures are counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Unit {
-    /// The power of ten.
-    pub(crate) power: i32,
-    /// The decimal mark that people have who call it so.
-    habit: Option<Mark>,
-}
-
-/// Words for powers of ten, folded. `T`, `mil` and, beside a decimal comma, `billion` are not among them:
-/// they mean one thing here and another there.
-const UNITS: [(&str, i32, bool); 44] = [
-    ("", 0, false),
-    ("k", 3, false),
-    ("thousand", 3, false),
-    ("thousands", 3, false),
-    ("ths", 3, false),
-    ("tsd", 3, true),
-    ("tausend", 3, true),
-    ("mille", 3, true),
-    ("milliers", 3, true),
-    ("miles", 3, true),
-    ("lakh", 5, false),
-    ("m", 6, false),
-    ("mm", 6, false),
-    ("mn", 6, false),
-    ("mln", 6, false),
-    ("million", 6, false),
-    ("millions", 6, false),
-    ("mio", 6, true),
-    ("millionen", 6, true),
-    ("millon", 6, true),
-    ("millones", 6, true),
-    ("mill", 6, true),
-    ("crore", 7, false),
-    ("cr", 7, false),
-    ("b", 9, false),
-    ("bn", 9, false),
-    ("bln", 9, false),
-    ("billion", 9, false),
-    ("billions", 9, false),
-    ("mrd", 9, true),
-    ("mrds", 9, true),
-    ("mia", 9, true),
-    ("md", 9, true),
-    ("mds", 9, true),
-    ("milliarde", 9, true),
-    ("milliarden", 9, true),
-    ("milliard", 9, true),
-    ("milliards", 9, true),
-    ("mil millones", 9, true),
-    ("tn", 12, false),
-    ("trn", 12, false),
-    ("trillion", 12, false),
-    ("billionen", 12, true),
-    ("billones", 12, true),
-];
-
-impl Unit {
-    /// Returns the unit that folded words name.
-    pub(crate) fn of(words: &str) -> Option<Self> {
-        let &(_, power, is_continental) = UNITS.iter().find(|(known, ..)| *known == words)?;
-        Some(Self {
-            power,
-            habit: is_continental.then_some(Mark::Comma),
-        })
-    }
-}
-
-/// Signs of currencies, and the codes they stand for; `$` alone may be any dollar.
-const SIGNS: [(&str, &str); 17] = [
-    ("US$", "USD"),
-    ("AU$", "AUD"),
-    ("CA$", "CAD"),
-    ("NZ$", "NZD"),
-    ("HK$", "HKD"),
-    ("A$", "AUD"),
-    ("C$", "CAD"),
-    ("S$", "SGD"),
-    ("R$", "BRL"),
-    ("$", DOLLAR),
-    ("\u{20ac}", "EUR"),
-    ("\u{a3}", "GBP"),
-    ("\u{a5}", "JPY"),
-    ("\u{20b9}", "INR"),
-    ("\u{20a9}", "KRW"),
-    ("\u{20ba}", "TRY"),
-    ("\u{20b4}", "UAH"),
-];
-
-/// The sign that many currencies share.
-pub(super) const DOLLAR: &str = "$";
-
-/// Currencies whose sign is `$` at home.
-const DOLLARS: [&str; 10] = [
-    "USD", "AUD", "CAD", "NZD", "HKD", "SGD", "MXN", "ARS", "CLP", "COP",
-];
-
-/// Codes of currencies that are met in files, and words for them, folded.
-const CODES: [(&str, &str); 46] = [
-    ("usd", "USD"),
-    ("dollar", "USD"),
-    ("dollars", "USD"),
-    ("eur", "EUR"),
-    ("euro", "EUR"),
-    ("euros", "EUR"),
-    ("gbp", "GBP"),
-    ("chf", "CHF"),
-    ("jpy", "JPY"),
-    ("yen", "JPY"),
-    ("cny", "CNY"),
-    ("rmb", "CNY"),
-    ("inr", "INR"),
-    ("aud", "AUD"),
-    ("cad", "CAD"),
-    ("nzd", "NZD"),
-    ("hkd", "HKD"),
-    ("sgd", "SGD"),
-    ("sek", "SEK"),
-    ("nok", "NOK"),
-    ("dkk", "DKK"),
-    ("pln", "PLN"),
-    ("czk", "CZK"),
-    ("huf", "HUF"),
-    ("ron", "RON"),
-    ("bgn", "BGN"),
-    ("rub", "RUB"),
-    ("uah", "UAH"),
-    ("try", "TRY"),
-    ("brl", "BRL"),
-    ("mxn", "MXN"),
-    ("ars", "ARS"),
-    ("clp", "CLP"),
-    ("cop", "COP"),
-    ("zar", "ZAR"),
-    ("ngn", "NGN"),
-    ("kes", "KES"),
-    ("krw", "KRW"),
-    ("twd", "TWD"),
-    ("thb", "THB"),
-    ("idr", "IDR"),
-    ("php", "PHP"),
-    ("ils", "ILS"),
-    ("aed", "AED"),
-    ("sar", "SAR"),
-    ("btc", "BTC"),
-];
-
-/// Returns the code that a folded word or a sign stands for.
-pub(crate) fn currency_word(word: &str) -> Option<&'static str> {
-    let known = CODES.iter().find(|(known, _)| *known == word);
-    let sign = || SIGNS.iter().find(|(sign, _)| *sign == word);
-    known.or_else(sign).map(|&(_, code)| code)
-}
-
-/// Returns the length of the currency that `text` begins with, and its code.
-fn currency_at(text: &str) -> Option<(usize, &'static str)> {
-    if let Some(&(sign, code)) = SIGNS.iter().find(|(sign, _)| text.starts_with(sign)) {
-        return Some((sign.len(), code));
-    }
-    let end = text
-        .find(|c: char| !c.is_alphabetic())
-        .unwrap_or(text.len());
-    let word = folded(&text[..end]);
-    let &(_, code) = CODES.iter().find(|(known, _)| *known == word)?;
-    Some((end, code))
-}
-
-/// Returns the code that a currency's sign most often stands for.
-pub(super) fn usual(code: &str) -> &str {
-    if code == DOLLAR { "USD" } else { code }
-}
-
-/// Returns whether an amount that was written in `found` is one of a map that counts in `code`.
-pub(super) fn is_same_currency(found: &str, code: &str) -> bool {
-    found == code || (found == DOLLAR && DOLLARS.contains(&code))
-}
-
 /// Returns words in lower case, with letters of Latin scripts that are marked as plain ones.
 pub(crate) fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -581,64 +277,6 @@ fn without_dash(text: &str) -> &str {
     let bare = text.trim_end_matches(['-', '\u{2013}', '\u{2014}']);
     let without = bare.strip_suffix([',', '.']);
     without.filter(|_| bare != text).unwrap_or(text)
-}
-
-/// Returns whether `c` is white space as it stands between digits.
-fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}')
-}
-
-/// Returns the digits of `figures` and the power of ten of the last one.
-fn decimal_digits(figures: &str, mark: Mark) -> Option<(String, i32)> {
-    let (figures, exponent) = match figures.split_once(['e', 'E']) {
-        Some((figures, exponent)) => (figures, exponent_of(exponent)?),
-        None => (figures, 0),
-    };
-    let (point, group) = match mark {
-        Mark::Point => ('.', ','),
-        Mark::Comma => (',', '.'),
-    };
-    let (whole, parts) = figures.split_once(point).unwrap_or((figures, ""));
-    if !parts.bytes().all(|byte| byte.is_ascii_digit()) || parts.len() > MOST_DIGITS {
-        return None;
-    }
-    let whole = ungrouped(whole, group)?;
-    if whole.len() > 10 * MOST_DIGITS {
-        return None;
-    }
-    let places = i32::try_from(parts.len()).ok()?;
-    Some((whole + parts, exponent - places))
-}
-
-fn exponent_of(text: &str) -> Option<i32> {
-    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let size = is_number.then(|| digits.parse().unwrap_or(9999).min(9999))?;
-    Some(if text.starts_with('-') { -size } else { size })
-}
-
-/// Returns whole units without what sets their thousands apart, if that is one sign and they are
-/// thousands (or, behind the first three, hundreds, as in India).
-fn ungrouped(text: &str, group: char) -> Option<String> {
-    let is_apart = |c: char| c == group || is_space(c) || matches!(c, '\'' | '\u{2019}' | '_');
-    let mut signs = text.chars().filter(|&c| is_apart(c));
-    let Some(sign) = signs.next() else {
-        let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        return is_number.then(|| text.to_owned());
-    };
-    if signs.any(|other| other != sign) {
-        return None;
-    }
-    let groups: Vec<&str> = text.split(sign).gather();
-    let is_number = |group: &&str| group.bytes().all(|byte| byte.is_ascii_digit());
-    let (first, later) = groups.split_first()?;
-    let (last, middle) = later.split_last()?;
-    let has_room = |most: usize| (1..=most).contains(&first.len()) && *first != "0";
-    let are_long = |length| middle.iter().all(|group| group.len() == length);
-    let are_groups = last.len() == 3
-        && (has_room(3) && are_long(3)
-            || sign == ',' && !middle.is_empty() && has_room(2) && are_long(2));
-    (are_groups && groups.iter().all(is_number)).then(|| groups.concat())
 }
 
 #[cfg(test)]
