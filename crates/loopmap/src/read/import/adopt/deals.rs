@@ -8,11 +8,13 @@ use crate::read::names::tidy;
 use super::super::table::{Table, is_blank, place, text};
 use super::super::{Account, Options, Undirected};
 use super::columns::{direction, direction_column};
+use super::several::Several;
 
 /// Takes the rows out of a table and returns them as deals.
 pub(super) fn deals(
     table: &mut Table,
     columns: &Guess,
+    parties: &[Table],
     options: &Options,
     account: &mut Account,
 ) -> Vec<Node> {
@@ -22,6 +24,7 @@ pub(super) fn deals(
     let mut count = 0;
     let found = std::mem::take(&mut table.rows);
     let all = found.len();
+    let mut several = Several::of(&table.file, &table.header, parties);
     for row in found {
         if row.iter().all(is_blank) {
             continue;
@@ -62,11 +65,21 @@ pub(super) fn deals(
         if !said {
             count += 1;
             undirected.get_or_insert(start);
-            if options.undirected == Some(Undirected::Both) {
+        }
+        for node in several.apart(node, start) {
+            if !said && options.undirected == Some(Undirected::Both) {
                 rows.push(turned(&node));
             }
+            rows.push(node);
         }
-        rows.push(node);
+    }
+    several.tell(all, account);
+    if undirected.is_none() && options.undirected.is_some() {
+        account.leave(
+            &table.file,
+            "--undirected",
+            "no payment is said to have no direction; each is read as it is written",
+        );
     }
     if let (Some(place), None) = (undirected, options.undirected) {
         let text = format!(

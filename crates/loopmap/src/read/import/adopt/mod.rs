@@ -4,6 +4,7 @@ mod columns;
 mod deals;
 mod habits;
 mod parties;
+mod several;
 mod sorted;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -215,7 +216,7 @@ fn foreign(sorted: &mut Sorted, options: &Options, records: &mut Records, accoun
         let Some(habits) = habits(table, &columns, options, account) else {
             continue;
         };
-        let mut made = deals(table, &columns, options, account);
+        let mut made = deals(table, &columns, &sorted.nodes, options, account);
         account
             .problems
             .extend(settle::cells(&table.file, &mut made, &habits));
