@@ -111,6 +111,14 @@ fn what_is_made_is_a_valid_map_and_next_time_is_one_command() {
     assert!(again.status.success(), "{}", text(&again.stderr));
     let map = fs::read_to_string(out.join("map.toml")).unwrap();
     assert!(map.contains("title = \"A register\""), "{map}");
+    // Whoever has seen `map.toml` writes what is there.
+    let mapping = out.join("import.toml");
+    let said = fs::read_to_string(&mapping).unwrap();
+    fs::write(&mapping, format!("language = \"de\"\n{said}")).unwrap();
+    let again = import("ambiguous/register.csv", &["--force"]);
+    assert!(again.status.success(), "{}", text(&again.stderr));
+    let map = fs::read_to_string(out.join("map.toml")).unwrap();
+    assert!(map.contains("language = \"de\""), "{map}");
 }
 
 /// Parties may have numbers for names; payments between them are no matrix.

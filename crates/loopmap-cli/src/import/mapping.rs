@@ -63,9 +63,13 @@ pub(super) struct Mapping {
     pub(super) merge: bool,
     pub(super) round: bool,
     pub(super) sheet: Option<String>,
+    #[serde(alias = "no_header")]
     pub(super) no_header: bool,
+    #[serde(alias = "columns_pay")]
     pub(super) columns_pay: bool,
     pub(super) title: Option<String>,
+    /// Which is `language` in `map.toml`.
+    #[serde(alias = "language")]
     pub(super) lang: Option<String>,
     pub(super) sum: bool,
     pub(super) keep: Option<usize>,

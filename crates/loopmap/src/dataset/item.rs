@@ -7,7 +7,7 @@ use super::cursor::{Cursor, Problems};
 use super::date::PartialDate;
 use super::money;
 use super::node::Value;
-use super::suggest::did_you_mean;
+use super::suggest::{did_you_mean, did_you_mean_field};
 use super::text::{self, LONGEST_NAME, LONGEST_SOURCE_ID, quote};
 use crate::decimal;
 
@@ -73,7 +73,11 @@ impl<'a> Item<'a> {
             return;
         }
         for (key, at) in self.at.keys().filter(|(key, _)| !known.contains(key)) {
-            let hint = suggestion(key, known.iter().copied(), problems);
+            let hint = if problems.len() < MOST_SUGGESTIONS {
+                did_you_mean_field(key, known)
+            } else {
+                String::new()
+            };
             let text = format!("{}: {} is unknown and ignored.{hint}", self.who, quote(key));
             problems.warn(&at, "W_FIELD", text);
         }

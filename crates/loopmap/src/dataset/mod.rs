@@ -58,6 +58,8 @@ pub use status::{Status, StatusSet};
 pub(crate) use succession::for_each_circle;
 pub use suggest::did_you_mean;
 #[cfg(feature = "sheets")]
+pub(crate) use suggest::did_you_mean_field;
+#[cfg(feature = "sheets")]
 pub(crate) use validate::advice;
 pub use validate::{
     Checked, MOST_COMPANIES, MOST_CORRECTIONS, MOST_DEALS, MOST_FIGURES, MOST_INSTRUMENTS,

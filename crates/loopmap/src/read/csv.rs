@@ -7,7 +7,7 @@ use csv_core::{ReadFieldResult, ReaderBuilder};
 
 use crate::dataset::money::Mark;
 use crate::dataset::text::{grouped, quote};
-use crate::dataset::{Entry, Node, Place, Problem, Value, advice, did_you_mean};
+use crate::dataset::{Entry, Node, Place, Problem, Value, advice, did_you_mean_field};
 
 use super::dates::DateOrder;
 use super::headers::{self, Guess};
@@ -240,7 +240,7 @@ impl Header {
             // It is told what they could both be.
             None
         } else if !columns.known.contains(&key.as_str()) {
-            let hint = did_you_mean(&key, columns.known.iter().copied());
+            let hint = did_you_mean_field(&key, columns.known);
             let text = format!("Column {written} is unknown and ignored.{hint}");
             self.findings.push((cell.start, Finding::Warning(text)));
             None
