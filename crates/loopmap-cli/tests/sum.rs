@@ -521,7 +521,7 @@ fn a_million_rows_in_a_plain_folder_are_refused_at_once() {
 
 /// Imports a file with so many kilobytes of memory at most.
 #[cfg(target_os = "linux")]
-fn within(kilobytes: u32, name: &str, content: &str) -> Output {
+fn within(kilobytes: u32, name: &str, content: &str, options: &[&str]) -> Output {
     let folder = empty_folder(&format!("sum-within-{kilobytes}-{name}"));
     fs::write(folder.join(name), content).unwrap();
     let limited = format!("ulimit -v {kilobytes}; exec \"$0\" \"$@\"");
@@ -529,6 +529,7 @@ fn within(kilobytes: u32, name: &str, content: &str) -> Output {
         .current_dir(&folder)
         .args(["-c", &limited, program().to_str().unwrap()])
         .args(["import", name, "-o", "map"])
+        .args(options)
         .output()
         .unwrap()
 }
@@ -540,13 +541,17 @@ fn a_million_rows_are_refused_without_being_kept() {
     for n in 0..1_000_000 {
         writeln!(csv, "Payer {},Receiver {},{n},x", n % 977, n % 11).unwrap();
     }
-    let output = within(300_000, "payments.csv", &csv);
+    let output = within(300_000, "payments.csv", &csv, &[]);
     let said = text(&output.stderr);
     let expected = "payments.csv:1:1: E_LIMIT: 1,000,000 rows; a map takes up to 20,000 deals. \"loopmap import FILE --sum --keep 200\"";
     assert!(said.contains(expected), "{said}");
     assert_eq!(output.status.code(), Some(1));
+    let output = within(600_000, "payments.csv", &csv, &["--merge"]);
+    let said = text(&output.stderr);
+    let expected = "payments.csv:1:1: E_LIMIT: 1,000,000 rows; --merge takes up to 400,000. Say --sum in its place";
+    assert!(said.contains(expected), "{said}");
     let records = "{\"payer\":\"A\",\"payee\":\"B\",\"amount\":1},\n".repeat(1_000_000);
-    let output = within(300_000, "payments.json", &format!("[{records}{{}}]"));
+    let output = within(300_000, "payments.json", &format!("[{records}{{}}]"), &[]);
     let said = text(&output.stderr);
     assert!(
         said.contains("E_LIMIT: The file holds more than 2,000,000 values"),

@@ -17,6 +17,9 @@ pub(super) const MOST_WIDE: usize = 2_100;
 /// stands above the header or at the foot.
 const MOST_ROWS: usize = 2 * MOST_DEALS;
 
+/// The most rows that are kept where payments are summed once all are read: 380 MB with all that is made of them.
+pub(super) const MOST_MERGED: usize = 400_000;
+
 /// So many rows may stand above a header.
 const HIGHEST: usize = 40;
 
@@ -60,9 +63,13 @@ pub(super) struct Grid {
     pub(super) is_text: bool,
 }
 
-/// Returns how many rows of a table are kept. Payments that are summed may be as many as a file has.
+/// Returns how many rows of a table are kept, with those above the header.
 pub(super) fn most_rows(options: &Options) -> usize {
-    if options.merge { usize::MAX } else { MOST_ROWS }
+    if options.merge {
+        MOST_MERGED + HIGHEST
+    } else {
+        MOST_ROWS
+    }
 }
 
 /// Returns whether a text names a sum.

@@ -63,7 +63,7 @@ pub(super) fn records(
             tell_nothing(&file, &sorted, &mut account);
         }
     } else if sorted.is_too_long() {
-        sorted.tell_long(&mut account);
+        sorted.tell_long(options, &mut account);
     } else if parsed.own.is_some() || sorted.is_own() {
         own(
             &file,

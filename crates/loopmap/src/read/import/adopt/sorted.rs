@@ -8,6 +8,7 @@ use crate::dataset::{
 use crate::read::canonical_key;
 use crate::read::headers;
 
+use super::super::grid::MOST_MERGED;
 use super::super::table::{Role, Table};
 use super::super::{Account, Options};
 use super::columns::{find, tell_ends};
@@ -61,7 +62,7 @@ impl Sorted {
     }
 
     /// Says which tables have more rows than a map can take.
-    pub(super) fn tell_long(&self, account: &mut Account) {
+    pub(super) fn tell_long(&self, options: &Options, account: &mut Account) {
         let lists = [
             (&self.edges, "deals", MOST_DEALS),
             (&self.nodes, "companies", MOST_COMPANIES),
@@ -69,12 +70,20 @@ impl Sorted {
         ];
         for (tables, nouns, most) in lists {
             for table in tables.iter().filter(|table| table.beyond > 0) {
-                let text = format!(
-                    "{} rows; a map takes up to {} {nouns}. {}",
-                    grouped(table.rows.len() + table.beyond),
-                    grouped(most),
-                    advice(nouns)
-                );
+                let rows = grouped(table.rows.len() + table.beyond);
+                let text = if options.merge && nouns == "deals" {
+                    format!(
+                        "{rows} rows; --merge takes up to {}. Say --sum in its place: it sums a table in CSV while it reads it. {}",
+                        grouped(MOST_MERGED),
+                        advice(nouns)
+                    )
+                } else {
+                    format!(
+                        "{rows} rows; a map takes up to {} {nouns}. {}",
+                        grouped(most),
+                        advice(nouns)
+                    )
+                };
                 account.error("E_LIMIT", &table.file, table.place, text);
             }
         }
