@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::earlier::{Earlier, POSITIONS};
+use loopmap_site::placing::Need;
+use loopmap_site::{Earlier, Site};
+
+use crate::earlier::{self, POSITIONS};
+use crate::element::{self, Element};
 use crate::input::Input;
-use crate::look::{Look, THEME_FILE};
+use crate::look::{self, THEME_FILE};
 use crate::output::{self, Stop, counted};
-use crate::placing::Need;
 use crate::progress;
-use crate::site::{self, Element, Site};
 use crate::words;
 
 /// Builds a folder with all that is needed to embed a map
@@ -53,41 +55,28 @@ pub(crate) struct Parts {
     #[arg(long, alias = "no-element", conflicts_with = "bundle")]
     without_element: bool,
     /// Where the folder will be reached, for addresses that others use
-    #[arg(long, value_name = "URL", default_value = "", value_parser = address)]
+    #[arg(long, value_name = "URL", default_value = "", value_parser = loopmap_site::web_address)]
     base: String,
     /// The language of the map, in place of the one in map.toml: pages and pictures are made in English, German (de) and
     /// French (fr)
-    #[arg(long, value_name = "TAG", value_parser = crate::language::tag)]
+    #[arg(long, value_name = "TAG", value_parser = loopmap_site::language)]
     lang: Option<String>,
     /// The colours of the pictures, and of the live map in their place
     #[arg(long, value_name = "FILE")]
     theme_file: Option<PathBuf>,
 }
 
-/// Returns a web address that ends with a slash.
-fn address(text: &str) -> Result<String, String> {
-    let is_plain =
-        !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"'<>".contains(c));
-    match text {
-        "" => Ok(String::new()),
-        _ if is_plain && (text.starts_with("https://") || text.starts_with("http://")) => {
-            Ok(format!("{}/", text.trim_end_matches('/')))
-        }
-        _ => Err("an address starts with https:// or http://".to_owned()),
-    }
-}
-
 impl Build {
     pub(crate) fn run(&self) -> Result<(), Stop> {
-        let mut site = self.parts.site(&self.input)?;
+        let (mut site, element) = self.parts.site(&self.input)?;
         if self.quick {
             site.need = Need::DRAFT;
         }
         let earlier = match &self.positions {
-            Some(file) => Some((file.clone(), Earlier::of(file, &site.map.dataset)?)),
+            Some(file) => Some((file.clone(), earlier::of(file, &site.map.dataset)?)),
             None if self.fresh => None,
             None if self.single_file => seen_in(&self.output, &site),
-            None => seen_in(&site.baked_in(&self.output), &site),
+            None => seen_in(&self.output.join(site.baked_name()), &site),
         };
         let kept = earlier.map_or_else(String::new, |(file, earlier)| {
             let kept = kept(&file, &earlier, &site);
@@ -97,15 +86,18 @@ impl Build {
         let out = self.output.display();
         let work = progress::work("laying the map out and drawing it");
         if self.single_file {
-            let bytes = site.single()?;
+            let bytes = site.single(&classic(element.as_ref())?)?;
             drop(work);
             output::write(&self.output, &bytes)?;
             let size = bytes.len() / 1000;
             return output::print(&format!("one page of {size} kB: {out}\n{kept}"));
         }
-        let files = write(&site, &self.output)?;
+        let files = write(&mut site, element.as_ref(), &self.output)?;
         drop(work);
-        let element = site.element.map_or("", |_| " and the element");
+        let element = match element {
+            Some(_) => " and the element",
+            None => "",
+        };
         let files = counted(files, "file");
         if self.parts.base.is_empty() {
             output::note(
@@ -116,12 +108,13 @@ impl Build {
     }
 }
 
-/// Returns what an earlier build left in `file`, unless the map brings its own places.
+/// Returns what an earlier build left in `file`, unless the map was built before and brings it along.
 fn seen_in(file: &Path, site: &Site) -> Option<(PathBuf, Earlier)> {
-    if !site.map.frames.is_empty() || !file.is_file() {
+    let is_baked = !site.map.frames.is_empty() && !site.map.is_pinned;
+    if is_baked || !file.is_file() {
         return None;
     }
-    match Earlier::of(file, &site.map.dataset) {
+    match earlier::of(file, &site.map.dataset) {
         Ok(earlier) => Some((file.to_path_buf(), earlier)),
         Err(stop) => {
             stop.report();
@@ -129,6 +122,15 @@ fn seen_in(file: &Path, site: &Site) -> Option<(PathBuf, Earlier)> {
             None
         }
     }
+}
+
+/// Returns the script that has the element inside.
+fn classic(element: Option<&Element>) -> Result<String, Stop> {
+    let Some(element) = element else {
+        let text = "a single file needs the element: name its folder with --bundle".to_owned();
+        return Err(Stop::Trouble(text));
+    };
+    Ok(String::from_utf8_lossy(&element.bytes("loop-map.classic.js")?).into_owned())
 }
 
 /// Says who keeps a place.
@@ -152,39 +154,57 @@ impl Parts {
         Element::find(self.bundle.as_deref()).map(Some)
     }
 
-    fn site(&self, input: &Input) -> Result<Site, Stop> {
-        let look = Look::read(self.theme_file.as_deref())?;
-        Ok(Site {
-            map: input.map_in(self.lang.as_deref())?,
+    /// Returns what a folder is built of, and the element to put beside it.
+    fn site(&self, input: &Input) -> Result<(Site, Option<Element>), Stop> {
+        let look = look::read(self.theme_file.as_deref())?;
+        let map = input.map_in(self.lang.as_deref())?;
+        let element = self.element()?;
+        let site = Site {
+            map,
             earlier: None,
             need: Need::PAGE,
-            name: site::stem(input.path()),
-            element: self.element()?,
+            name: loopmap_site::stem(&name_of(input.path())),
+            element: None,
             base: self.base.clone(),
             colours: look.rule(),
             words: words::of(input.path())?,
             look,
-        })
+        };
+        Ok((site, element))
     }
+}
+
+/// Returns the name of what the files of a map are named after: its folder, or its file without the ending.
+fn name_of(path: &Path) -> String {
+    let full = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let name = if full.is_dir() {
+        full.file_name()
+    } else {
+        full.file_stem()
+    };
+    name.unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// Builds a map into `out`; companies that the map there knows stay where they are, unless it is `fresh`.
 pub(crate) fn build(input: &Input, parts: &Parts, out: &Path, fresh: bool) -> Result<(), Stop> {
-    let mut site = parts.site(input)?;
+    let (mut site, element) = parts.site(input)?;
     if !fresh {
-        site.earlier = seen_in(&site.baked_in(out), &site).map(|(_, earlier)| earlier);
+        site.earlier = seen_in(&out.join(site.baked_name()), &site).map(|(_, earlier)| earlier);
     }
     let what = "laying the map out and drawing it";
-    progress::during(what, || write(&site, out)).map(|_files| ())
+    progress::during(what, || write(&mut site, element.as_ref(), out)).map(|_files| ())
 }
 
 /// Writes a folder and returns how many files were made of the map.
-fn write(site: &Site, out: &Path) -> Result<usize, Stop> {
-    let files = site.folder()?;
-    if let Some(element) = &site.element {
+fn write(site: &mut Site, element: Option<&Element>, out: &Path) -> Result<usize, Stop> {
+    site.element = element.map(Element::facts).transpose()?;
+    let built = site.folder()?;
+    output::print_problems(&built.warnings);
+    let files = built.files;
+    if let Some(element) = element {
         element.copy(out)?;
     }
-    site::forget(&site.name, &files, out)?;
+    element::forget(&site.name, &files, out)?;
     for file in &files {
         output::write(&out.join(&file.name), &file.bytes)?;
     }

@@ -7,7 +7,6 @@ use loopmap_serve::Watch;
 
 use crate::input::Input;
 use crate::output::{self, Format, Stop, Verdict, counted, parties, payments};
-use crate::weight;
 
 /// Checks a map: counts on stdout, every problem on a line of stderr
 #[derive(Args, Debug)]
@@ -79,7 +78,7 @@ impl Check {
         };
         let file = self.input.path().display().to_string();
         let json = output::to_json(&bake(&map.dataset, &map.frames))?;
-        Ok(match weight::too_large(&file, &json) {
+        Ok(match loopmap_site::too_large(&file, &json) {
             Some(problem) => {
                 let warnings = map.warnings.iter().cloned();
                 Err(std::iter::once(problem).chain(warnings).collect())

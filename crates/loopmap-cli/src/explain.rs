@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn every_code_is_explained_with_an_example() {
         let mut codes = BTreeSet::new();
-        for sources in ["../loopmap/src", "src"] {
+        for sources in ["../loopmap/src", "../loopmap-site/src", "src"] {
             codes_in(
                 &Path::new(env!("CARGO_MANIFEST_DIR")).join(sources),
                 &mut codes,

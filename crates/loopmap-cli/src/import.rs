@@ -96,7 +96,7 @@ pub(crate) struct Import {
     title: Option<String>,
     /// The language of the map: pages and pictures are made in English, German (de) and French (fr); taken from the
     /// headers where it is not said
-    #[arg(long, value_name = "TAG", value_parser = crate::language::tag)]
+    #[arg(long, value_name = "TAG", value_parser = loopmap_site::language)]
     lang: Option<String>,
     /// How the account is written
     #[arg(long, value_enum, default_value_t)]

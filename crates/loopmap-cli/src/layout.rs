@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use loopmap::layout::{Frame, Size};
 use loopmap::placing::Arrangement;
+use loopmap_site::placing::{self, Positions};
 
-use crate::earlier::{Earlier, POSITIONS};
+use crate::earlier::{self, POSITIONS};
 use crate::input::Input;
 use crate::output::{self, Stop};
-use crate::placing::{self, Positions};
 use crate::progress;
 
 /// Prints where each company stands, as JSON
@@ -79,7 +79,7 @@ impl Layout {
         let placed = progress::during("laying the map out", || -> Result<_, Stop> {
             Ok(match (self.ticks, &self.positions) {
                 (Some(ticks), _) => placing::after_ticks(arrangement, &dataset, ticks),
-                (None, Some(file)) => Earlier::of(file, &dataset)?.place(arrangement, &dataset),
+                (None, Some(file)) => earlier::of(file, &dataset)?.place(arrangement, &dataset),
                 (None, None) => arrangement.place(&dataset),
             })
         })?;

@@ -9,6 +9,7 @@ use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
 use loopmap::dataset::{Dataset, Problem, condensed};
+use loopmap_site::Fault;
 use serde::Serialize;
 
 /// The form of an answer that is a text, in the commands that look at files.
@@ -87,6 +88,16 @@ impl Stop {
                 ExitCode::from(2)
             }
             Self::Unheard => ExitCode::SUCCESS,
+        }
+    }
+}
+
+/// What cannot be made stops the program.
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Problems(problems) => Self::Problems(problems),
+            Fault::Trouble(text) => Self::Trouble(text),
         }
     }
 }
@@ -175,8 +186,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
 
 /// Returns a value as JSON.
 pub(crate) fn to_json(value: &impl Serialize) -> Result<String, Stop> {
-    serde_json::to_string(value)
-        .map_err(|error| Stop::Trouble(format!("cannot write JSON: {error}")))
+    Ok(loopmap_site::to_json(value)?)
 }
 
 /// Returns `2 deals`, `1 deal`; the plural of `company` is `companies`.

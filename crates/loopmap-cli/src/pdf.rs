@@ -6,8 +6,9 @@ use svg2pdf::usvg::fontdb::Database;
 use svg2pdf::usvg::{Options, Tree};
 use svg2pdf::{ConversionOptions, PageOptions};
 
+use loopmap_site::png::{FAMILY, FONTS};
+
 use crate::output::Stop;
-use crate::png::{FAMILY, FONTS};
 
 /// Returns an SVG document as PDF, a point for each of its units.
 pub(crate) fn of(svg: &str) -> Result<Vec<u8>, Stop> {

@@ -8,14 +8,13 @@ use loopmap::dataset::{CompanyIx, Dataset, DealIx, Show};
 use loopmap::layout::Frame;
 use loopmap::quality as positions;
 use loopmap::scene::{self, Theme, quality as drawn};
+use loopmap_site::{Earlier, Look, Picture};
 use serde::Serialize;
 
 use crate::counting;
-use crate::earlier::Earlier;
+use crate::earlier;
 use crate::input::Input;
-use crate::look::Look;
 use crate::output::{self, Stop};
-use crate::picture::Picture;
 use crate::progress;
 use crate::question::Format;
 use crate::stability::{Looks, Stability};
@@ -157,7 +156,7 @@ impl Quality {
 
 /// Returns where a file has the companies, in the frame that suits the picture if it has several.
 fn read(file: &Path, dataset: &Dataset, frame: Frame, show: Show) -> Result<PlacedFrame, Stop> {
-    let earlier = Earlier::read(file)?;
+    let earlier = earlier::read(file)?;
     if let Earlier::Places(places) = &earlier {
         for id in places.positions.keys() {
             counting::company(id, dataset)?;

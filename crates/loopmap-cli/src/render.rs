@@ -7,12 +7,13 @@ use loopmap::baked::OpenedMap;
 use loopmap::dataset::{Basis, CompanyIx, Dataset, Filter, Show, ViewState};
 use loopmap::graph::DealGraph;
 use loopmap::scene;
+use loopmap_site::Picture;
 
 use crate::counting::{self, Counting};
 use crate::input::Input;
-use crate::look::Look;
+use crate::look;
 use crate::output::{self, Stop};
-use crate::picture::Picture;
+use crate::picture;
 use crate::progress;
 use crate::which::Which;
 
@@ -96,7 +97,7 @@ impl Render {
     pub(crate) fn run(&self) -> Result<(), Stop> {
         let form = self.output.as_deref().map_or(Ok(Form::Svg), Form::of)?;
         let map = self.input.map()?;
-        let look = Look::read(self.theme_file.as_deref())?;
+        let look = look::read(self.theme_file.as_deref())?;
         let picture = Picture {
             map: &map,
             look: &look,
@@ -112,7 +113,7 @@ impl Render {
         };
         let _work = progress::work("drawing");
         match &self.output {
-            Some(file) => picture.write(file, form),
+            Some(file) => picture::write(&picture, file, form),
             None => output::print(&picture.svg()),
         }
     }

@@ -10,10 +10,8 @@ use loopmap::layout::Frame;
 use loopmap::num::Rng;
 use loopmap::placing::Arrangement;
 use loopmap::scene::{self, Theme};
+use loopmap_site::{Look, Picture};
 use serde::Serialize;
-
-use crate::look::Look;
-use crate::picture::Picture;
 
 /// Chooses the deals; always the same.
 const SEED: u64 = 0;
@@ -102,6 +100,7 @@ impl Looks {
         let map = OpenedMap {
             dataset: dataset.clone(),
             frames: Vec::new(),
+            is_pinned: false,
             warnings: Vec::new(),
         };
         let state = ViewState {

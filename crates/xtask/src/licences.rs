@@ -14,10 +14,10 @@ use crate::{project, shell};
 /// beside them.
 const FILES: [(&str, &str); 2] = [
     (
-        "crates/loopmap-cli/fonts/loopmap-sans-regular.ttf",
+        "crates/loopmap-site/fonts/loopmap-sans-regular.ttf",
         "OFL.txt",
     ),
-    ("crates/loopmap-cli/fonts/loopmap-sans-bold.ttf", "OFL.txt"),
+    ("crates/loopmap-site/fonts/loopmap-sans-bold.ttf", "OFL.txt"),
 ];
 
 const CRATES: &str = "licences and sources of crates";

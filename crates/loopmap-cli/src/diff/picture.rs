@@ -9,10 +9,10 @@ use loopmap::graph::DealGraph;
 use loopmap::layout::Frame;
 use loopmap::placing::{Arrangement, carried_over};
 use loopmap::scene::{Ink, Item, Pen, Scene, Shape, Subject, Theme};
+use loopmap_site::{Look, Picture};
 
-use crate::look::Look;
 use crate::output::{Stop, counted};
-use crate::picture::Picture;
+use crate::picture;
 use crate::render::Form;
 
 /// How opaque what is gone is drawn.
@@ -33,6 +33,7 @@ pub(super) fn write(
     let map = OpenedMap {
         dataset: union.dataset.clone(),
         frames: Vec::new(),
+        is_pinned: false,
         warnings: Vec::new(),
     };
     let (width, height) = (Frame::Wide.size().width, Frame::Wide.size().height);
@@ -48,7 +49,7 @@ pub(super) fn write(
     };
     let mut scene = picture.scene_in(placed);
     ghosts(&mut scene, &union);
-    picture.write_scene(file, form, &scene)
+    picture::write_scene(&picture, file, form, &scene)
 }
 
 /// Picks out what did not stay as it was. Where everything did, the map is drawn as it is.

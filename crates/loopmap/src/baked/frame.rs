@@ -162,7 +162,7 @@ fn rung(at: &Cursor<'_>, dataset: &Dataset) -> Option<Rung> {
     items.next().is_none().then_some(Rung { scale, courses })
 }
 
-fn point(at: &Cursor<'_>) -> Option<[f32; 2]> {
+pub(super) fn point(at: &Cursor<'_>) -> Option<[f32; 2]> {
     let mut items = at.items();
     let point = [number(&items.next()?)?, number(&items.next()?)?];
     items.next().is_none().then_some(point)

@@ -8,6 +8,8 @@ mod bake;
 mod course;
 mod frame;
 mod order;
+#[cfg(feature = "text")]
+mod pins;
 mod row;
 mod tables;
 mod unbake;
@@ -28,6 +30,8 @@ pub struct OpenedMap {
     pub dataset: Dataset,
     /// Where companies stand; empty for a map that was never laid out.
     pub frames: Vec<PlacedFrame>,
+    /// Whether these are the author's own places, from which nobody moves.
+    pub is_pinned: bool,
     /// Warnings, sorted by file, line and column.
     pub warnings: Vec<Problem>,
 }
@@ -39,11 +43,23 @@ pub struct OpenedMap {
 /// All problems, warnings included, sorted by file, line and column, when one is an error.
 pub fn open(records: &Records) -> Result<OpenedMap, Vec<Problem>> {
     let mut frames = Vec::new();
+    #[cfg_attr(
+        not(feature = "text"),
+        expect(unused_mut, reason = "no folder is read")
+    )]
+    let mut is_pinned = false;
     let checked = Dataset::check(records, |map, dataset, problems| {
+        #[cfg(feature = "text")]
+        if let Some(pins) = records.places() {
+            frames = pins::read(&pins, dataset, problems);
+            is_pinned = !frames.is_empty();
+            return;
+        }
         frames = frame::read(map, dataset, problems);
     })?;
     Ok(OpenedMap {
         dataset: checked.dataset,
+        is_pinned,
         frames,
         warnings: checked.warnings,
     })

@@ -53,7 +53,7 @@ pub enum Value {
 
 impl Value {
     /// Returns the word for this kind of value in a sentence.
-    pub(super) fn noun(&self) -> &'static str {
+    pub(crate) fn noun(&self) -> &'static str {
         match self {
             Self::Blank => "nothing",
             Self::Text(_) => "a text",

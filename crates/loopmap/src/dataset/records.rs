@@ -108,6 +108,8 @@ pub struct Records {
     pub figures: Option<Part>,
     /// What was changed after it was published.
     pub corrections: Option<Part>,
+    /// Where companies stand, as their author has them, by frame.
+    pub places: Option<Part>,
     /// What was wrong with the form of the files.
     pub problems: Vec<Problem>,
     /// Whether all files could be read to their end. If not, only `problems` is worth telling.
@@ -176,6 +178,7 @@ impl Records {
             sources,
             figures,
             corrections,
+            places: None,
             problems: Vec::new(),
             is_whole: true,
         })
@@ -203,6 +206,12 @@ impl Records {
 
     pub(super) fn corrections(&self) -> Option<Cursor<'_>> {
         top_of(self.corrections.as_ref(), "corrections")
+    }
+
+    #[cfg(feature = "text")]
+    pub(crate) fn places(&self) -> Option<Cursor<'_>> {
+        let part = self.places.as_ref()?;
+        Some(Cursor::new(&part.file, &part.node))
     }
 
     pub(super) fn deal_count(&self) -> usize {

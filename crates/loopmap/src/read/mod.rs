@@ -49,10 +49,12 @@ const SOURCES: &str = "sources.csv";
 const FIGURES: &str = "figures.csv";
 #[cfg(feature = "text")]
 const CORRECTIONS: &str = "corrections.csv";
+#[cfg(feature = "text")]
+const PLACES: &str = "places.json";
 
 /// The files that make a map.
 #[cfg(feature = "text")]
-pub const FILES: [&str; 6] = [MAP, COMPANIES, DEALS, SOURCES, FIGURES, CORRECTIONS];
+pub const FILES: [&str; 7] = [MAP, COMPANIES, DEALS, SOURCES, FIGURES, CORRECTIONS, PLACES];
 
 /// A folder of files by name, wherever they are kept.
 #[derive(Clone, Debug, Default)]
@@ -145,6 +147,9 @@ pub fn read_folder(folder: &Folder) -> Records {
             required: &[&["date"], &["deal"], &["field"], &["was"], &["is"]],
         },
     );
+    let places = gathered.part(folder, PLACES, |file, bytes| {
+        decoded(file, bytes, |text| json::read(file, text))
+    });
     if !folder.files.contains_key(DEALS) {
         let text =
             "The file is missing. A map needs deals.csv with \"from\", \"to\" and \"amount_high\".";
@@ -159,6 +164,7 @@ pub fn read_folder(folder: &Folder) -> Records {
         sources,
         figures,
         corrections,
+        places,
         problems: gathered.problems,
         is_whole: gathered.is_whole,
     }
@@ -192,6 +198,7 @@ pub fn read_deals(file: &str, name: &str, bytes: &[u8]) -> Records {
         sources: None,
         figures: None,
         corrections: None,
+        places: None,
         problems: gathered.problems,
         is_whole: gathered.is_whole,
     }
@@ -250,6 +257,7 @@ pub fn read_baked(file: &str, name: &str, bytes: &[u8]) -> Records {
         sources: None,
         figures: None,
         corrections: None,
+        places: None,
         problems,
         is_whole: false,
     }

@@ -51,6 +51,7 @@ pub(super) fn records(
         sources: None,
         figures: None,
         corrections: None,
+        places: None,
         problems: Vec::new(),
         is_whole: false,
     };

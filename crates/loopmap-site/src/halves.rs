@@ -6,15 +6,10 @@
 //! A cache may hold a half of one build and a half of another. So both carry the stamp of the whole, texts are found by
 //! the ids of what they are about, and the name of the file with the texts is another in each build.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
-
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
-use super::Made;
-use crate::output::{self, Stop};
+use crate::{Fault, Made, to_json};
 
 /// Fields of a company and of a deal that can come later. A derived amount is no amount without its derivation, which
 /// stays with it: the first half is valid as it is.
@@ -30,7 +25,7 @@ const TABLES: [&str; 3] = ["sources", "figures", "corrections"];
 const STAMP_DIGITS: usize = 16;
 
 /// Returns both halves of `baked`, the first of which names the file with the other.
-pub(super) fn of(baked: &str, name: &str) -> Result<[Made; 2], Stop> {
+pub(super) fn of(baked: &str, name: &str) -> Result<[Made; 2], Fault> {
     let stamp = stamp_of(baked);
     // What was just written is what is read.
     let mut first: Value = serde_json::from_str(baked).unwrap_or_default();
@@ -52,36 +47,18 @@ pub(super) fn of(baked: &str, name: &str) -> Result<[Made; 2], Stop> {
     first["rest"] = json!(rest);
     first["stamp"] = json!(stamp);
     Ok([
-        Made::new(first_name(name), output::to_json(&first)?),
-        Made::new(rest, output::to_json(&texts)?),
+        Made::new(first_name(name), to_json(&first)?),
+        Made::new(rest, to_json(&texts)?),
     ])
 }
 
 /// Returns the name of the file with what a map's first picture takes.
-pub(super) fn first_name(name: &str) -> String {
+pub fn first_name(name: &str) -> String {
     format!("{name}-first.json")
 }
 
-/// Removes the texts of earlier builds from a folder that `files` are about to be written to. Those of the build
-/// that is there now stay: some readers have its first half, and ask for them yet.
-pub(crate) fn forget(name: &str, files: &[Made], out: &Path) -> Result<(), Stop> {
-    let now = fs::read(out.join(first_name(name))).unwrap_or_default();
-    let now: Value = serde_json::from_slice(&now).unwrap_or_default();
-    let mut kept: BTreeSet<&str> = files.iter().map(|file| file.name.as_str()).collect();
-    kept.extend(now["rest"].as_str());
-    for entry in fs::read_dir(out).into_iter().flatten().flatten() {
-        let file = entry.file_name();
-        let is_old = |file: &str| is_texts(file, name) && !kept.contains(file);
-        if file.to_str().is_some_and(is_old) {
-            let path = entry.path();
-            fs::remove_file(&path).map_err(|error| Stop::files("remove", &path, &error))?;
-        }
-    }
-    Ok(())
-}
-
 /// Returns whether a build of the map `name` gave this name to its texts.
-fn is_texts(file: &str, name: &str) -> bool {
+pub fn is_texts(file: &str, name: &str) -> bool {
     let stamp = file
         .strip_prefix(name)
         .and_then(|rest| rest.strip_prefix("-texts-")?.strip_suffix(".json"));

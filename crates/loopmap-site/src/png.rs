@@ -11,10 +11,12 @@ use resvg::usvg::fontdb::Database;
 use resvg::usvg::{Options, Tree};
 use skrifa::{FontRef, MetadataProvider as _};
 
-use crate::output::Stop;
+use crate::Fault;
 
-pub(crate) const FAMILY: &str = "Loopmap Sans";
-pub(crate) const FONTS: [&[u8]; 2] = [
+/// What the fonts are called.
+pub const FAMILY: &str = "Loopmap Sans";
+/// The fonts: regular and bold.
+pub const FONTS: [&[u8]; 2] = [
     include_bytes!("../fonts/loopmap-sans-regular.ttf"),
     include_bytes!("../fonts/loopmap-sans-bold.ttf"),
 ];
@@ -23,8 +25,12 @@ pub(crate) const FONTS: [&[u8]; 2] = [
 const MOST_PIXELS: u64 = 100_000_000;
 
 /// Returns an SVG document as PNG, a pixel for each of its units.
-pub(crate) fn of(svg: &str) -> Result<Vec<u8>, Stop> {
-    let failed = |reason: String| Stop::Trouble(format!("cannot draw the picture: {reason}"));
+///
+/// # Errors
+///
+/// When it is none, or too large.
+pub fn of(svg: &str) -> Result<Vec<u8>, Fault> {
+    let failed = |reason: String| Fault::Trouble(format!("cannot draw the picture: {reason}"));
     let tree = Tree::from_str(svg, &options()).map_err(|error| failed(error.to_string()))?;
     let size = tree.size().to_int_size();
     let pixels = u64::from(size.width()) * u64::from(size.height());
@@ -38,7 +44,7 @@ pub(crate) fn of(svg: &str) -> Result<Vec<u8>, Stop> {
 }
 
 /// Returns whether the fonts have all signs of `text`. What no font draws, such as a joiner, is none.
-pub(crate) fn can_draw(text: &str) -> bool {
+pub fn can_draw(text: &str) -> bool {
     let has = |sign: char| {
         let is_drawn = |font: &FontRef<'_>| font.charmap().map(sign).is_some();
         FONTS

@@ -1,10 +1,9 @@
 //! A page that shows every form of embedding a map, ready to be copied.
 
-use super::element::Element;
 use super::figure::{Figure, Pictures};
 use super::markup::{Page, escaped};
 use super::pages;
-use crate::output::Stop;
+use crate::Element;
 
 /// Stands in a snippet for the address of the folder, which the page itself knows best.
 pub(super) const HERE: &str = "\u{1}";
@@ -37,12 +36,8 @@ const FOR_PICTURE: &str =
     "SVG as image/svg+xml and PNG as image/png; your page's policy needs this address in img-src.";
 
 /// Returns the page. The addresses of `figure` start with [`HERE`].
-pub(super) fn page(
-    figure: &Figure<'_>,
-    element: Option<&Element>,
-    base: &str,
-) -> Result<String, Stop> {
-    let forms = forms(figure, element)?;
+pub(super) fn page(figure: &Figure<'_>, element: Option<&Element>, base: &str) -> String {
+    let forms = forms(figure, element);
     let info = figure.dataset.info();
     let sections: String = forms.iter().map(|form| section(form, base)).collect();
     let title = format!("Embed: {}", info.title);
@@ -61,17 +56,15 @@ pub(super) fn page(
         head: "<link rel=\"stylesheet\" href=\"page.css\">\n".to_owned(),
         body,
     };
-    Ok(page.html())
+    page.html()
 }
 
-fn forms(figure: &Figure<'_>, element: Option<&Element>) -> Result<Vec<Form>, Stop> {
+fn forms(figure: &Figure<'_>, element: Option<&Element>) -> Vec<Form> {
     let version = env!("CARGO_PKG_VERSION");
-    let script = |kind: &str, name: &str| -> Result<String, Stop> {
-        let integrity = element.map(|element| element.integrity(name)).transpose()?;
+    let script = |kind: &str, name: &str| {
+        let integrity = element.map(|element| element.integrity(name));
         let integrity = integrity.unwrap_or_default();
-        Ok(format!(
-            "<script {kind} src=\"{HERE}{name}?v={version}\"{integrity}></script>\n"
-        ))
+        format!("<script {kind} src=\"{HERE}{name}?v={version}\"{integrity}></script>\n")
     };
     let tag_with = |pictures: Pictures<'_>, attributes: &str| {
         let figure = Figure {
@@ -85,14 +78,14 @@ fn forms(figure: &Figure<'_>, element: Option<&Element>) -> Result<Vec<Form>, St
         figure.style() + &figure.around(&element)
     };
     let tag = |attributes: &str| tag_with(Pictures::Files, attributes);
-    let iframe = pages::iframe(figure) + "\n" + &script("defer", "loop-map-host.js")?;
+    let iframe = pages::iframe(figure) + "\n" + &script("defer", "loop-map-host.js");
     let mut forms = vec![
         Form {
             id: "module",
             title: "Tag and module",
             when: "For pages of your own. The lightest form: nothing but the picture is loaded before a reader comes near.",
             server: FOR_MODULE,
-            text: script("type=\"module\"", "loop-map.js")? + &tag(""),
+            text: script("type=\"module\"", "loop-map.js") + &tag(""),
         },
         Form {
             id: "at-once",
@@ -101,7 +94,7 @@ fn forms(figure: &Figure<'_>, element: Option<&Element>) -> Result<Vec<Form>, St
                 for at once. Further down a page leave out the first lines and loading=\"eager\".",
             server: FOR_MODULE,
             text: figure.preloads()
-                + &script("type=\"module\"", "loop-map.js")?
+                + &script("type=\"module\"", "loop-map.js")
                 + &tag_with(figure.pictures, " loading=\"eager\""),
         },
         Form {
@@ -110,7 +103,7 @@ fn forms(figure: &Figure<'_>, element: Option<&Element>) -> Result<Vec<Form>, St
             when: "The same, at a view of your choice. With url-state a link in your text drives the map: \
                 <a href=\"#map:focus=ID\">.",
             server: FOR_MODULE,
-            text: script("type=\"module\"", "loop-map.js")?
+            text: script("type=\"module\"", "loop-map.js")
                 + &tag(&format!(" url-state focus=\"{}\"", first_company(figure))),
         },
         Form {
@@ -118,12 +111,12 @@ fn forms(figure: &Figure<'_>, element: Option<&Element>) -> Result<Vec<Form>, St
             title: "Tag and one script",
             when: "For systems that do not know modules. The compiled core is inside the script.",
             server: FOR_CLASSIC,
-            text: script("defer", "loop-map.classic.js")? + &tag(""),
+            text: script("defer", "loop-map.classic.js") + &tag(""),
         },
     ];
     forms.extend(frames(figure, &iframe));
     forms.extend(others(figure));
-    Ok(forms)
+    forms
 }
 
 /// Returns the forms that show the page for iframes.

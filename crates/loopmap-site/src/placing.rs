@@ -1,9 +1,7 @@
 //! Where companies stand: taken from a baked map, or laid out.
 
 use std::collections::BTreeMap;
-use std::panic::resume_unwind;
 use std::sync::Arc;
-use std::thread;
 
 use loopmap::backbone;
 use loopmap::baked::{Courses, OpenedMap, PlacedFrame};
@@ -12,10 +10,10 @@ use loopmap::layout::{Effort, Frame, Input, Simulation, Size};
 use loopmap::placing::{Arrangement, find_ways, find_ways_down_to, find_ways_for};
 use serde::Serialize;
 
-use crate::earlier::Earlier;
+use crate::Earlier;
 
 /// Returns where companies are after so many ticks, before the picture is fitted into its frame.
-pub(crate) fn after_ticks(arrangement: Arrangement, dataset: &Dataset, ticks: u32) -> PlacedFrame {
+pub fn after_ticks(arrangement: Arrangement, dataset: &Dataset, ticks: u32) -> PlacedFrame {
     let positions = unfinished(&arrangement.input(dataset), arrangement.size, ticks);
     PlacedFrame {
         name: arrangement.frame.name().to_owned(),
@@ -38,15 +36,16 @@ fn unfinished(input: &Input, size: Size, ticks: u32) -> Vec<[f32; 2]> {
 
 /// What a placed frame is for.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Need {
+pub struct Need {
     /// How long a good picture is searched for.
-    pub(crate) effort: Effort,
-    pub(crate) ways: Ways,
+    pub effort: Effort,
+    /// Which ways lines find.
+    pub ways: Ways,
 }
 
 /// Which pictures lines find their ways for: each costs as much as the others.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Ways {
+pub enum Ways {
     /// Those of all sizes and views, as pages have them.
     All,
     /// About as large as the frame, in both views.
@@ -59,17 +58,17 @@ pub(crate) enum Ways {
 
 impl Need {
     /// What a page needs.
-    pub(crate) const PAGE: Self = Self {
+    pub const PAGE: Self = Self {
         effort: Effort::Thorough,
         ways: Ways::All,
     };
     /// What a draft of a page needs.
-    pub(crate) const DRAFT: Self = Self {
+    pub const DRAFT: Self = Self {
         effort: Effort::Quick,
         ways: Ways::Whole,
     };
     /// What somebody needs who asks where companies are.
-    pub(crate) const PLACES: Self = Self {
+    pub const PLACES: Self = Self {
         effort: Effort::Thorough,
         ways: Ways::None,
     };
@@ -99,15 +98,69 @@ impl Need {
 
 /// Returns a frame of a map as pages have it: as it was baked if every company has a place there, else laid
 /// out now, around those that have one.
-pub(crate) fn placed(map: &OpenedMap, frame: Frame, need: Need) -> PlacedFrame {
+pub fn placed(map: &OpenedMap, frame: Frame, need: Need) -> PlacedFrame {
+    with_ways(&map.dataset, core_of(map, None, frame, need), need)
+}
+
+/// Returns the places of a frame: those that the map brings, else those of an earlier picture, else new ones. Who was
+/// given a place by the author stands there, whatever it costs.
+fn core_of(map: &OpenedMap, earlier: Option<&Earlier>, frame: Frame, need: Need) -> PlacedFrame {
+    let dataset = &map.dataset;
     let arrangement = need.arrangement(frame);
-    let placed = map.frames.iter().find(|placed| placed.name == frame.name());
-    let placed = match placed {
-        Some(placed) if placed.positions.iter().all(Option::is_some) => placed.clone(),
-        Some(placed) => arrangement.place_among(&map.dataset, placed),
-        None => arrangement.place(&map.dataset),
+    let Some(own) = own_frame(map, earlier, frame.name()) else {
+        return match earlier {
+            Some(earlier) => earlier.place(arrangement, dataset),
+            None => arrangement.place(dataset),
+        };
     };
-    with_ways(&map.dataset, placed, need)
+    if own.positions.iter().all(Option::is_some) {
+        return own.clone();
+    }
+    if !map.is_pinned {
+        return arrangement.place_among(dataset, own);
+    }
+    let known = beside(own, earlier, dataset, frame, Show::Core);
+    pinned(own, arrangement.place_among(dataset, &known))
+}
+
+/// Returns a frame that the map brings. An earlier picture stands before one that was built, and behind one that the
+/// author gave.
+fn own_frame<'m>(
+    map: &'m OpenedMap,
+    earlier: Option<&Earlier>,
+    name: &str,
+) -> Option<&'m PlacedFrame> {
+    let is_used = map.is_pinned || earlier.is_none();
+    let mut frames = map.frames.iter().filter(|_| is_used);
+    frames.find(|placed| placed.name == name)
+}
+
+/// Returns the places of an earlier picture, but for those that were given.
+fn beside(
+    given: &PlacedFrame,
+    earlier: Option<&Earlier>,
+    dataset: &Dataset,
+    frame: Frame,
+    show: Show,
+) -> PlacedFrame {
+    let mut known = given.clone();
+    let size = |placed: &PlacedFrame| Size::new(placed.width, placed.height);
+    let is_same = |placed: &PlacedFrame| size(placed) == size(given);
+    let before = earlier.and_then(|earlier| earlier.frame(dataset, frame, show));
+    if let Some(before) = before.filter(is_same) {
+        for (place, before) in known.positions.iter_mut().zip(before.positions) {
+            *place = place.or(before);
+        }
+    }
+    known
+}
+
+/// Puts those back who were given a place.
+fn pinned(given: &PlacedFrame, mut placed: PlacedFrame) -> PlacedFrame {
+    for (place, given) in placed.positions.iter_mut().zip(&given.positions) {
+        *place = given.or(*place);
+    }
+    placed
 }
 
 fn with_ways(dataset: &Dataset, mut placed: PlacedFrame, need: Need) -> PlacedFrame {
@@ -120,7 +173,7 @@ fn with_ways(dataset: &Dataset, mut placed: PlacedFrame, need: Need) -> PlacedFr
 }
 
 /// Returns the frame of a map in which a view is shown, as pages have it.
-pub(crate) fn placed_for(map: &OpenedMap, frame: Frame, show: Show, need: Need) -> PlacedFrame {
+pub fn placed_for(map: &OpenedMap, frame: Frame, show: Show, need: Need) -> PlacedFrame {
     if show != Show::Known {
         return placed(map, frame, need);
     }
@@ -128,30 +181,47 @@ pub(crate) fn placed_for(map: &OpenedMap, frame: Frame, show: Show, need: Need) 
         ways: Ways::None,
         ..need
     };
-    match placed_known(map, frame, &placed(map, frame, places), need) {
+    match known_of(map, None, frame, &placed(map, frame, places), need) {
         Some(known) => with_ways(&map.dataset, known, need),
         None => placed(map, frame, need),
     }
 }
 
-/// Returns a frame of the known view, whose places are near those in `core`. `None` where the map has no such view.
-fn placed_known(
+/// Returns the places of the known view, near those in `core`. `None` where the map has no such view.
+fn known_of(
     map: &OpenedMap,
+    earlier: Option<&Earlier>,
     frame: Frame,
     core: &PlacedFrame,
     need: Need,
 ) -> Option<PlacedFrame> {
+    let dataset = &map.dataset;
+    let arrangement = need.arrangement(frame);
     let name = PlacedFrame::known_name(frame.name());
-    let is_placed = |placed: &&PlacedFrame| {
-        let mut members = map.dataset.known().iter();
-        placed.name == name && members.all(|company| placed.positions[company.index()].is_some())
+    let own = own_frame(map, earlier, &name);
+    let is_whole = |placed: &PlacedFrame| {
+        let mut members = dataset.known().iter();
+        members.all(|company| placed.positions[company.index()].is_some())
     };
-    let baked = map.frames.iter().find(is_placed).cloned();
-    baked.or_else(|| need.arrangement(frame).place_known(&map.dataset, core))
+    match own {
+        Some(own) if is_whole(own) => {
+            let is_shown = !map.is_pinned || !dataset.known().is_empty();
+            is_shown.then(|| own.clone())
+        }
+        Some(own) if map.is_pinned => {
+            let known = beside(own, earlier, dataset, frame, Show::Known);
+            let placed = arrangement.place_known_after(dataset, core, &known)?;
+            Some(pinned(own, placed))
+        }
+        _ => match earlier {
+            Some(earlier) => earlier.place_known(arrangement, dataset, core),
+            None => arrangement.place_known(dataset, core),
+        },
+    }
 }
 
 /// Returns the frames in which a view is shown, by the names of their shapes.
-pub(crate) fn shown_in(frames: &[PlacedFrame], show: Show) -> Vec<PlacedFrame> {
+pub fn shown_in(frames: &[PlacedFrame], show: Show) -> Vec<PlacedFrame> {
     let mut shown = Vec::new();
     for frame in Frame::ALL {
         let name = |name: &str| frames.iter().find(|placed| placed.name == name);
@@ -171,36 +241,38 @@ pub(crate) fn shown_in(frames: &[PlacedFrame], show: Show) -> Vec<PlacedFrame> {
 
 /// Returns all frames of a map as pages have them, with those that stood somewhere before where they
 /// were. The frames are laid out side by side: each takes some seconds for a large map.
-pub(crate) fn placed_in_all(
-    map: &OpenedMap,
-    earlier: Option<&Earlier>,
-    need: Need,
-) -> Vec<PlacedFrame> {
+pub fn placed_in_all(map: &OpenedMap, earlier: Option<&Earlier>, need: Need) -> Vec<PlacedFrame> {
     let place = |frame: Frame| {
         let is_of = |earlier: &&Earlier| earlier.only_frame().is_none_or(|only| only == frame);
-        let (core, known) = if let Some(earlier) = earlier.filter(is_of) {
-            let arrangement = need.arrangement(frame);
-            let core = earlier.place(arrangement, &map.dataset);
-            let known = earlier.place_known(arrangement, &map.dataset, &core);
-            (with_ways(&map.dataset, core, need), known)
-        } else {
-            let core = placed(map, frame, need);
-            let known = placed_known(map, frame, &core, need);
-            (core, known)
-        };
+        let earlier = earlier.filter(is_of);
+        let core = with_ways(&map.dataset, core_of(map, earlier, frame, need), need);
+        let known = known_of(map, earlier, frame, &core, need);
         let known = known.map(|known| with_ways(&map.dataset, known, need));
         [Some(core), known]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()
     };
-    thread::scope(|scope| {
-        let placing = Frame::ALL.map(|frame| scope.spawn(move || place(frame)));
-        placing
-            .into_iter()
-            .flat_map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
-            .collect()
+    each_of(Frame::ALL, place).into_iter().flatten().collect()
+}
+
+/// Does something for all frames side by side.
+#[cfg(not(target_arch = "wasm32"))]
+fn each_of<T: Send>(frames: [Frame; 3], work: impl Fn(Frame) -> T + Sync) -> [T; 3] {
+    let work = &work;
+    std::thread::scope(|scope| {
+        let working = frames.map(|frame| scope.spawn(move || work(frame)));
+        working.map(|thread| {
+            let done = thread.join();
+            done.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        })
     })
+}
+
+/// Does something for one frame after the other: a browser has one thread.
+#[cfg(target_arch = "wasm32")]
+fn each_of<T>(frames: [Frame; 3], work: impl Fn(Frame) -> T) -> [T; 3] {
+    frames.map(work)
 }
 
 /// The object that `layout` prints. It stays as it is.
@@ -209,14 +281,15 @@ pub(crate) fn placed_in_all(
     clippy::struct_field_names,
     reason = "its fields are named in the JSON"
 )]
-pub(crate) struct Positions<'a> {
+pub struct Positions<'a> {
     width: f32,
     height: f32,
     positions: BTreeMap<&'a str, [f32; 2]>,
 }
 
 impl<'a> Positions<'a> {
-    pub(crate) fn new(dataset: &'a Dataset, placed: &PlacedFrame) -> Self {
+    /// Returns where the companies of a map stand in a frame.
+    pub fn new(dataset: &'a Dataset, placed: &PlacedFrame) -> Self {
         let ids = dataset
             .companies()
             .iter()

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::figure::Figure;
 use super::markup::{Page, escaped};
-use crate::output::{self, Stop};
+use crate::{Fault, to_json};
 
 /// What the pages allow themselves: their own files, and the module to be compiled.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -113,7 +113,7 @@ fn data_blocks(figure: &Figure<'_>, baked: &str) -> String {
 const DATA_BLOCK: &str = "<script type=\"application/json\" id=\"map\">";
 
 /// Returns the map inside of a page that was built.
-pub(crate) fn map_inside(page: &[u8]) -> Option<&[u8]> {
+pub(super) fn map_inside(page: &[u8]) -> Option<&[u8]> {
     let found = |bytes: &[u8], text: &str| {
         let mut windows = bytes.windows(text.len());
         windows.position(|window| window == text.as_bytes())
@@ -149,7 +149,7 @@ struct OEmbed<'a> {
 }
 
 /// Returns what services that embed by address ask for.
-pub(super) fn oembed(figure: &Figure<'_>) -> Result<String, Stop> {
+pub(super) fn oembed(figure: &Figure<'_>) -> Result<String, Fault> {
     let answer = OEmbed {
         version: "1.0",
         r#type: "rich",
@@ -162,5 +162,5 @@ pub(super) fn oembed(figure: &Figure<'_>) -> Result<String, Stop> {
         thumbnail_width: 1200,
         thumbnail_height: 800,
     };
-    Ok(output::to_json(&answer)? + "\n")
+    Ok(to_json(&answer)? + "\n")
 }

@@ -4,7 +4,7 @@ use loopmap::dataset::{Place, Problem};
 use loopmap::read::MOST_BYTES;
 
 /// Returns what is wrong with a map that is `baked` so large that no page loads it; `file` names it.
-pub(crate) fn too_large(file: &str, baked: &str) -> Option<Problem> {
+pub fn too_large(file: &str, baked: &str) -> Option<Problem> {
     let tenths = baked.len().div_ceil(100_000);
     let text = format!(
         "The built map has {}.{} MB, and pages load up to {} MB. Leave out what the map does not need.",

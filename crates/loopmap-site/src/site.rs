@@ -1,45 +1,29 @@
-//! The files of a built map: the baked data, its pictures, the pages that show it, and what is to be
-//! pasted into somebody else's.
-
-mod element;
-mod figure;
-mod halves;
-mod markup;
-mod pages;
-mod said;
-mod snippets;
-mod tables;
-
-use std::path::{Path, PathBuf};
+//! What a folder is built of, and the files that it then holds.
 
 use loopmap::baked::{OpenedMap, PlacedFrame, bake};
-
+use loopmap::dataset::Problem;
 use loopmap::layout::Frame;
 use loopmap::scene::Theme;
 use sha2::{Digest as _, Sha256};
 
-use crate::earlier::Earlier;
-use crate::look::Look;
-use crate::output::{self, Stop};
-use crate::picture::Picture;
-use crate::placing::Need;
-use crate::words::Words;
-use crate::{placing, weight};
-pub(crate) use element::Element;
-use figure::{Drawn, Figure, Pictures, picture_name};
-use halves::first_name;
-pub(crate) use halves::forget;
-pub(crate) use pages::map_inside;
+use crate::figure::{Drawn, Figure, Pictures, picture_name};
+use crate::placing::{self, Need};
+use crate::{
+    Earlier, Element, Fault, Look, Picture, Words, halves, pages, snippets, to_json, too_large,
+};
 
 /// A file and what it holds.
-#[derive(Debug)]
-pub(crate) struct Made {
-    pub(crate) name: String,
-    pub(crate) bytes: Vec<u8>,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// Its name in the folder.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
 }
 
 impl Made {
-    fn new(name: impl Into<String>, content: impl Into<Vec<u8>>) -> Self {
+    /// Returns a file.
+    pub fn new(name: impl Into<String>, content: impl Into<Vec<u8>>) -> Self {
         Self {
             name: name.into(),
             bytes: content.into(),
@@ -47,45 +31,63 @@ impl Made {
     }
 }
 
+/// The files that were made of a map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Built {
+    /// The files, but for those of the element.
+    pub files: Vec<Made>,
+    /// What they lack.
+    pub warnings: Vec<Problem>,
+}
+
 /// What a folder is built of.
 #[derive(Debug)]
-pub(crate) struct Site {
-    pub(crate) map: OpenedMap,
+pub struct Site {
+    /// The map.
+    pub map: OpenedMap,
     /// Where companies stood before.
-    pub(crate) earlier: Option<Earlier>,
+    pub earlier: Option<Earlier>,
     /// The stem of the files' names.
-    pub(crate) name: String,
-    pub(crate) element: Option<Element>,
+    pub name: String,
+    /// The element, where it stands beside the pages.
+    pub element: Option<Element>,
     /// Where the folder will be reached, with a slash at its end; empty when that is not known.
-    pub(crate) base: String,
+    pub base: String,
     /// The colours of its pictures.
-    pub(crate) look: Look,
+    pub look: Look,
     /// How much is searched for.
-    pub(crate) need: Need,
+    pub need: Need,
     /// The rule by which the live map has the same colours.
-    pub(crate) colours: String,
+    pub colours: String,
     /// The element's words in a language that it does not have.
-    pub(crate) words: Option<Words>,
+    pub words: Option<Words>,
 }
 
 impl Site {
-    /// Returns where the baked map is in a built folder.
-    pub(crate) fn baked_in(&self, out: &Path) -> PathBuf {
-        out.join(format!("{}.json", self.name))
+    /// Returns the name of the baked map.
+    pub fn baked_name(&self) -> String {
+        format!("{}.json", self.name)
     }
 
     /// Makes all files but those of the element.
-    pub(crate) fn folder(&self) -> Result<Vec<Made>, Stop> {
+    ///
+    /// # Errors
+    ///
+    /// When no page would load the map, or a picture cannot be drawn.
+    pub fn folder(&self) -> Result<Built, Fault> {
         let frames = placing::placed_in_all(&self.map, self.earlier.as_ref(), self.need);
         let name = &self.name;
-        let baked = output::to_json(&bake(&self.map.dataset, &frames))?;
-        if let Some(problem) = weight::too_large(&format!("{name}.json"), &baked) {
-            return Err(Stop::Problems(vec![problem]));
+        let baked = to_json(&bake(&self.map.dataset, &frames))?;
+        if let Some(problem) = too_large(&self.baked_name(), &baked) {
+            return Err(Fault::Problems(vec![problem]));
         }
         let shown = placing::shown_in(&frames, self.map.dataset.info().view.show);
         let drawn = self.drawn(&shown);
         let inside = Pictures::Inside(&drawn);
-        let mut files = self.pictures(&shown)?;
+        let Built {
+            mut files,
+            warnings,
+        } = self.pictures(&shown)?;
         files.extend(halves::of(&baked, name)?);
         if let Some(Words { name, text }) = &self.words {
             files.push(Made::new(name, text.as_str()));
@@ -103,28 +105,27 @@ impl Site {
             Made::new("oembed.json", pages::oembed(&figure(&self.base))?),
             Made::new(
                 "snippets.html",
-                snippets::page(&figure(snippets::HERE), self.element.as_ref(), &self.base)?,
+                snippets::page(&figure(snippets::HERE), self.element.as_ref(), &self.base),
             ),
             Made::new("snippets.js", snippets::SCRIPT),
             Made::new("page.css", pages::STYLES.to_owned() + &self.colours),
         ]);
-        files.push(Made::new(format!("{name}.json"), baked));
-        Ok(files)
+        files.push(Made::new(self.baked_name(), baked));
+        Ok(Built { files, warnings })
     }
 
-    /// Makes the one page that has everything in it.
-    pub(crate) fn single(&self) -> Result<Vec<u8>, Stop> {
-        let Some(element) = &self.element else {
-            let text = "a single file needs the element: name its folder with --bundle".to_owned();
-            return Err(Stop::Trouble(text));
-        };
+    /// Makes the one page that has everything in it: the element too, as the classic script.
+    ///
+    /// # Errors
+    ///
+    /// When the map has no form in JSON.
+    pub fn single(&self, script: &str) -> Result<Vec<u8>, Fault> {
         let frames = placing::placed_in_all(&self.map, self.earlier.as_ref(), self.need);
-        let baked = output::to_json(&bake(&self.map.dataset, &frames))?;
-        let script = String::from_utf8_lossy(&element.bytes("loop-map.classic.js")?).into_owned();
+        let baked = to_json(&bake(&self.map.dataset, &frames))?;
         let shown = placing::shown_in(&frames, self.map.dataset.info().view.show);
         let drawn = self.drawn(&shown);
         let figure = self.figure(&shown, "", Pictures::InsideOnly(&drawn));
-        Ok(pages::single(&figure, &baked, &script).into_bytes())
+        Ok(pages::single(&figure, &baked, script).into_bytes())
     }
 
     /// Draws the pictures that stand in a page.
@@ -148,7 +149,7 @@ impl Site {
             name: &self.name,
             frames,
             base,
-            core: self.element.as_ref().map(Element::core),
+            core: self.element.as_ref().map(|element| element.core.as_str()),
             pictures,
             version: "",
             colours: &self.colours,
@@ -171,8 +172,8 @@ impl Site {
     }
 
     /// Makes a picture for every frame and theme, and for each theme one that stands alone.
-    fn pictures(&self, frames: &[PlacedFrame]) -> Result<Vec<Made>, Stop> {
-        let mut files = Vec::new();
+    fn pictures(&self, frames: &[PlacedFrame]) -> Result<Built, Fault> {
+        let (mut files, mut warnings) = (Vec::new(), Vec::new());
         for theme in [Theme::Dark, Theme::Light] {
             for placed in frames {
                 let svg = self.picture(placed, theme).svg_in(placed.clone());
@@ -194,12 +195,12 @@ impl Site {
                 let file = format!("{}-{}.png", self.name, theme.id());
                 // What the fonts lack, they lack in both themes.
                 if theme == Theme::Dark {
-                    output::print_problems(png.warning(&file).as_slice());
+                    warnings.extend(png.warning(&file));
                 }
                 files.push(Made::new(file, png.bytes));
             }
         }
-        Ok(files)
+        Ok(Built { files, warnings })
     }
 }
 
@@ -215,14 +216,8 @@ fn version_of(files: &[Made]) -> String {
 }
 
 /// Returns a stem for the names of a map's files: lower case, digits and hyphens.
-pub(crate) fn stem(path: &Path) -> String {
-    let full = path.canonicalize().unwrap_or_else(|_| PathBuf::from(path));
-    let name = if full.is_dir() {
-        full.file_name()
-    } else {
-        full.file_stem()
-    };
-    let name = name.unwrap_or_default().to_string_lossy().to_lowercase();
+pub fn stem(name: &str) -> String {
+    let name = name.to_lowercase();
     let words = name.split(|c: char| !c.is_ascii_alphanumeric());
     let stem = words
         .filter(|word| !word.is_empty())

@@ -12,7 +12,7 @@ use loopmap::scene::{Sizes, Theme, Tongue};
 
 use super::markup::{data_address, escaped};
 use super::{first_name, said, tables};
-use crate::words::Words;
+use crate::Words;
 
 /// From which width of the window on a frame's picture is shown, in CSS pixels.
 const WIDE_FROM: u16 = 900;

@@ -1,13 +1,13 @@
-//! The files of the element: where they are, what is in them, and how a page makes sure of it.
+//! The files of the element: where they are and what is in them; and what earlier builds left beside them.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest as _, Sha384};
+use loopmap_site::{Made, first_name, integrity, is_texts};
+use serde_json::Value;
 
 use crate::output::{self, Stop};
 
@@ -72,22 +72,19 @@ impl Element {
         Ok(())
     }
 
-    /// Returns the name of the compiled core, which holds a hash of it.
-    pub(super) fn core(&self) -> &str {
-        &self.core
-    }
-
     /// Returns what is in a file.
-    pub(super) fn bytes(&self, name: impl AsRef<Path>) -> Result<Cow<'static, [u8]>, Stop> {
+    pub(crate) fn bytes(&self, name: impl AsRef<Path>) -> Result<Cow<'static, [u8]>, Stop> {
         self.place.bytes(name.as_ref())
     }
 
-    /// Returns the attributes by which a page makes sure that it gets a file as it is now.
-    pub(super) fn integrity(&self, name: &str) -> Result<String, Stop> {
-        let hash = STANDARD.encode(Sha384::digest(self.bytes(name)?));
-        Ok(format!(
-            " integrity=\"sha384-{hash}\" crossorigin=\"anonymous\""
-        ))
+    /// Returns what pages say about it.
+    pub(crate) fn facts(&self) -> Result<loopmap_site::Element, Stop> {
+        let script = |name: &str| Ok((name.to_owned(), integrity(&self.bytes(name)?)));
+        let scripts = loopmap_site::Element::SCRIPTS.into_iter().map(script);
+        Ok(loopmap_site::Element {
+            core: self.core.clone(),
+            scripts: scripts.collect::<Result<_, Stop>>()?,
+        })
     }
 }
 
@@ -174,6 +171,24 @@ fn beside_program() -> Vec<PathBuf> {
     above.map(|folder| folder.join("web")).collect()
 }
 
+/// Removes the texts of earlier builds from a folder that `files` are about to be written to. Those of the build
+/// that is there now stay: some readers have its first half, and ask for them yet.
+pub(crate) fn forget(name: &str, files: &[Made], out: &Path) -> Result<(), Stop> {
+    let now = fs::read(out.join(first_name(name))).unwrap_or_default();
+    let now: Value = serde_json::from_slice(&now).unwrap_or_default();
+    let mut kept: BTreeSet<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    kept.extend(now["rest"].as_str());
+    for entry in fs::read_dir(out).into_iter().flatten().flatten() {
+        let file = entry.file_name();
+        let is_old = |file: &str| is_texts(file, name) && !kept.contains(file);
+        if file.to_str().is_some_and(is_old) {
+            let path = entry.path();
+            fs::remove_file(&path).map_err(|error| Stop::files("remove", &path, &error))?;
+        }
+    }
+    Ok(())
+}
+
 fn not_found(places: &[Place]) -> String {
     let looked: Vec<String> = places.iter().map(Place::lacks).collect();
     format!(
@@ -197,7 +212,7 @@ mod tests {
     #[test]
     fn what_is_inside_the_program_is_an_element_like_any_other() {
         let element = Element::whole_in(&Place::Inside(FILES)).expect("an element");
-        assert_eq!(element.core(), "loopmap_wasm-0a1b.wasm");
+        assert_eq!(element.core, "loopmap_wasm-0a1b.wasm");
         let out = env::temp_dir().join(format!("loopmap-inside-{}", std::process::id()));
         assert!(element.copy(&out).is_ok(), "it is written");
         for (name, bytes) in FILES {
