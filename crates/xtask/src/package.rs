@@ -1,6 +1,7 @@
 //! `cargo xtask package`: the npm package in `target/package`, and what the tools of others say about it
 //! and about the figure that stands in an article.
 
+use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -29,6 +30,11 @@ pub(crate) fn package(full: bool) -> Result<()> {
     project::empty(&folder)?;
     // Source maps are for those who work on the scripts, and no script may name one that is not there.
     bundle::join(&folder, bundle::Maps::LeftOut)?;
+    // Who makes a map has the program, or a page that somebody hosts.
+    let maker = folder.join(bundle::MAKER_FOLDER);
+    if maker.is_dir() {
+        fs::remove_dir_all(maker)?;
+    }
     project::copy(
         &bundle::modules().join(ENGINE_TYPES),
         &folder.join(ENGINE_TYPES),

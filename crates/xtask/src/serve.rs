@@ -34,7 +34,13 @@ pub(crate) fn serve(data: &Path, port: Port) -> Result<()> {
 /// Returns a watch on all that the page is made of. The workshop itself is not among it: it
 /// cannot replace itself while it runs.
 fn watch(data: &Path) -> Watch {
-    let crates = ["loopmap", "loopmap-cli", "loopmap-wasm"];
+    let crates = [
+        "loopmap",
+        "loopmap-cli",
+        "loopmap-maker",
+        "loopmap-site",
+        "loopmap-wasm",
+    ];
     let crates = crates.map(|name| project::root().join("crates").join(name));
     let others = [project::root().join("www"), data.to_path_buf()];
     Watch::new(crates.into_iter().chain(others))

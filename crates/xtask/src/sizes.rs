@@ -64,11 +64,15 @@ pub(crate) fn print(folder: &Path) -> Result<()> {
         .partition(|(file, _)| always.contains(file));
     let (hand, later): (Vec<_>, Vec<_>) =
         later.into_iter().partition(|(file, _)| is_first_hand(file));
+    let (maker, later): (Vec<_>, Vec<_>) = later
+        .into_iter()
+        .partition(|(file, _)| file.starts_with(bundle::MAKER_FOLDER));
     println!("{:<32}{:>10}{:>10}{:>10}", "file", "raw", "gz -9", "brotli");
     for (files, all) in [
         (first, "what every reader loads"),
         (hand, "with the first hand"),
         (later, "on demand"),
+        (maker, "for who makes a map"),
     ] {
         let mut total = Size::default();
         for (file, size) in files {

@@ -13,4 +13,4 @@ mod tidy;
 mod ways;
 
 pub use arrangement::{Arrangement, carried_over, lay_out};
-pub use ways::{find_ways, find_ways_down_to, find_ways_for};
+pub use ways::{carry_ways, find_missing_ways, find_ways, find_ways_down_to, find_ways_for};

@@ -1,8 +1,8 @@
 //! The ways that lines take in a placed frame, found once for pictures of several sizes.
 
 use super::picture::FirstPicture;
-use crate::baked::{Courses, PlacedFrame};
-use crate::dataset::{Dataset, Show};
+use crate::baked::{Courses, PlacedFrame, Rung};
+use crate::dataset::{Dataset, DealIx, Show};
 use crate::layout;
 use std::mem;
 
@@ -52,6 +52,59 @@ pub fn find_ways_for(dataset: &Dataset, placed: &mut PlacedFrame, picture: layou
     for &show in shown_in(placed) {
         let sizes = [largest, LITTLE_LESS * largest];
         add_rungs(dataset, placed, show, &sizes);
+    }
+}
+
+/// Gives the lines of a frame the ways that they had in one of the map `before`: those whose ends stand where they stood.
+/// Companies and deals go by their ids.
+pub fn carry_ways(
+    dataset: &Dataset,
+    placed: &mut PlacedFrame,
+    before: &Dataset,
+    seen: &PlacedFrame,
+) {
+    let place = |dataset: &Dataset, placed: &PlacedFrame, id: &str| {
+        let company = dataset.find_company(id)?;
+        placed.positions.get(company.index()).copied().flatten()
+    };
+    let stays = |id: &str| place(dataset, placed, id) == place(before, seen, id);
+    // For each deal the number that it had.
+    let known: Vec<Option<DealIx>> = dataset
+        .deals()
+        .iter()
+        .map(|deal| {
+            let ends = [deal.from, deal.to].map(|end| dataset.company(end).id.as_str());
+            let was = before.find_deal(&deal.id)?;
+            let old = before.deal(was);
+            let old = [old.from, old.to].map(|end| before.company(end).id.as_str());
+            (ends == old && ends.into_iter().all(stays)).then_some(was)
+        })
+        .collect();
+    let carried = |rungs: &[Rung]| -> Vec<Rung> {
+        let course = |rung: &Rung, was: Option<DealIx>| *rung.courses.get(was?.index())?;
+        let rungs = rungs.iter().map(|rung| Rung {
+            scale: rung.scale,
+            courses: known.iter().map(|&was| course(rung, was)).collect(),
+        });
+        rungs.collect()
+    };
+    placed.courses = Courses {
+        core: carried(&seen.courses.core),
+        all: carried(&seen.courses.all),
+    };
+}
+
+/// Finds the ways that lines of a frame lack in a picture of about this size; those that they have stay, where nothing is in
+/// their way.
+pub fn find_missing_ways(dataset: &Dataset, placed: &mut PlacedFrame, picture: layout::Size) {
+    let share = (picture.width / placed.width).min(picture.height / placed.height);
+    let size = share.clamp(SIZES[SIZES.len() - 1], SIZES[0]);
+    for &show in shown_in(placed) {
+        let rung = FirstPicture::new(dataset, placed, show, size).rung();
+        match show {
+            Show::Known | Show::Core => placed.courses.core = vec![rung],
+            Show::All => placed.courses.all = vec![rung],
+        }
     }
 }
 

@@ -431,7 +431,7 @@ fn is_unclosed(cell: &str) -> bool {
 }
 
 /// Returns the separator that the header has most of.
-fn delimiter(text: &str) -> u8 {
+pub(super) fn delimiter(text: &str) -> u8 {
     let header = text.trim_start().lines().next().unwrap_or_default();
     let count = |delimiter: u8| header.bytes().filter(|&byte| byte == delimiter).count();
     let mut best = b',';

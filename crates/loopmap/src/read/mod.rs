@@ -4,6 +4,8 @@
 //! values mean is for the dataset's validation. It opens no file itself.
 
 mod amounts;
+#[cfg(feature = "import")]
+mod cells;
 mod csv;
 mod dates;
 mod fields;
@@ -33,6 +35,8 @@ use crate::dataset::{
     DEAL_FIELDS, Entry, MOST_DEALS, Node, Part, Place, Problem, Records, Value, sort_problems,
 };
 
+#[cfg(feature = "import")]
+pub use cells::{Cells, Spot};
 pub use dates::DateOrder;
 pub use kind::{Graph, Json, Kind};
 pub use plain::MOST_BYTES;
@@ -213,6 +217,19 @@ fn decoded(file: &str, bytes: &[u8], read: impl FnOnce(&str) -> Reading) -> Read
             reading
         }
         Err(problem) => Reading::failed(problem),
+    }
+}
+
+/// Returns the text of a file of data, and what is to be said of how it was written.
+///
+/// # Errors
+///
+/// When it is no text, or too large.
+#[cfg(feature = "import")]
+pub fn text_of(file: &str, bytes: &[u8]) -> Result<(String, Option<Problem>), Problem> {
+    match plain::too_large(file, bytes) {
+        Some(problem) => Err(problem),
+        None => plain::text_of(file, bytes).map(|text| (text.text.into_owned(), text.note)),
     }
 }
 

@@ -125,6 +125,47 @@ pub struct Left {
     pub why: String,
 }
 
+/// What a table looks like: its header and its first rows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sample {
+    /// The file, and in a workbook the sheet.
+    pub file: String,
+    /// The name of the sheet.
+    pub sheet: String,
+    /// The header of each column.
+    pub headers: Vec<String>,
+    /// The first rows, as wide as the header.
+    pub rows: Vec<Vec<String>>,
+    /// How many rows there are.
+    pub count: usize,
+}
+
+/// So many rows are a sample.
+const SAMPLED: usize = 8;
+
+/// The longest cell of a sample, in characters.
+const LONGEST_SAMPLED: usize = 200;
+
+impl Sample {
+    fn of(table: &Table) -> Self {
+        let cell = |node: Option<&crate::dataset::Node>| {
+            let text = node.and_then(table::text).unwrap_or_default();
+            text.chars().take(LONGEST_SAMPLED).collect()
+        };
+        let row = |row: &Vec<crate::dataset::Node>| {
+            let columns = 0..table.header.len();
+            columns.map(|column| cell(row.get(column))).collect()
+        };
+        Self {
+            file: table.file.clone(),
+            sheet: table.title.clone(),
+            headers: table.header.clone(),
+            rows: table.rows.iter().take(SAMPLED).map(row).collect(),
+            count: table.rows.len() + table.beyond,
+        }
+    }
+}
+
 /// What was made of files: records to be checked, and an account of them.
 #[derive(Clone, Debug)]
 pub struct Imported {
@@ -138,6 +179,8 @@ pub struct Imported {
     pub left: Vec<Left>,
     /// The language that headers are in, where nobody said one.
     pub language: Option<String>,
+    /// What the tables look like, for whoever confirms what was taken for what.
+    pub samples: Vec<Sample>,
 }
 
 /// What readers find, and say, on their way.
@@ -194,7 +237,11 @@ pub fn import(files: &[Upload], options: &Options) -> Imported {
         parsed.tables.extend(found.tables);
         parsed.own = parsed.own.or(found.own);
     }
-    adopt::records(files, parsed, options, account, kinds)
+    let samples = parsed.tables.iter().map(Sample::of).collect();
+    Imported {
+        samples,
+        ..adopt::records(files, parsed, options, account, kinds)
+    }
 }
 
 fn named(kind: &Kind) -> String {

@@ -101,6 +101,7 @@ pub(super) fn records(
         took: account.took,
         left: account.left,
         language: guessed.map(str::to_owned),
+        samples: Vec::new(),
     }
 }
 
