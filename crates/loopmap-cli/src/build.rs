@@ -21,6 +21,10 @@ use crate::words;
 /// asks for, and a page that shows every form of embedding, ready to be copied. Where OUT holds the map
 /// from an earlier build, its companies stay where readers know them.
 #[derive(Args, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
 #[command(after_help = format!("{POSITIONS}\n\n{THEME_FILE}"))]
 pub(crate) struct Build {
     #[command(flatten)]
@@ -31,6 +35,10 @@ pub(crate) struct Build {
     /// Write one page with everything inside to OUT instead, which works from a disk
     #[arg(long, conflicts_with = "without_element")]
     single_file: bool,
+    /// Put the maker beside the map, in OUT/maker: a page on which others make maps of their own, all of it in their
+    /// browsers
+    #[arg(long, conflicts_with_all = ["without_element", "single_file"])]
+    maker: bool,
     /// Companies stay where they are in this file, in place of where they are in OUT
     #[arg(long, value_name = "FILE", conflicts_with = "fresh")]
     positions: Option<PathBuf>,
@@ -69,6 +77,9 @@ pub(crate) struct Parts {
 impl Build {
     pub(crate) fn run(&self) -> Result<(), Stop> {
         let (mut site, element) = self.parts.site(&self.input)?;
+        if let (true, Some(element)) = (self.maker, &element) {
+            element.check_maker()?;
+        }
         if self.quick {
             site.need = Need::DRAFT;
         }
@@ -92,9 +103,10 @@ impl Build {
             let size = bytes.len() / 1000;
             return output::print(&format!("one page of {size} kB: {out}\n{kept}"));
         }
-        let files = write(&mut site, element.as_ref(), &self.output)?;
+        let files = write(&mut site, element.as_ref(), &self.output, self.maker)?;
         drop(work);
         let element = match element {
+            Some(_) if self.maker => ", the element and the maker",
             Some(_) => " and the element",
             None => "",
         };
@@ -192,17 +204,22 @@ pub(crate) fn build(input: &Input, parts: &Parts, out: &Path, fresh: bool) -> Re
         site.earlier = seen_in(&out.join(site.baked_name()), &site).map(|(_, earlier)| earlier);
     }
     let what = "laying the map out and drawing it";
-    progress::during(what, || write(&mut site, element.as_ref(), out)).map(|_files| ())
+    progress::during(what, || write(&mut site, element.as_ref(), out, false)).map(|_files| ())
 }
 
 /// Writes a folder and returns how many files were made of the map.
-fn write(site: &mut Site, element: Option<&Element>, out: &Path) -> Result<usize, Stop> {
+fn write(
+    site: &mut Site,
+    element: Option<&Element>,
+    out: &Path,
+    with_maker: bool,
+) -> Result<usize, Stop> {
     site.element = element.map(Element::facts).transpose()?;
     let built = site.folder()?;
     output::print_problems(&built.warnings);
     let files = built.files;
     if let Some(element) = element {
-        element.copy(out)?;
+        element.copy(out, with_maker)?;
     }
     element::forget(&site.name, &files, out)?;
     for file in &files {

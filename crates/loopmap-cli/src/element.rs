@@ -18,6 +18,10 @@ const NEEDED: [&str; 3] = ["loop-map.js", CORE, "loop-map.classic.js"];
 /// The compiled core, in whose name a hash of it stands for the star.
 const CORE: &str = "loopmap_wasm-*.wasm";
 
+/// The folder of the page on which maps are made, and what it is not whole without.
+const MAKER: &str = "maker";
+const MAKERS_PAGE: &str = "maker/index.html";
+
 /// What was put inside the program when it was compiled (`build.rs`): names and contents.
 const INSIDE: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/inside.rs"));
 
@@ -64,10 +68,11 @@ impl Element {
         })
     }
 
-    /// Copies every file, in the folders it is in.
-    pub(crate) fn copy(&self, out: &Path) -> Result<(), Stop> {
-        for name in self.place.names()? {
-            output::write(&out.join(&name), &self.bytes(&name)?)?;
+    /// Copies every file, in the folders it is in; the maker's only where it is wanted.
+    pub(crate) fn copy(&self, out: &Path, with_maker: bool) -> Result<(), Stop> {
+        let is_wanted = |name: &&PathBuf| with_maker || !name.starts_with(MAKER);
+        for name in self.place.names()?.iter().filter(is_wanted) {
+            output::write(&out.join(name), &self.bytes(name)?)?;
         }
         Ok(())
     }
@@ -75,6 +80,26 @@ impl Element {
     /// Returns what is in a file.
     pub(crate) fn bytes(&self, name: impl AsRef<Path>) -> Result<Cow<'static, [u8]>, Stop> {
         self.place.bytes(name.as_ref())
+    }
+
+    /// Makes sure that the page is here on which maps are made.
+    pub(crate) fn check_maker(&self) -> Result<(), Stop> {
+        if self
+            .place
+            .names()?
+            .iter()
+            .any(|name| name == Path::new(MAKERS_PAGE))
+        {
+            return Ok(());
+        }
+        let place = match &self.place {
+            Place::Folder(folder) => folder.display().to_string(),
+            Place::Inside(_) => "the element inside this program".to_owned(),
+        };
+        let text = format!(
+            "{place} has no {MAKERS_PAGE}: \"cargo xtask build\" makes a bundle that has it, for --bundle"
+        );
+        Err(Stop::Missing(text))
     }
 
     /// Returns what pages say about it.
@@ -214,7 +239,7 @@ mod tests {
         let element = Element::whole_in(&Place::Inside(FILES)).expect("an element");
         assert_eq!(element.core, "loopmap_wasm-0a1b.wasm");
         let out = env::temp_dir().join(format!("loopmap-inside-{}", std::process::id()));
-        assert!(element.copy(&out).is_ok(), "it is written");
+        assert!(element.copy(&out, false).is_ok(), "it is written");
         for (name, bytes) in FILES {
             assert_eq!(fs::read(out.join(name)).expect(name), *bytes);
         }

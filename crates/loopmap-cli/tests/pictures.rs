@@ -170,6 +170,37 @@ fn the_element_is_copied_from_its_bundle() {
     assert!(out.join("index.html").exists(), "the map's own page");
 }
 
+#[test]
+fn the_maker_is_written_where_it_is_wanted() {
+    let bundle = bundle("maker-page-bundle");
+    let named = bundle.to_str().unwrap();
+    let out = folder("maker-page");
+    let wanted = ["--bundle", named, "--maker"];
+    let arguments = ["build", "tests/tiny", "-o", out.to_str().unwrap()];
+    let output = loopmap(".", &[&arguments[..], &wanted].concat());
+    assert_eq!(output.status.code(), Some(1), "the bundle has none");
+    let said = text(&output.stderr);
+    assert!(
+        said.contains(&format!("{named} has no maker/index.html")),
+        "{said}"
+    );
+    assert_eq!(
+        fs::read_dir(&out).unwrap().count(),
+        0,
+        "and nothing is written"
+    );
+    fs::create_dir_all(bundle.join("maker")).unwrap();
+    fs::write(bundle.join("maker/index.html"), "<!doctype html>").unwrap();
+    build("tests/tiny", &out, &wanted[..2]);
+    assert!(!out.join("maker").exists(), "nobody asked for it");
+    let said = build("tests/tiny", &out, &wanted);
+    assert!(
+        said.starts_with("19 files, the element and the maker in "),
+        "{said}"
+    );
+    assert!(out.join("maker/index.html").exists(), "it is there");
+}
+
 /// Runs a copy of the program that stands where no element was built.
 fn loopmap_alone(name: &str, arguments: &[&str]) -> (PathBuf, Output) {
     let folder = folder(name).join("bin");

@@ -26,6 +26,9 @@ pub(crate) fn page(data: &Path) -> Result<PathBuf> {
         .arg(&web)
         .arg("--output")
         .arg(&folder);
+    if web.join(bundle::MAKER_FOLDER).is_dir() {
+        build.arg("--maker");
+    }
     shell::run(&mut build)?;
     if is_demo(data) {
         copy_demo(&folder)?;
