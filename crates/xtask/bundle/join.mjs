@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 import { leaner } from './glue.mjs';
+import { makeMaker } from './maker.mjs';
 import { ordered } from './order.mjs';
 
 const { esbuild, sources, modules, out, sourcemap } = JSON.parse(process.argv[2]);
@@ -177,3 +178,5 @@ await build({
     inject: [],
     entryPoints: { 'loop-map-frame': 'frame-height.js', 'loop-map-host': 'host-height.js' },
 });
+
+await makeMaker({ build, root: join(sources, '..'), modules, out, sourcemap, target: TARGET });

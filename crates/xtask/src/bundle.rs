@@ -41,6 +41,16 @@ const ELEMENT: &str = "loop-map.js";
 const JOIN: &str = "crates/xtask/bundle/join.mjs";
 const GLUE: &str = "crates/xtask/bundle/glue.mjs";
 const ORDER: &str = "crates/xtask/bundle/order.mjs";
+const MAKER_PAGE: &str = "crates/xtask/bundle/maker.mjs";
+
+/// What the maker has as an example.
+const EXAMPLE_DATA: [&str; 5] = [
+    "companies.csv",
+    "deals.csv",
+    "figures.csv",
+    "map.toml",
+    "sources.csv",
+];
 
 /// A module: the name of its files, and the crate, the profile and the feature that make it.
 struct Module {
@@ -190,9 +200,9 @@ fn made_of(modules: [&PathBuf; 4]) -> Result<String> {
     let sources = sources.iter().filter(|file| is_bundled(file));
     let mut files: Vec<PathBuf> = sources.map(|file| www.join(file)).collect();
     files.extend(modules.map(PathBuf::clone));
-    files.extend(
-        [JOIN, GLUE, ORDER, "tests/package-lock.json"].map(|file| project::root().join(file)),
-    );
+    let scripts = [JOIN, GLUE, ORDER, MAKER_PAGE, "tests/package-lock.json"];
+    files.extend(scripts.map(|file| project::root().join(file)));
+    files.extend(EXAMPLE_DATA.map(|file| project::root().join("data/ai-sector").join(file)));
     let mut lines = String::new();
     for file in files {
         let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
