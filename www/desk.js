@@ -26,6 +26,7 @@ import { zoomBar } from './zoom-bar.js';
  * @property {(factor: number) => void} zoom
  * @property {() => void} help shows the list of keys
  * @property {() => void} table shows the deals that count
+ * @property {(look: import('./loopmap_wasm.js').Look) => void} dress changes how the picture looks
  * @property {import('./legend.js').Loads} loads
  */
 

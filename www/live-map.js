@@ -74,6 +74,7 @@ export class LiveMap {
             zoom: (factor) => run(() => stage.zoom(factor)),
             help: () => void this.#walking().then((walk) => walk?.showHelp()),
             table: () => void this.#openTable(),
+            dress: (look) => void run(() => [handle.dress(look), stage.wake()]),
             loads: {
                 filters: () => this.#loadFilters(),
                 key: () => this.#loadKey(),

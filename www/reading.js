@@ -8,6 +8,7 @@ import { legAmount } from './deal-words.js';
 import { h } from './dom.js';
 import { dress } from './dress.js';
 import { headline, names, standing, weakest } from './loop-item.js';
+import { ringWords } from './picture-words.js';
 import { ring } from './ring.js';
 import { spoken } from './spoken.js';
 import { more } from './strings-more.js';
@@ -25,6 +26,7 @@ import { takeOutButton, takenOut } from './taken-out.js';
  * @property {(action: import('./loopmap_wasm.js').Action) => void} act
  * @property {(action: import('./loopmap_wasm.js').Action) => void} now the same at once
  * @property {(text: string) => void} say to those who listen
+ * @property {(look: import('./loopmap_wasm.js').Look) => void} dress changes how the picture looks
  * @property {<T>(part: Promise<T>) => Promise<T | undefined>} load waits for a part that may not come
  */
 
@@ -176,6 +178,7 @@ export class Reading {
     /** What is picked out, without the list that may follow. @param {Content} content */
     about({ loop, deals, company, picked }) {
         if (loop) {
+            this.#wishes.dress({ ring: ringWords(loop, this.#phrases) });
             return [this.#loop(loop, deals ?? [])];
         }
         if (company) {

@@ -187,7 +187,7 @@ export class Sheet {
         const words = more(this.#phrases.words);
         const { goesRound, blankLegs, legs } = loop;
         const round =
-            goesRound === undefined ? words.blankLegs(blankLegs, legs.length) : words.spoken.mostRound(this.#phrases.money(goesRound) + this.#phrases.known(loop));
+            goesRound === undefined ? words.blankLegs(blankLegs, legs.length) : words.mostRound(this.#phrases.money(goesRound) + this.#phrases.known(loop));
         return [h('strong', {}, round), h('span', {}, ...names(loop))];
     }
 

@@ -47,7 +47,7 @@ function largestOf(id, deal, phrases) {
     if (!deal?.amount) {
         return [];
     }
-    const { largest, largestFrom } = phrases.words.spoken;
+    const { largest, largestFrom } = more(phrases.words);
     const part = deal.bases.find(({ basis }) => basis === phrases.basis)?.amount ?? deal.amount.high;
     const amount = part < deal.amount.high ? spokenMoney(part, phrases) : spokenAmount(deal.amount, phrases);
     return [deal.from.id === id ? largest(amount, deal.to.name) : largestFrom(amount, deal.from.name)];
@@ -59,7 +59,7 @@ function largestOf(id, deal, phrases) {
  */
 export function spokenLoop(loop, phrases) {
     const words = more(phrases.words);
-    const { loop: named, mostRound } = words.spoken;
+    const { loopOf: named, mostRound } = words;
     const names = loop.companies.map(({ name }) => name).join(', ');
     return [
         named(names),

@@ -187,12 +187,12 @@ export const GERMAN = {
 
     spoken: {
         says: (facts) => facts.map((fact) => `${fact}.`).join(' '),
-        largest: (amount, company) => `Am meisten: ${amount} an ${company}`,
-        largestFrom: (amount, company) => `Am meisten: ${amount} von ${company}`,
         wholeMap: 'Die ganze Karte',
-        loop: (names) => `Kreis: ${names}`,
-        mostRound: (amount) => `Höchstens ${amount} können im Kreis laufen`,
     },
+    largest: (amount, company) => `Am meisten: ${amount} an ${company}`,
+    largestFrom: (amount, company) => `Am meisten: ${amount} von ${company}`,
+    loopOf: (names) => `Kreis: ${names}`,
+    mostRound: (amount) => `Höchstens ${amount} können im Kreis laufen`,
 
     notLoaded: 'Dieser Teil der Karte ließ sich nicht laden. Mit Verbindung bitte noch einmal versuchen oder die Seite neu laden.',
 

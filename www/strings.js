@@ -72,7 +72,6 @@ export const ENGLISH = {
         /** @type {boolean} */ isOneUnit,
     ) => (isOneUnit ? `${low}–${high}` : `${low} – ${high}`),
     undisclosed: 'sum not public',
-    term: (/** @type {string} */ years) => (years === '1' ? '1 year' : `${years} years`),
 
     // Loops
     strongest: 'Strongest loops',
@@ -127,11 +126,7 @@ export const ENGLISH = {
     /** What is said to those who listen when something is picked out. */
     spoken: {
         says: (/** @type {string[]} */ facts) => facts.map((fact) => `${fact}.`).join(' '),
-        largest: (/** @type {string} */ amount, /** @type {string} */ company) => `Largest: ${amount} to ${company}`,
-        largestFrom: (/** @type {string} */ amount, /** @type {string} */ company) => `Largest: ${amount} from ${company}`,
         wholeMap: 'The whole map',
-        loop: (/** @type {string} */ names) => `Loop: ${names}`,
-        mostRound: (/** @type {string} */ amount) => `At most ${amount} can go round`,
     },
 
     notLoaded: 'That part of the map could not be loaded. Once you are online, ask again or reload the page.',

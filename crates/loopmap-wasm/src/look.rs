@@ -33,6 +33,7 @@ impl Look {
         let font = fields.text("font");
         let is_still = fields.flag("isStill");
         let say = fields.any("say");
+        let ring = fields.texts("ring");
         fields.checked()?;
         if let Some(theme) = theme {
             self.colours.theme = Theme::from_id(&theme).unwrap_or_default();
@@ -43,6 +44,9 @@ impl Look {
         self.font = font.unwrap_or_else(|| std::mem::take(&mut self.font));
         if let Some(is_still) = is_still {
             view.set_still(is_still);
+        }
+        if let Some(ring) = ring {
+            view.set_ring(&ring);
         }
         if let Some(say) = say {
             view.set_wording(Box::new(Said(say.unchecked_into())));

@@ -186,6 +186,8 @@ export interface Look {
     isStill?: boolean;
     /** How the amounts of the picture are said. */
     say?: (low: number, high: number, kind: Amount['kind']) => string;
+    /** What stands in the ring of the loop that is shown: a sentence, what is below it, and the ids of who pays the leg that limits it, and whom. */
+    ring?: string[];
 }
 
 export interface Currency {

@@ -5,14 +5,14 @@
 use std::collections::BTreeMap;
 
 use loopmap::baked::{Courses, PlacedFrame};
-use loopmap::dataset::{Dataset, DealIx, Filter, Show};
-use loopmap::geom::Size;
+use loopmap::dataset::{Basis, Dataset, DealIx, Filter, Show, Worth, format_money};
+use loopmap::geom::{Size, overlap};
 use loopmap::layout::Frame;
 use loopmap::num::Rng;
 use loopmap::placing::{Arrangement, find_ways, lay_out};
 use loopmap::read::{FILES, Folder, read_folder};
 use loopmap::scene::quality::{self, Quality};
-use loopmap::scene::{Scene, Shape, Subject};
+use loopmap::scene::{Ink, Pen, Scene, Shape, Subject};
 use loopmap::view::{Action, View};
 use std::path::Path;
 use std::sync::OnceLock;
@@ -269,6 +269,117 @@ fn a_small_picture_tells_the_largest_amounts_of_a_company_that_is_isolated() {
         }
     }
     assert_eq!(missing, Vec::<String>::new());
+}
+
+/// A loop as a ring in a picture of a size, by what was announced.
+fn ring<'d>(
+    dataset: &'d Dataset,
+    placed: &PlacedFrame,
+    ids: &[&str],
+    size: (f64, f64),
+) -> View<'d> {
+    let mut view = View::new(dataset, std::slice::from_ref(placed));
+    let mut state = dataset.info().view.clone();
+    state.filter.basis = Basis::Announced;
+    view.set_still(true);
+    view.set_state(state);
+    view.set_viewport(Size::new(size.0, size.1), &[]);
+    let ids = ids.iter().map(ToString::to_string).collect();
+    view.act(&Action::ShowLoop { ids });
+    view
+}
+
+#[test]
+fn in_a_ring_stands_what_can_go_round_and_which_leg_limits_it() {
+    let dataset = ai_sector();
+    let filter = Filter::default();
+    for ids in [
+        &["nvidia", "openai", "oracle"][..],
+        &["amazon", "openai"],
+        &["amd", "openai"],
+    ] {
+        let legs = (0..ids.len()).map(|at| {
+            let [from, to] =
+                [ids[at], ids[(at + 1) % ids.len()]].map(|id| dataset.find_company(id).unwrap());
+            let worth = filter.leg_worth(&dataset, from, to).known().unwrap();
+            (worth, from, to)
+        });
+        let (least, from, to) = legs.min().unwrap();
+        let name = |company| dataset.company(company).name.clone();
+        let sentence = format!(
+            "At most {} can go round",
+            format_money(least, &dataset.info().currency)
+        );
+        let below = format!("Weakest link: {} to {}", name(from), name(to));
+        for (placed, size) in [(square(), (390.0, 480.0)), (wide(), (1200.0, 800.0))] {
+            let mut view = ring(&dataset, placed, ids, size);
+            let items = &view.scene().items;
+            let texts = |is_middle: bool| {
+                items.iter().filter_map(move |item| match &item.shape {
+                    Shape::Label(label)
+                        if item.subject.is_none() == is_middle && label.ink != Ink::Ground =>
+                    {
+                        Some(label)
+                    }
+                    _ => None,
+                })
+            };
+            let said: Vec<&str> = texts(true).map(|label| label.text.as_str()).collect();
+            assert_eq!(
+                said.join(" "),
+                [sentence.as_str(), &below].join(" "),
+                "{ids:?} at {size:?}"
+            );
+            for label in texts(true) {
+                let over = texts(false).find(|other| overlap(label.bounds(), other.bounds()));
+                assert_eq!(over, None, "{ids:?} at {size:?}");
+            }
+            let marks = items.iter().filter(|item| match &item.shape {
+                Shape::Curve(curve) => item.subject.is_none() && curve.ink == Ink::Focus,
+                _ => false,
+            });
+            let lines = dataset.deal_indices().filter(|&deal| {
+                let facts = dataset.deal(deal);
+                (facts.from, facts.to) == (from, to)
+                    && filter.counts(&dataset, deal)
+                    && facts.amount.high().is_some()
+            });
+            assert_eq!(
+                marks.count(),
+                lines.count(),
+                "each line of the weakest leg is marked"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_blank_leg_of_a_ring_is_seen_as_missing() {
+    let dataset = ai_sector();
+    let filter = Filter::default();
+    let is_blank = |&deal: &DealIx| {
+        let facts = dataset.deal(deal);
+        let leg = filter.leg_worth(&dataset, facts.from, facts.to);
+        let back = filter.leg_worth(&dataset, facts.to, facts.from);
+        leg == Worth::Blank && back.known().is_some() && filter.counts(&dataset, deal)
+    };
+    let deal = dataset.deal_indices().find(is_blank).unwrap();
+    let facts = dataset.deal(deal);
+    let ids = [facts.from, facts.to].map(|company| dataset.company(company).id.as_str());
+    let mut view = ring(&dataset, wide(), &ids, (1200.0, 800.0));
+    let items = &view.scene().items;
+    let is_dotted = items.iter().any(|item| match &item.shape {
+        Shape::Curve(curve) => {
+            item.subject == Some(Subject::Deal(deal))
+                && matches!(curve.pen, Pen::Dotted(_))
+                && curve.width >= 3.0
+        }
+        _ => false,
+    });
+    assert!(is_dotted, "{ids:?}: dots of three pixels");
+    assert!(!items.iter().any(
+        |item| matches!(&item.shape, Shape::Label(label) if label.text.starts_with("At most"))
+    ));
 }
 
 /// No company that was there before moves further, in CSS pixels.

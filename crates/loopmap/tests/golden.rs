@@ -100,6 +100,7 @@ impl<'a> Sitting<'a> {
             lens: None,
             order: None,
             more: 0.0,
+            ring: None,
             wording: Some(&Said {
                 tongue: Tongue::English,
                 currency: dataset.info().currency.clone(),

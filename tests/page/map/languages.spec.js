@@ -79,6 +79,9 @@ test('a German page has a German map, with German figures and dates', async ({ p
     await expect(map.locator('.amount').first()).toContainText('bis zu 50\u00a0Mrd.\u00a0$');
     await expect(map.locator('.form').first()).toContainText('angekündigt 27. Feb. 2026');
     await expect(map.locator('.spoken')).toContainText('Kreis: Amazon, OpenAI. ');
+    const drawn = (await map.evaluate((element) => element.toSVG())).replace(/<[^>]*>|\s+/g, ' ');
+    expect(drawn).toMatch(/Höchstens [\d,]+ Mrd\. \$ *können im Kreis laufen/);
+    expect(drawn).toContain('Schwächstes Glied:');
     await map.locator('.node').first().focus();
     await page.keyboard.press('?');
     await expect(map.locator('.help h3').first()).toHaveText('Tasten');

@@ -1,7 +1,7 @@
 // A loop as a ring: its companies glide to a circle and exactly back, and nothing runs at rest.
 
 import { expect, test } from '../shared.js';
-import { atRest, clickCompany, openMap, pointAt } from '../map.js';
+import { atRest, clickCompany, loopmap, openMap, pointAt } from '../map.js';
 
 const LOOP = ['nvidia', 'openai', 'oracle'];
 
@@ -55,6 +55,43 @@ test('buttons, lines and clicks are where the ring is', async ({ page }) => {
     await expect(map.locator('.card')).toContainText('Oracle');
     await clickCompany(map, 'oracle');
     await expect.poll(() => map.evaluate((element) => element.state.focus)).toBe('oracle');
+});
+
+/** What an SVG writes, in its order. */
+const textsOf = (svg) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text.replaceAll('\u00a0', ' '));
+
+/** The sentence in a ring, whose lines are apart. */
+const sentence = (texts) => /At most \S+ \S+ can go round Weakest link: \S+ to \S+/.exec(texts.join(' '))?.[0];
+
+test('page and program write the same in a ring', async ({ page }) => {
+    const map = await openMap(page);
+    await showLoop(map, LOOP);
+    await atRest(map);
+    const live = textsOf(await map.evaluate((element) => element.toSVG()));
+    const drawn = textsOf(loopmap('render', 'data/ai-sector', '--loop', LOOP.join(',')));
+    expect(sentence(live)).toMatch(/^At most \$[\d.]+ bn can go round/);
+    expect(sentence(live)).toBe(sentence(drawn));
+});
+
+test('what is said in a ring follows what amounts mean, and goes with it', async ({ page }) => {
+    const rounds = (basis) =>
+        new Map(
+            JSON.parse(loopmap('loops', 'data/ai-sector', '--basis', basis, '--top', '0', '--format', 'json')).loops.map(({ companies, goes_round: round }) => [
+                companies.join(),
+                round,
+            ]),
+        );
+    const of = { announced: rounds('announced'), firm: rounds('firm') };
+    const [ids] = [...of.firm].find(([ids, round]) => round && of.announced.get(ids) && round !== of.announced.get(ids));
+    const map = await openMap(page, `#map:loop=${ids}`);
+    const said = () => map.evaluate(async (element) => (await element.toSVG()).replaceAll('\u00a0', ' ').match(/At most \$\S+ \w+/)?.[0]);
+    const written = (units) => `At most $${Number((units / 1e9).toPrecision(3))} bn`;
+    for (const basis of ['announced', 'firm']) {
+        await map.evaluate((element, basis) => element.filter({ basis }), basis);
+        await expect.poll(said).toBe(written(of[basis].get(ids)));
+    }
+    await map.evaluate((element) => element.isolate('openai'));
+    await expect.poll(said).toBeUndefined();
 });
 
 test('at rest no frame is asked for', async ({ page }) => {

@@ -54,6 +54,7 @@ impl<'d> FirstPicture<'d> {
             lens: None,
             order: placed.order.as_deref(),
             more: 0.0,
+            ring: None,
             wording: None,
         };
         let plan = Plan::new(&input);

@@ -14,7 +14,9 @@ use super::{
     Subject,
 };
 use crate::dataset::{CompanyIx, DealIx};
-use crate::geom::{CubicBez, Flat, ParamCurve, Point, Rect, distance, distance_to_curve, overlap};
+use crate::geom::{
+    CubicBez, Flat, ParamCurve, Point, Rect, Vec2, distance, distance_to_curve, overlap,
+};
 use crate::sort::Gather as _;
 
 /// How opaque lines are that lead out of the core, compared to those within.
@@ -22,6 +24,12 @@ const PERIPHERY: f64 = 0.62;
 
 /// How opaque the further legs of an isolated company's longer loops are.
 const FURTHER: f64 = 0.4;
+
+/// The room between what stands in the middle of a circle and what stands on it, in CSS pixels.
+const ASIDE: f64 = 12.0;
+
+/// How bright the edges are of the leg that limits what can go round.
+const MARK: f64 = 0.65;
 
 /// A node this near to a circle lies under it, in CSS pixels.
 const UNDER_CIRCLE: f64 = 7.0;
@@ -67,7 +75,7 @@ struct Builder<'a> {
     must_be_named: f64,
     /// The companies whose names are never left out.
     always_named: Vec<CompanyIx>,
-    /// The dimmed companies that the circle runs over.
+    /// The dimmed companies that the circle runs over, or around.
     under: Vec<CompanyIx>,
 }
 
@@ -201,8 +209,24 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The dimmed companies that the circle runs over.
+    /// The middle of the circle, where something stands in it, and how much room is around it.
+    fn inside(&self) -> Option<(Point, f64)> {
+        self.input.ring?;
+        let (mut sum, mut count, mut room) = (Vec2::ZERO, 0.0, f64::INFINITY);
+        for &company in &self.input.lens?.entered {
+            sum += self.centre(company)?.to_vec2();
+            count += 1.0;
+        }
+        let middle = (sum / count).to_point();
+        for line in self.lines.iter().filter(|line| line.is_arc) {
+            room = room.min(distance_to_curve(middle, line.spine) - line.stroke.width / 2.0);
+        }
+        Some((middle, room - ASIDE))
+    }
+
+    /// The dimmed companies that the circle runs over, or around where something stands in its middle.
     fn under_circle(&self) -> Vec<CompanyIx> {
+        let inside = self.inside();
         let arcs = || self.lines.iter().filter(|line| line.is_arc);
         let seats = || {
             self.nodes
@@ -214,7 +238,8 @@ impl<'a> Builder<'a> {
             let is_near = |line: &Line| {
                 distance_to_curve(node.centre, line.spine) < reach + line.stroke.width / 2.0
             };
-            arcs().any(is_near)
+            inside.is_some_and(|(middle, room)| distance(middle, node.centre) < room)
+                || arcs().any(is_near)
                 || seats().any(|seat| distance(seat.centre, node.centre) < reach + seat.radius)
         };
         let mut under = Vec::new();
@@ -255,9 +280,7 @@ impl<'a> Builder<'a> {
     fn lines(&self, items: &mut Vec<Item>, ranks: &[Rank]) {
         let lines = || self.lines.iter().filter(|line| ranks.contains(&line.rank));
         for line in lines() {
-            if let Some(casing) = Self::casing(line) {
-                items.push(casing);
-            }
+            self.strips(items, line);
             let mut layers = line.layers().into_iter().peekable();
             while let Some((opacity, curve)) = layers.next() {
                 // What fills a line is decoration: the line is there once.
@@ -278,20 +301,31 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A strip of ground under a line, so that what it crosses passes under it.
-    fn casing(line: &Line) -> Option<Item> {
-        let is_plain =
-            line.rank == Rank::Dimmed || line.is_web || line.stroke.fill == Fill::Undisclosed;
-        (!is_plain).then(|| Item {
-            subject: None,
-            opacity: 0.85 * line.presence,
-            shape: Shape::Curve(Curve {
-                spine: line.spine.subsegment(0.04..0.97),
-                width: line.stroke.width * 0.9 + 2.5,
-                pen: Pen::Solid,
-                ink: Ink::Ground,
-            }),
-        })
+    /// A strip of ground under a line, so that what it crosses passes under it; the leg that limits what can go round has
+    /// bright edges.
+    fn strips(&self, items: &mut Vec<Item>, line: &Line) {
+        if line.rank == Rank::Dimmed || line.is_web || line.stroke.fill == Fill::Undisclosed {
+            return;
+        }
+        let mut strip = |width, ink, opacity| {
+            items.push(Item {
+                subject: None,
+                opacity,
+                shape: Shape::Curve(Curve {
+                    spine: line.spine.subsegment(0.04..0.97),
+                    width,
+                    pen: Pen::Solid,
+                    ink,
+                }),
+            });
+        };
+        let mut wide = line.stroke.width * 0.9 + 2.5;
+        let weakest = self.input.ring.and_then(|ring| ring.weakest);
+        if line.is_arc && weakest == Some(line.ends) {
+            wide = line.stroke.width + 6.0;
+            strip(wide + 3.0, Ink::Focus, MARK);
+        }
+        strip(wide, Ink::Ground, 0.85 * line.presence);
     }
 
     fn opacity(&self, line: &Line) -> f64 {
@@ -467,10 +501,19 @@ impl<'a> Builder<'a> {
                 .then(a.company.cmp(&b.company))
         });
         let strong = order.partition_point(|node| is_strong(node));
+        let mut placed = Vec::new();
+        if let Some((middle, radius)) = self.inside() {
+            for block in self
+                .input
+                .ring
+                .map_or_else(Vec::new, |ring| ring.blocks(middle, radius))
+            {
+                placed.push((None, room.place(Request::only(block), Need::Inside), 1.0));
+            }
+        }
         let amounts = Amounts::new(self.input, &self.lines, self.emphasis.is_isolated);
         let (first, others) = amounts.in_order();
         let mut placed_amounts = amounts.place(&mut room, first);
-        let mut placed = Vec::new();
         for node in &order[..strong] {
             placed.push(self.place_name(&mut room, node));
         }
@@ -480,11 +523,11 @@ impl<'a> Builder<'a> {
             placed.push(self.place_name(&mut room, node));
         }
         for (deal, number) in placed_amounts {
-            placed.push((Subject::Deal(deal), number, 1.0));
+            placed.push((Some(Subject::Deal(deal)), number, 1.0));
         }
         for &(subject, number, opacity) in &placed {
             items.extend(room.leader(number).map(|ends| Item {
-                subject: Some(subject),
+                subject,
                 opacity: 0.7 * opacity,
                 shape: Shape::Curve(leader(ends)),
             }));
@@ -492,7 +535,7 @@ impl<'a> Builder<'a> {
         for (subject, number, opacity) in placed {
             for label in room.lines(number) {
                 items.push(Item {
-                    subject: Some(subject),
+                    subject,
                     opacity,
                     shape: Shape::Label(label.clone()),
                 });
@@ -514,7 +557,7 @@ impl<'a> Builder<'a> {
         self.emphasis.is_isolated && node.rank == Rank::Highlighted
     }
 
-    fn place_name(&self, room: &mut Room, node: &Node) -> (Subject, usize, f64) {
+    fn place_name(&self, room: &mut Room, node: &Node) -> (Option<Subject>, usize, f64) {
         let name = &self.input.dataset.company(node.company).name;
         let is_dimmed = node.rank == Rank::Dimmed;
         let is_quiet = is_dimmed || (node.rank == Rank::Plain && !node.is_core);
@@ -549,7 +592,7 @@ impl<'a> Builder<'a> {
             Rank::Dimmed => 0.6,
             _ => 1.0,
         };
-        (Subject::Company(node.company), number, opacity)
+        (Some(Subject::Company(node.company)), number, opacity)
     }
 }
 

@@ -32,6 +32,9 @@ pub(super) const THIN_FIRM: f64 = 0.75;
 /// How far apart dots are, in widths of a dot.
 const APART: f64 = 3.2;
 
+/// How wide a line without an amount is on a circle: seen as missing.
+const BLANK_ARC: f64 = 3.0;
+
 /// A line at its place in the picture.
 pub(super) struct Line {
     pub(super) deal: DealIx,
@@ -61,7 +64,10 @@ impl Line {
         rank: Rank,
         arc: Option<Arc>,
     ) -> Self {
-        let stroke = route.stroke.scaled(scale);
+        let mut stroke = route.stroke.scaled(scale);
+        if arc.is_some() && stroke.fill == Fill::Undisclosed {
+            stroke.width = BLANK_ARC;
+        }
         let ink = Ink::Pillar(
             input
                 .dataset
@@ -140,7 +146,7 @@ pub(super) fn layers(spine: CubicBez, stroke: Stroke, ink: Ink) -> Vec<(f64, Cur
         )
     };
     let (firm, paid) = match stroke.fill {
-        Fill::Undisclosed => return plain(Pen::Dotted(APART * THINNEST)),
+        Fill::Undisclosed => return plain(Pen::Dotted(APART * start)),
         Fill::Lapsed => return plain(Pen::Dashed([2.0, 3.0])),
         Fill::Parts { firm, paid } => (firm, paid),
     };

@@ -23,6 +23,7 @@ mod placement;
 mod plan;
 mod print;
 pub mod quality;
+mod ring;
 mod route;
 mod sides;
 mod style;
@@ -47,6 +48,7 @@ pub use palette::{Colour, Palette, Theme};
 pub use placement::placement;
 pub use plan::{Plan, Route, region};
 pub use print::{Print, print};
+pub use ring::Ring;
 pub use route::Way;
 pub use style::{Fill, Sizes, Stroke, drawn_width};
 pub use text::{Weight, width as text_width};
@@ -98,7 +100,9 @@ pub struct SceneInput<'a> {
     pub order: Option<&'a LineOrder>,
     /// How much of what a picture of a crowded map does not hold is shown all the same, in `0..=1`.
     pub more: f64,
-    /// How amounts are said; without it none are.
+    /// What is said in the middle of the circle.
+    pub ring: Option<&'a Ring>,
+    /// The words for amounts; without them none are said.
     pub wording: Option<&'a dyn Wording>,
 }
 

@@ -130,7 +130,7 @@ fn written(units: u64, currency: &Currency, (mark, scales): Marks) -> String {
     text
 }
 
-/// Says amounts on lines.
+/// Says what stands on lines and in a ring.
 #[derive(Debug)]
 pub struct Said {
     /// The language.
@@ -144,6 +144,51 @@ impl Wording for Said {
         let low = Some(low);
         let amount = Amount::Disclosed { low, high, kind };
         self.tongue.amount(amount, &self.currency)
+    }
+}
+
+impl Tongue {
+    /// Returns what can go round a loop, given in words; `is_all` where all of its smallest leg is known.
+    pub fn round(self, most: &str, is_all: bool) -> String {
+        match (self, is_all) {
+            (Self::English, true) => format!("At most {most} can go round"),
+            (Self::English, false) => format!("At most {most} of what is known can go round"),
+            (Self::German, true) => format!("H\u{f6}chstens {most} k\u{f6}nnen im Kreis laufen"),
+            (Self::German, false) => {
+                format!("H\u{f6}chstens {most} des Bekannten k\u{f6}nnen im Kreis laufen")
+            }
+            (Self::French, true) => format!("Au plus {most} peuvent faire le tour"),
+            (Self::French, false) => {
+                format!("Au plus {most} de ce que l\u{2019}on sait peuvent faire le tour")
+            }
+        }
+    }
+
+    /// Returns which leg limits a loop, by the names of who pays and whom.
+    pub fn weakest(self, from: &str, to: &str) -> String {
+        match self {
+            Self::English => format!("Weakest link: {from} to {to}"),
+            Self::German => format!("Schw\u{e4}chstes Glied: {from} an {to}"),
+            Self::French => format!("Maillon le plus faible\u{a0}: {from} vers {to}"),
+        }
+    }
+
+    /// Returns how many of a loop's legs have no amount.
+    pub fn blank_legs(self, blank: usize, legs: usize) -> String {
+        match self {
+            Self::English => format!("{blank} of {legs} amounts not known"),
+            Self::German => format!("{blank} von {legs} Betr\u{e4}gen nicht bekannt"),
+            Self::French => format!("{blank} montants sur {legs} inconnus"),
+        }
+    }
+
+    /// Returns the smallest amount that is known, given in words.
+    pub fn smallest_known(self, amount: &str) -> String {
+        match self {
+            Self::English => format!("Smallest known: {amount}"),
+            Self::German => format!("Kleinster bekannter Betrag: {amount}"),
+            Self::French => format!("Plus petit montant connu\u{a0}: {amount}"),
+        }
     }
 }
 

@@ -39,7 +39,7 @@ use crate::baked::PlacedFrame;
 use crate::dataset::{Basis, CompanyIx, Dataset, Show, ViewState};
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::graph::DealGraph;
-use crate::scene::{self, Camera, Scene, Wording};
+use crate::scene::{self, Camera, Ring, Scene, Wording};
 use action::Told;
 use counted::Counted;
 use pictures::Pictures;
@@ -236,6 +236,20 @@ impl<'d> View<'d> {
     pub fn set_wording(&mut self, wording: Box<dyn Wording>) {
         self.wording = Some(wording);
         self.stage.changed();
+    }
+
+    /// Says what stands in the middle of the ring of the loop that is shown: a sentence, what is below it, and the ids of the
+    /// companies between which is the leg that limits it, if any does.
+    pub fn set_ring(&mut self, words: &[String]) {
+        if let [said, below, ends @ ..] = words {
+            let find = |place| self.dataset.find_company(ends.get::<usize>(place)?);
+            let ring = Ring {
+                said: [said.clone(), below.clone()],
+                weakest: find(0).zip(find(1)),
+            };
+            self.pictures.ring = Some((self.state().circuit.clone(), ring));
+            self.stage.changed();
+        }
     }
 
     /// Returns the picture, made anew where something has changed, and takes it as painted.

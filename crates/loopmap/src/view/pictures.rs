@@ -1,7 +1,8 @@
 //! The pictures that were drawn, each kept while what it shows is the same.
 
 use super::{LOOPS_DRAWN, View};
-use crate::scene::{self, Insets, Plan, Pulse, Scene, SceneInput, Subject};
+use crate::dataset::CompanyIx;
+use crate::scene::{self, Insets, Plan, Pulse, Ring, Scene, SceneInput, Subject};
 
 /// What a picture is about.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,6 +36,8 @@ pub(super) struct Pictures {
     /// The same with what is pointed at, or with the pulse.
     pointed: Option<(Subjects, Scene)>,
     painted: Option<Subjects>,
+    /// What a page says of a loop, in the middle of its ring.
+    pub(super) ring: Option<(Vec<CompanyIx>, Ring)>,
 }
 
 impl Pictures {
@@ -87,6 +90,36 @@ impl View<'_> {
         &self.pictures.pointed.insert(drawn).1
     }
 
+    /// What a program says in the ring, in the language of the map: as a page does in its panel, by basis and filter.
+    #[cfg(feature = "text")]
+    fn own_ring(&self) -> Option<Ring> {
+        use crate::graph::Disclosure;
+        let circuit = &self.stage.lens()?.entered;
+        let card = self.counted.loop_card(&self.dataset, circuit)?;
+        let info = self.dataset.info();
+        let tongue = scene::Tongue::of(&info.language);
+        let smallest = card.smallest_disclosed.zip(card.weakest);
+        let Some((units, place)) = smallest.filter(|_| card.goes_round.is_some()) else {
+            let known = |(units, _)| tongue.smallest_known(&tongue.money(units, &info.currency));
+            return Some(Ring {
+                said: [
+                    tongue.blank_legs(card.blank_legs, circuit.len()),
+                    smallest.map(known).unwrap_or_default(),
+                ],
+                weakest: None,
+            });
+        };
+        let leg = card.legs.get(place)?;
+        let is_all = leg.disclosure == Disclosure::Full.id();
+        Some(Ring {
+            said: [
+                tongue.round(&tongue.money(units, &info.currency), is_all),
+                tongue.weakest(&leg.from.name, &leg.to.name),
+            ],
+            weakest: Some((circuit[place], circuit[(place + 1) % circuit.len()])),
+        })
+    }
+
     fn build(&mut self, subjects: Subjects) -> Scene {
         let state = &self.selection.state;
         let loops = match state.focus {
@@ -95,6 +128,12 @@ impl View<'_> {
             }
             _ => Vec::new(),
         };
+        #[cfg(feature = "text")]
+        let ring = self.own_ring();
+        #[cfg(not(feature = "text"))]
+        let ring = None::<Ring>;
+        let told = self.pictures.ring.as_ref();
+        let told = told.filter(|(circuit, _)| *circuit == state.circuit);
         let frame = self.stage.frame();
         let input = SceneInput {
             dataset: &self.dataset,
@@ -115,6 +154,7 @@ impl View<'_> {
             lens: self.stage.lens(),
             order: frame.order.as_deref(),
             more: self.pictures.more,
+            ring: told.map(|(_, ring)| ring).or(ring.as_ref()),
             wording: self.wording.as_deref(),
         };
         let plan = match self.pictures.plan.take() {

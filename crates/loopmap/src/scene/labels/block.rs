@@ -15,7 +15,7 @@ const LEADER_STEPS: u32 = 12;
 #[derive(Clone, Debug)]
 pub(in crate::scene) struct Block {
     pub(in crate::scene) lines: Vec<Label>,
-    pub(super) bounds: Rect,
+    pub(in crate::scene) bounds: Rect,
     pub(super) cost: f64,
     /// The line from the text to what it names, where it stands apart.
     pub(super) leader: Option<(Point, Point)>,

@@ -9,6 +9,7 @@ mod places;
 mod request;
 mod room;
 
+pub(super) use block::Block;
 pub(crate) use places::extent;
 pub(super) use places::{fit_inside, is_inside, places};
 pub(super) use request::{Over, Request};

@@ -157,6 +157,21 @@ pub(super) fn beside(
     Block::new(labels.gather(), cost)
 }
 
+impl Block {
+    /// Returns a text above a point, or below it where `side` is not -1 but 1.
+    pub(in crate::scene) fn beside(
+        text: &str,
+        middle: Point,
+        side: f64,
+        font: (f64, Weight),
+        ink: Ink,
+    ) -> Self {
+        let lines = text::in_lines(text, font.0, font.1);
+        let side = Side { x: 0.0, y: side };
+        beside(&lines, (middle, 0.0), side, font, ink, 0.0)
+    }
+}
+
 /// Returns the places around a node where its name could stand, with what each costs; the only place
 /// of a name that fits inside is there.
 pub(in crate::scene) fn places(name: &str, disc: (Point, f64)) -> Vec<(f64, Rect)> {

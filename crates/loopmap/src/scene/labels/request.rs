@@ -162,6 +162,14 @@ impl Request {
         Self { places, disc: None }
     }
 
+    /// Asks for one place alone.
+    pub(in crate::scene) fn only(block: Block) -> Self {
+        Self {
+            places: vec![block],
+            disc: None,
+        }
+    }
+
     /// Asks for a place for an amount that stands apart from its line, tied to the middle of it.
     pub(in crate::scene) fn amount_apart(
         amount: &str,
