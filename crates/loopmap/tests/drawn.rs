@@ -271,6 +271,42 @@ fn a_small_picture_tells_the_largest_amounts_of_a_company_that_is_isolated() {
     assert_eq!(missing, Vec::<String>::new());
 }
 
+#[test]
+fn no_more_than_six_names_are_in_sight_in_a_step_of_a_story() {
+    let dataset = ai_sector();
+    for (placed, size) in [(square(), (390.0, 480.0)), (wide(), (1200.0, 800.0))] {
+        let mut view = View::new(&dataset, std::slice::from_ref(placed));
+        view.set_still(true);
+        view.set_viewport(Size::new(size.0, size.1), &[]);
+        for story in dataset.stories() {
+            // A company that is isolated is told with all whom it deals with.
+            let steps = story.steps.iter();
+            for step in steps.filter(|step| step.view.focus.is_none()) {
+                view.set_state(step.view.clone());
+                let mut picked = step.view.picked(&dataset);
+                picked.sort_unstable();
+                picked.dedup();
+                let mut named = Vec::new();
+                for item in &view.scene().items {
+                    if let (Some(Subject::Company(company)), Shape::Label(_)) =
+                        (item.subject, &item.shape)
+                    {
+                        named.push(company);
+                    }
+                }
+                named.sort_unstable();
+                named.dedup();
+                let names = named.len();
+                assert!(
+                    names <= picked.len().max(6),
+                    "{} at {size:?}: {names}",
+                    step.text
+                );
+            }
+        }
+    }
+}
+
 /// A loop as a ring in a picture of a size, by what was announced.
 fn ring<'d>(
     dataset: &'d Dataset,

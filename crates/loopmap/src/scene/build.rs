@@ -31,6 +31,9 @@ const ASIDE: f64 = 12.0;
 /// How bright the edges are of the leg that limits what can go round.
 const MARK: f64 = 0.65;
 
+/// How many names stand in a picture of a loop or of deals, unless it has more companies itself.
+const MOST_NAMES: usize = 6;
+
 /// A node this near to a circle lies under it, in CSS pixels.
 const UNDER_CIRCLE: f64 = 7.0;
 
@@ -519,7 +522,8 @@ impl<'a> Builder<'a> {
         }
         placed_amounts.append(&mut amounts.place(&mut room, others));
         self.keep_off_circle(&mut room);
-        for node in order[strong..].iter().filter(|node| !self.is_under(node)) {
+        let others = order[strong..].iter().filter(|node| !self.is_under(node));
+        for node in others.take(self.most_others(strong)) {
             placed.push(self.place_name(&mut room, node));
         }
         for (deal, number) in placed_amounts {
@@ -541,6 +545,15 @@ impl<'a> Builder<'a> {
                 });
             }
         }
+    }
+
+    /// How many names stand besides those of what is picked out. Where that is no company with all that is around it, few are enough
+    /// to tell where one is.
+    fn most_others(&self, strong: usize) -> usize {
+        if self.emphasis.is_isolated && self.input.state.focus.is_none() {
+            return MOST_NAMES.saturating_sub(strong);
+        }
+        usize::MAX
     }
 
     /// Lets no more texts stand on the circle.
