@@ -84,7 +84,7 @@ export class Desk {
         this.#usual = usual;
         this.#host = host;
         this.#wishes = wishes;
-        this.#panel = new Panel(phrases, wishes);
+        this.#panel = new Panel(phrases, { act: wishes.act, late: (part) => this.notice.late(part), listed: () => this.rove() });
         this.#legend = new Legend(phrases, info, hasAmounts, wishes);
         this.notice = new Notice(this.#voice, host, words.notLoaded);
         this.search = new Search(words.search, async (input, list) => {

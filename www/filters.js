@@ -1,6 +1,7 @@
 // The filters that most readers never open: since when, how much, what may never be paid. Loaded when
 // they are first asked for, with the history of the map, which the engine works out.
 
+import { contingentIn } from './deal-rows.js';
 import { h } from './dom.js';
 import { dress } from './dress.js';
 import { more } from './strings-more.js';
@@ -188,18 +189,16 @@ export class Filters {
     }
 }
 
-/** Kinds of deals that may never be paid, where a map says nothing else of them. */
-const CONTINGENT = ['backstop', 'warrants'];
-
 /**
  * Which stages and doubts there are among a map's deals: what none of them has is not asked for.
  *
  * @param {ReturnType<import('./phrases.js').Phrases['tables']>} tables
  */
-function asked({ deals = [], instruments = [] }) {
-    const contingent = instruments.filter(({ id, contingent = CONTINGENT.includes(id) }) => contingent).map(({ id }) => id);
+function asked(tables) {
+    const { deals = [] } = tables;
+    const contingent = contingentIn(tables);
     const has = {
-        contingent: deals.some(({ instrument }) => contingent.includes(instrument)),
+        contingent: deals.some(({ instrument }) => contingent.has(instrument)),
         undisclosed: deals.some(({ amount_high, amount = amount_high }) => amount === undefined),
     };
     return {

@@ -1,7 +1,7 @@
 // What stands above the picture: the title, the figures in a sentence, and loops to start with.
 
 import { h } from './dom.js';
-import { shortNames } from './loop-item.js';
+import { shortNames } from './loop-names.js';
 
 /**
  * @typedef {import('./loopmap_wasm.js').Figures} Figures

@@ -8,10 +8,11 @@ const MONTH = 7;
 
 /**
  * @param {import('./loopmap_wasm.js').LoopCard} loop
+ * @param {string[]} notes what is to be known of its amounts
  * @param {import('./phrases.js').Phrases} phrases
  * @param {() => void} open
  */
-export function loopItem(loop, phrases, open) {
+export function loopItem(loop, notes, phrases, open) {
     return h(
         'li',
         { class: 'loop' },
@@ -30,6 +31,7 @@ export function loopItem(loop, phrases, open) {
                 h('span', { class: 'names' }, ...names(loop)),
                 h('span', { class: 'weakest' }, weakest(loop, phrases)),
                 h('span', { class: 'standing' }, standing(loop, phrases, MONTH)),
+                ...notes.map((note) => h('span', { class: 'standing note' }, note)),
             ),
         ),
     );
@@ -55,21 +57,6 @@ export function headline(loop, phrases) {
                   `${after}${phrases.known(loop)} ${words.goesRound}`,
               ),
           ];
-}
-
-/**
- * A loop in few words: "Amazon ⇄ OpenAI", "Nvidia → OpenAI → Oracle ↩".
- *
- * @param {import('./loopmap_wasm.js').CompanyRef[]} companies
- */
-export function shortNames(companies) {
-    const sign = companies.length === 2 ? ' ⇄ ' : ' → ';
-    const arrow = (/** @type {string} */ text) =>
-        h('span', { class: 'arrow', 'aria-hidden': 'true' }, text);
-    return [
-        ...companies.flatMap(({ name }, i) => [...(i === 0 ? [] : [arrow(sign)]), h('bdi', {}, name)]),
-        ...(companies.length === 2 ? [] : [arrow(' ↩')]),
-    ];
 }
 
 /** @param {import('./loopmap_wasm.js').LoopCard} loop */

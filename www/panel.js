@@ -2,13 +2,14 @@
 // or a story once that has been loaded.
 
 import { h } from './dom.js';
-import { loopItem } from './loop-item.js';
 
 /**
  * @typedef {import('./loopmap_wasm.js').LoopList} LoopList
  *
  * @typedef {object} Wishes What a reader asks for.
  * @property {(action: import('./loopmap_wasm.js').Action) => void} act
+ * @property {<T>(part: Promise<T>) => Promise<T | undefined>} late waits for a part that may not come
+ * @property {() => void} listed is told when a list has come
  *
  * @typedef {import('./loopmap_wasm.js').Panel} Content What there is to show, the most special part first.
  */
@@ -24,6 +25,11 @@ export class Panel {
     /** @type {import('./reading.js').Reading | undefined} */
     #reading;
     #isRing = true;
+    /** What lays out lists, once it has come, and whether it is on its way. @type {typeof import('./loop-list.js') | undefined} */
+    #lists;
+    #isComing = false;
+    /** What is shown. @type {[Content, boolean?]} */
+    #shown = [{ picked: [] }];
 
     /**
      * @param {import('./phrases.js').Phrases} phrases
@@ -45,6 +51,7 @@ export class Panel {
     /** Without what tells of one thing there are the lists, and the way back. @param {Content} content @param {boolean} [isBroken] whether a loop is asked for that is none */
     show(content, isBroken) {
         this.close();
+        this.#shown = [content, isBroken];
         const reading = this.#reading;
         // A story has its own way out.
         const inStory = content.story !== undefined && reading !== undefined;
@@ -111,46 +118,39 @@ export class Panel {
     }
 
     /**
+     * The first list comes after the first picture.
+     *
      * @param {string} title
      * @param {LoopList} list
-     * @returns {HTMLElement[]}
      */
     #list(title, list) {
-        const phrases = this.#phrases;
-        const { words } = phrases;
-        const { loops, total } = list;
-        if (loops.length === 0) {
-            return [h('p', { class: 'empty' }, words.noLoopsHere)];
+        if (!this.#lists) {
+            void this.#fetch();
+            return [];
         }
-        const all = total.count ?? total.atLeast;
-        const isAll = loops.length === total.count;
-        const extent = isAll
-            ? words.all(phrases.number(all))
-            : words.firstOf(phrases.number(loops.length), phrases.count(total));
-        return [
-            h('h3', {}, h('span', { dir: 'auto' }, title), ' ', h('span', { class: 'extent' }, extent)),
-            h(
-                'ol',
-                { class: 'loops', part: 'loops' },
-                loops.map((loop) =>
-                    loopItem(loop, phrases, () =>
-                        this.#wishes.act({ do: 'showLoop', ids: loop.companies.map(({ id }) => id) }),
-                    ),
-                ),
-            ),
-            ...(all > loops.length ? [this.#moreButton(loops.length, Math.min(MORE, all - loops.length))] : []),
-        ];
+        const { act } = this.#wishes;
+        const open = (/** @type {import('./loopmap_wasm.js').LoopCard} */ { companies }) => act({ do: 'showLoop', ids: companies.map(({ id }) => id) });
+        return this.#lists.loopList(title, list, this.#phrases, open, (known) => {
+            this.#known = known;
+            act({ do: 'listMore' });
+        });
     }
 
-    /** @param {number} known @param {number} n */
-    #moreButton(known, n) {
-        const onclick = () => {
-            this.#known = known;
-            this.#wishes.act({ do: 'listMore' });
-        };
-        return h('button', { type: 'button', class: 'more', onclick }, this.#phrases.words.more(n));
+    async #fetch() {
+        if (this.#isComing) {
+            return;
+        }
+        this.#isComing = true;
+        this.#lists = await this.#wishes.late(import('./loop-list.js'));
+        this.#isComing = false;
+        if (this.#lists) {
+            this.#lists.dressList(this.element);
+            const hadFocus = this.element.matches(':focus-within');
+            this.show(...this.#shown);
+            if (hadFocus) {
+                this.focus();
+            }
+            this.#wishes.listed();
+        }
     }
 }
-
-/** How many more loops one click brings. */
-const MORE = 20;

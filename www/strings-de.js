@@ -107,6 +107,11 @@ export const GERMAN = {
     smallestKnown: (amount) => `Kleinster bekannter Betrag: ${amount}`,
     atMostShort: (amount) => `höchstens ${amount}`,
     ofKnown: 'des Bekannten',
+    loopNotes: {
+        shared: 'Gleiches schwächstes Glied wie ein Kreis weiter oben: nicht zu addieren',
+        contingent: 'Enthält einen Betrag, der vielleicht nie bezahlt wird',
+        derived: 'Enthält einen Betrag, der hier ausgerechnet wurde',
+    },
     onPaper: 'Ganzer Kreis: nicht fest',
     unpaid: 'Ganzer Kreis: fest, keine Zahlung bekannt',
     paidRound: (amount) => `Ganzer Kreis: ${amount} bekannt bezahlt`,

@@ -93,6 +93,11 @@ export const ENGLISH = {
     paidRound: (/** @type {string} */ amount) => `Whole loop: ${amount} known to be paid`,
     paidUnknown: 'Whole loop: how much is paid is not known',
     closedOn: (/** @type {string} */ date) => `a loop since ${date}`,
+    loopNotes: {
+        shared: 'Same weakest link as a loop above: not to be added',
+        contingent: 'Holds an amount that may never be paid',
+        derived: 'Holds an amount that was worked out here',
+    },
     noLoopsHere: 'There is no loop among these deals.',
     noLoopOn: (/** @type {string} */ basis) => `By what is ${basis}, this is no loop: a payment is missing.`,
     takeAway: 'Take away',
