@@ -33,7 +33,7 @@ export const ENGLISH = {
         /** @type {string} */ paid,
         /** @type {string} */ without,
     ) =>
-        `Of ¤, ${share} can go round${without && ` (${without} without amounts worked out here)`}; of ¤, ${other}; of ¤, ${paid}.`,
+        `Of ¤, ${share} can go round${without && ` (${without} without amounts worked out here)`}; of ¤, ${other}; of ¤, ${paid} can go round.`,
     /** The same where what is paid is shown: first that, then firm, then announced. */
     headlinePaid: (
         /** @type {string} */ paid,

@@ -71,7 +71,7 @@ fn a_map_speaks_of_its_parties_and_payments_in_its_own_words() {
     ]);
     let page = fs::read_to_string(out.join("embed.html")).unwrap();
     for said in [
-        "supplies as a table",
+        "9 supplies as a table, firm or not; of 12, without rumours",
         "<caption>Supplies, the largest first",
     ] {
         assert!(page.contains(said), "{said}");
@@ -79,6 +79,24 @@ fn a_map_speaks_of_its_parties_and_payments_in_its_own_words() {
     let table = page.split("<caption>Supplies").nth(1).unwrap();
     let table = table.split("</table>").next().unwrap();
     assert!(!table.contains("deal"), "{table}");
+}
+
+#[test]
+fn a_picture_with_a_key_says_who_published_what_it_shows() {
+    let out = empty_folder("sources-under-a-picture").join("key.svg");
+    stdout(&[
+        "render",
+        "tests/tiny",
+        "--key",
+        "--quick",
+        "-o",
+        &out.display().to_string(),
+    ]);
+    let picture = fs::read_to_string(out).unwrap();
+    assert!(
+        picture.contains(">Sources: Ballymore Dairy, Village Bank<"),
+        "{picture}"
+    );
 }
 
 #[test]

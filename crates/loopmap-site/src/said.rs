@@ -1,6 +1,6 @@
 //! What pages say besides the data, in the language of the map.
 
-use loopmap::dataset::{Basis, MapInfo, Status};
+use loopmap::dataset::{Basis, Dataset, MapInfo, Status};
 use loopmap::scene::Tongue;
 
 /// The words of a language.
@@ -167,14 +167,40 @@ fn payment(info: &MapInfo, n: usize) -> &str {
     own.map_or(of(tongue).payments[place], |words| &words[place])
 }
 
-/// Returns what opens the tables.
-pub(super) fn as_a_table(info: &MapInfo, deals: usize) -> String {
+/// Returns what opens the tables: how many payments they hold, and what these are of all, since a page counts them by one basis.
+pub(super) fn as_a_table(dataset: &Dataset, deals: usize) -> String {
+    let info = dataset.info();
     let word = payment(info, deals);
-    match Tongue::of(&info.language) {
+    let tongue = Tongue::of(&info.language);
+    let mut said = match tongue {
         Tongue::English => format!("{deals} {word} as a table"),
         Tongue::German => format!("{deals} {word} als Tabelle"),
         Tongue::French => format!("{deals} {word} en tableau"),
+    };
+    if dataset.has_bases() {
+        said.push_str(match tongue {
+            Tongue::English => ", firm or not",
+            Tongue::German => ", fest oder nicht",
+            Tongue::French => ", fermes ou non",
+        });
     }
+    let all = dataset.deals().len();
+    if deals < all {
+        said.push_str(&match tongue {
+            Tongue::English => {
+                format!("; of {all}, without rumours, totals and what lapsed or was replaced")
+            }
+            Tongue::German => {
+                format!(
+                    "; von {all}, ohne Ger\u{fc}chte, Summen und was verfallen oder ersetzt ist"
+                )
+            }
+            Tongue::French => {
+                format!(" ; sur {all}, sans rumeurs, totaux, ni ce qui est caduc ou remplac\u{e9}")
+            }
+        });
+    }
+    said
 }
 
 /// Returns the caption of the payments.

@@ -21,7 +21,7 @@ pub(super) fn details(dataset: &Dataset, frames: &[PlacedFrame], slot: &str) -> 
     let tongue = Tongue::of(&dataset.info().language);
     let mut html = format!(
         "<details{slot}>\n<summary>{}</summary>\n",
-        escaped(&said::as_a_table(dataset.info(), deals.len()))
+        escaped(&said::as_a_table(dataset, deals.len()))
     );
     html.push_str(&loop_table(dataset, frames, tongue));
     html.push_str(&deal_table(dataset, &deals, tongue));

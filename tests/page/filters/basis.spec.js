@@ -23,7 +23,7 @@ test('the map begins with what is firm, and the headline leads to the other base
     await expect(headline).toHaveText(
         `Of ${money(firm.sum)} firmly agreed, at most ${percent(firm.circular_share)} can go round; ` +
             `of ${money(announced.sum)} announced, at most ${percent(announced.circular_share)}; ` +
-            `of ${money(paid.sum)} known to be paid, at least ${money(paid.circulation)}.`,
+            `of ${money(paid.sum)} known to be paid, at least ${money(paid.circulation)} can go round.`,
     );
     await headline.getByRole('button', { name: 'announced' }).click();
     await expect.poll(async () => (await figures(map)).basis).toBe('announced');

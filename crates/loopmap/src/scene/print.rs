@@ -8,6 +8,8 @@ use super::{
 };
 use crate::dataset::{Dataset, PillarIx};
 use crate::geom::{CubicBez, Point, Size, Vec2};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// Title and key, and the room that they take in the picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,7 +104,34 @@ fn entries(dataset: &Dataset, key: &Legend) -> Vec<Entry> {
             label: Tongue::of(&dataset.info().language).as_of(day),
         });
     }
+    if let Some(label) = sources(dataset) {
+        entries.push(Entry {
+            sample: None,
+            ink: Ink::MutedText,
+            label,
+        });
+    }
     entries
+}
+
+/// How many publishers are named.
+const NAMED: usize = 3;
+
+/// Says who published what the deals rest on: those of most deals, and how many others there are.
+fn sources(dataset: &Dataset) -> Option<String> {
+    let mut publishers: BTreeMap<&str, usize> = BTreeMap::new();
+    for source in dataset.deals().iter().flat_map(|deal| &deal.sources) {
+        if let Some(publisher) = &dataset.source(*source).publisher {
+            *publishers.entry(publisher).or_default() += 1;
+        }
+    }
+    let mut by_deals: Vec<(&str, usize)> = publishers.into_iter().collect();
+    by_deals.sort_by_key(|(_, deals)| Reverse(*deals));
+    let named = by_deals.iter().take(NAMED).map(|(name, _)| *name);
+    let named = named.collect::<Vec<_>>().join(", ");
+    let others = by_deals.len().saturating_sub(NAMED);
+    let tongue = Tongue::of(&dataset.info().language);
+    (!named.is_empty()).then(|| tongue.sources(&named, others))
 }
 
 /// Entries in rows, as many in each as fit.

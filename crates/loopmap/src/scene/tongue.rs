@@ -98,6 +98,18 @@ impl Tongue {
         }
     }
 
+    /// Returns who published what is shown: some by name, and how many others.
+    pub(super) fn sources(self, named: &str, others: usize) -> String {
+        match (self, others) {
+            (Self::English, 0) => format!("Sources: {named}"),
+            (Self::English, _) => format!("Sources: {named} and {others} more"),
+            (Self::German, 0) => format!("Quellen: {named}"),
+            (Self::German, _) => format!("Quellen: {named} und {others} weitere"),
+            (Self::French, 0) => format!("Sources\u{a0}: {named}"),
+            (Self::French, _) => format!("Sources\u{a0}: {named} et {others} autres"),
+        }
+    }
+
     /// Returns of which day the facts are.
     pub(super) fn as_of(self, day: PartialDate) -> String {
         match self {
