@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 
 const ORDER = [
-    'styles', 'engine', 'load-map', 'drawn-box', 'hash', 'theme', 'loop-item', 'phrases', 'problem', 'strings',
+    'styles', 'engine', 'load-map', 'drawn-box', 'hash', 'theme', 'loop-names', 'phrases', 'problem', 'strings',
     'pillar-mark', 'asked', 'files', 'box', 'side', 'module', 'voice', 'legend', 'speech', 'notice', 'waiting',
     'panel', 'headline', 'halves', 'attributes', 'page-address', 'stage', 'shift', 'ring', 'node-buttons', 'zoom-bar',
     'hands', 'text-size', 'live-map', 'life', 'gestures', 'allowed', 'search', 'dom', 'rove', 'desk',
