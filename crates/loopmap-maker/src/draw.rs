@@ -1,6 +1,8 @@
 //! The map as it is now, in a hurry: companies stay where they were.
 
-use loopmap::baked::bake;
+use std::cell::RefCell;
+
+use loopmap::baked::{OpenedMap, bake};
 use loopmap::layout::{Effort, Frame, Size};
 use loopmap::placing::{carry_ways, find_missing_ways};
 use loopmap_site::placing::{Need, Ways, placed_in_all};
@@ -15,6 +17,12 @@ const DRAFT: Need = Need {
     ways: Ways::None,
 };
 
+thread_local! {
+    /// What was drawn last, with its text: it is what the next picture begins with, and would take longer to read than
+    /// to draw.
+    static LAST: RefCell<Option<(String, OpenedMap)>> = const { RefCell::new(None) };
+}
+
 /// The picture that is looked at: lines get their ways in the frame of its shape.
 pub type Around = Option<Size>;
 
@@ -22,8 +30,7 @@ pub type Around = Option<Size>;
 /// `before`, an earlier baked map, else at places of their own. `None` where the folder has errors.
 pub fn draw(files: &Files, before: Option<&str>, around: Around) -> Option<String> {
     let map = folder::open(files, "", None).ok()?;
-    // What was no map before is no reason to show none now.
-    let earlier = before.and_then(|text| Earlier::read("before", text.as_bytes()).ok());
+    let earlier = before.and_then(seen);
     let mut frames = placed_in_all(&map, earlier.as_ref(), DRAFT);
     for placed in &mut frames {
         if let Some(Earlier::Map(before)) = &earlier {
@@ -40,7 +47,18 @@ pub fn draw(files: &Files, before: Option<&str>, around: Around) -> Option<Strin
             find_missing_ways(&map.dataset, placed, size);
         }
     }
-    to_json(&bake(&map.dataset, &frames)).ok()
+    let baked = to_json(&bake(&map.dataset, &frames)).ok()?;
+    let drawn = OpenedMap { frames, ..map };
+    LAST.set(Some((baked.clone(), drawn)));
+    Some(baked)
+}
+
+/// Returns an earlier baked map. What was no map before is no reason to show none now.
+fn seen(text: &str) -> Option<Earlier> {
+    match LAST.take() {
+        Some((last, map)) if last == text => Some(Earlier::Map(Box::new(map))),
+        _ => Earlier::read("before", text.as_bytes()).ok(),
+    }
 }
 
 /// Returns the text of `places.json` that pins every company where it is in a baked map. `None` for what is no such map.

@@ -305,6 +305,10 @@ fn companies_stay_while_a_map_is_edited() {
         Some(&before),
         "lines keep their ways as well"
     );
+    // What was drawn last is known; other maps are read.
+    draw(&village(), None, None);
+    let read = draw(&files, Some(&before), None);
+    assert_eq!(read.as_ref(), Some(&before), "as if it was drawn last");
     let mut edited = files.clone();
     let deals = edited.get_mut("deals.csv").unwrap();
     let last = deals.lines().last().unwrap().to_owned();

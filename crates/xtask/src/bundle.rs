@@ -37,11 +37,9 @@ pub(crate) const MAKER_FOLDER: &str = "maker";
 /// The script of the element.
 const ELEMENT: &str = "loop-map.js";
 
-/// Has esbuild make the bundle out of sources and modules.
+/// What has esbuild make the bundle out of sources and modules, and the script that does it.
+const TOOLS: &str = "crates/xtask/bundle";
 const JOIN: &str = "crates/xtask/bundle/join.mjs";
-const GLUE: &str = "crates/xtask/bundle/glue.mjs";
-const ORDER: &str = "crates/xtask/bundle/order.mjs";
-const MAKER_PAGE: &str = "crates/xtask/bundle/maker.mjs";
 
 /// What the maker has as an example.
 const EXAMPLE_DATA: [&str; 5] = [
@@ -200,8 +198,13 @@ fn made_of(modules: [&PathBuf; 4]) -> Result<String> {
     let sources = sources.iter().filter(|file| is_bundled(file));
     let mut files: Vec<PathBuf> = sources.map(|file| www.join(file)).collect();
     files.extend(modules.map(PathBuf::clone));
-    let scripts = [JOIN, GLUE, ORDER, MAKER_PAGE, "tests/package-lock.json"];
-    files.extend(scripts.map(|file| project::root().join(file)));
+    let tools = project::root().join(TOOLS);
+    files.extend(
+        project::files_below(&tools)?
+            .iter()
+            .map(|file| tools.join(file)),
+    );
+    files.push(project::root().join("tests/package-lock.json"));
     files.extend(EXAMPLE_DATA.map(|file| project::root().join("data/ai-sector").join(file)));
     let mut lines = String::new();
     for file in files {
