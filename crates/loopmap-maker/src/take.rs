@@ -16,7 +16,7 @@ use crate::{Files, Told, rough};
 /// What is known of the files besides what is in them. What is absent is guessed.
 #[derive(Clone, Debug, Default)]
 pub struct Wishes {
-    /// Columns by what they are, of [`COLUMNS`]; an empty name is none.
+    /// Headers of columns by what the columns are: `from`, `to`, `amount` and so on; an empty header is none.
     pub columns: BTreeMap<&'static str, String>,
     /// The rest, as `loopmap import` takes it.
     pub options: Options,
