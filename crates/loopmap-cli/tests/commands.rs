@@ -71,7 +71,7 @@ fn a_map_speaks_of_its_parties_and_payments_in_its_own_words() {
     ]);
     let page = fs::read_to_string(out.join("embed.html")).unwrap();
     for said in [
-        "9 supplies as a table, firm or not; of 12, without rumours",
+        "8 supplies as a table, firm or not; of 12, without rumours",
         "<caption>Supplies, the largest first",
     ] {
         assert!(page.contains(said), "{said}");
