@@ -22,6 +22,15 @@ test('the table holds every deal that counts, the largest first', async ({ page 
     await expect(map.locator('.deals tbody tr').first()).toContainText('$300');
 });
 
+for (const width of [1200, 1440]) {
+    test(`no column of the table is cut off at ${width} px`, async ({ page }) => {
+        await page.setViewportSize({ width, height: 800 });
+        const map = await open(page);
+        const beyond = () => map.locator('.deals .rows').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+        await expect.poll(beyond).toBe(0);
+    });
+}
+
 test('columns and controls that the data cannot fill are not shown', async ({ page }) => {
     const map = await openMap(page);
     await map.evaluate(async (element) => {
