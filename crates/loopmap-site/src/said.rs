@@ -186,19 +186,18 @@ pub(super) fn as_a_table(dataset: &Dataset, deals: usize) -> String {
     }
     let all = dataset.deals().len();
     if deals < all {
-        said.push_str(&match tongue {
+        let rest = match tongue {
             Tongue::English => {
                 format!("; of {all}, without rumours, totals and what lapsed or was replaced")
             }
-            Tongue::German => {
-                format!(
-                    "; von {all}, ohne Ger\u{fc}chte, Summen und was verfallen oder ersetzt ist"
-                )
-            }
+            Tongue::German => format!(
+                "; von {all}, ohne Ger\u{fc}chte, Summen und was verfallen oder ersetzt ist"
+            ),
             Tongue::French => {
                 format!(" ; sur {all}, sans rumeurs, totaux, ni ce qui est caduc ou remplac\u{e9}")
             }
-        });
+        };
+        said += &rest;
     }
     said
 }
