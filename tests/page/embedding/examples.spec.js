@@ -146,7 +146,7 @@ test('nothing is asked for but the script, the module, the styles and the data',
     await map.evaluate((element) => element.isolate('nvidia'));
     await atRest(map);
     const own = ['plain.html', 'examples.css', 'loop-map.js', 'ai-sector.json'];
-    expect([...asked].filter((name) => !own.includes(name) && !/^ai-sector-.*\.svg$|^loopmap_wasm-[0-9a-f]{8}\.wasm$|^(chunk|reading|strings-more|company-more)-[A-Z0-9]{8}\.js$|^,?$/.test(name))).toEqual([]);
+    expect([...asked].filter((name) => !own.includes(name) && !/^ai-sector-.*\.svg$|^loopmap_wasm-[0-9a-f]{8}\.wasm$|^(chunk|loop-list|reading|strings-more|company-more)-[A-Z0-9]{8}\.js$|^,?$/.test(name))).toEqual([]);
     expect(await context.cookies()).toEqual([]);
     expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
 });

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { strFromU8, unzipSync } from 'fflate';
 
@@ -93,7 +94,7 @@ test('pasted cells are a map', async ({ page }) => {
 
 test('a GEXF file is a map', async ({ page }) => {
     await openMaker(page);
-    await page.setInputFiles('#files', 'import/gephi-gexf/village.gexf');
+    await page.setInputFiles('#files', fileURLToPath(new URL('../../import/gephi-gexf/village.gexf', import.meta.url)));
     const make = page.getByRole('button', { name: 'Make the map' });
     await expect(make.or(page.locator('.ag-row').first())).toBeVisible();
     if (await make.isVisible()) {
