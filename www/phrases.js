@@ -246,6 +246,8 @@ export class Phrases {
         }
         const [one, other] = basis === 'firm' ? [firm, announced] : [announced, firm];
         const without = one === announced && words.atMostShort(this.percent(shareWithoutDerived));
-        return [words.headline(share(one), share(other), part, without && without !== share(one) ? without : ''), one, other, paid];
+        // Of nothing, nothing is said.
+        const said = paid.sum > 0 ? part : '';
+        return [words.headline(share(one), share(other), said, without && without !== share(one) ? without : ''), one, other, ...(said ? [paid] : [])];
     }
 }

@@ -19,7 +19,7 @@ export const GERMAN = {
     basisChoice: { announced: 'angekündigt', firm: 'fest', paid: 'bezahlt' },
     amounts: 'Beträge',
     headline: (share, other, paid, without) =>
-        `Von ¤ können ${share} im Kreis laufen${without && ` (${without} ohne hier ausgerechnete Beträge)`}; von ¤ ${other}; von ¤ können ${paid} im Kreis laufen.`,
+        `Von ¤ können ${share} im Kreis laufen${without && ` (${without} ohne hier ausgerechnete Beträge)`}; von ¤ ${other}${paid && `; von ¤ können ${paid} im Kreis laufen`}.`,
     headlinePaid: (paid, n, silent, firm, announced) =>
         `Von ¤ können ${paid} im Kreis laufen${n > 0 ? `: Bei ${n === 1 ? '1 laufenden Geschäft' : `${silent} laufenden Geschäften`} ist nicht bekannt, wie viel bezahlt ist` : ''}. Von ¤ ${firm}; von ¤ ${announced}.`,
     headlineOne: (sum, share) => `Von ${sum}, die bekannt sind, können ${share} im Kreis laufen.`,

@@ -26,14 +26,14 @@ export const ENGLISH = {
     basis: { announced: 'announced', firm: 'firmly agreed', paid: 'known to be paid' },
     basisChoice: { announced: 'announced', firm: 'firm', paid: 'paid' },
     amounts: 'Amounts',
-    /** With a ¤ for each sum, which is a button: the one that is shown, the other, what is paid. */
+    /** With a ¤ for each sum, which is a button: the one that is shown, the other, what is paid if that is anything. */
     headline: (
         /** @type {string} */ share,
         /** @type {string} */ other,
         /** @type {string} */ paid,
         /** @type {string} */ without,
     ) =>
-        `Of ¤, ${share} can go round${without && ` (${without} without amounts worked out here)`}; of ¤, ${other}; of ¤, ${paid} can go round.`,
+        `Of ¤, ${share} can go round${without && ` (${without} without amounts worked out here)`}; of ¤, ${other}${paid && `; of ¤, ${paid} can go round`}.`,
     /** The same where what is paid is shown: first that, then firm, then announced. */
     headlinePaid: (
         /** @type {string} */ paid,

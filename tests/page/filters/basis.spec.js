@@ -41,6 +41,16 @@ test('the map begins with what is firm, and the headline leads to the other base
     await expect.poll(() => page.url()).not.toContain('basis');
 });
 
+test('a map in which nothing is known to be paid says nothing of that', async ({ page }) => {
+    const map = await openMap(page);
+    await map.evaluate(async (element) => {
+        element.data = { csv: 'from,to,amount,status\nMill,Bakery,1200,active\nBakery,Mill,900,announced\nBakery,Mill,300,active\n', title: 'A village' };
+        await element.ready;
+    });
+    await expect(map.locator('.headline')).toHaveText(/^Of \S+ firmly agreed, at most 40% can go round; of \S+ announced, at most 100%\.$/);
+    await expect(map.locator('.headline button')).toHaveCount(2);
+});
+
 test('three radio buttons say what amounts mean, and everything that is written follows', async ({ page }) => {
     const map = await openMap(page);
     const radios = map.getByRole('radiogroup', { name: 'Amounts' }).getByRole('radio');
