@@ -28,8 +28,9 @@ const FURTHER: f64 = 0.4;
 /// The room between what stands in the middle of a circle and what stands on it, in CSS pixels.
 const ASIDE: f64 = 12.0;
 
-/// How bright the edges are of the leg that limits what can go round.
-const MARK: f64 = 0.65;
+/// How bright the halo is of the leg that limits what can go round, and how much wider than its line, in CSS pixels.
+const MARK: f64 = 0.3;
+const HALO: f64 = 6.5;
 
 /// How many names stand in a picture of a loop or of deals, unless it has more companies itself.
 const MOST_NAMES: usize = 6;
@@ -304,8 +305,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A strip of ground under a line, so that what it crosses passes under it; the leg that limits what can go round has
-    /// bright edges.
+    /// A strip of ground under a line, so that what it crosses passes under it; the leg that limits what can go round
+    /// lies on a halo.
     fn strips(&self, items: &mut Vec<Item>, line: &Line) {
         if line.rank == Rank::Dimmed || line.is_web || line.stroke.fill == Fill::Undisclosed {
             return;
@@ -322,12 +323,11 @@ impl<'a> Builder<'a> {
                 }),
             });
         };
-        let mut wide = line.stroke.width * 0.9 + 2.5;
         let weakest = self.input.ring.and_then(|ring| ring.weakest);
         if line.is_arc && weakest == Some(line.ends) {
-            wide = line.stroke.width + 6.0;
-            strip(wide + 3.0, Ink::Focus, MARK);
+            strip(line.stroke.width + HALO, Ink::Focus, MARK);
         }
+        let wide = line.stroke.width * 0.9 + 2.5;
         strip(wide, Ink::Ground, 0.85 * line.presence);
     }
 
